@@ -1,0 +1,1 @@
+"""The pathway database and every question it answers. Knows no Rasa and no HTTP."""
