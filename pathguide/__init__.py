@@ -1,0 +1,1 @@
+"""Pathguide: the command line, the settings, and the wiring of the floors below."""

@@ -1,0 +1,53 @@
+"""Settings, from the environment or a `.env` file. Every name is documented in docs/settings.md; a test holds it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from pathways.db import normalised_url
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What may differ between one installation and the next."""
+
+    model_config = SettingsConfigDict(env_prefix="PATHGUIDE_", env_file=".env", extra="ignore")
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    database_url: SecretStr = Field(
+        SecretStr("sqlite:///var/pathguide.db"),
+        description="Where everything is kept: `sqlite:///path/file.db` or `postgresql://name:password@host/database`.",
+    )
+    data_dir: Path = Field(PROJECT / "data" / "oklahoma", description="Folder of the pathway data (CSV) to load at start.")
+    encoder_dir: Path = Field(Path("var/encoder"), description="Folder of the sentence encoder (`model.onnx`, `tokenizer.json`).")
+    models_dir: Path = Field(Path("models"), description="Folder of the trained dialogue models.")
+    allowed_origins: Annotated[list[str], NoDecode] = Field(
+        [], description="Other sites that may embed the widget, separated by commas: `https://example.org`."
+    )
+    trust_proxy: bool = Field(
+        False, description="Take the person's address from X-Forwarded-For: only behind a proxy of your own that sets it."
+    )
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [part.strip().rstrip("/") for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @property
+    def url(self) -> str:
+        """The database address with the driver in use; holds a secret, never log it."""
+        return normalised_url(self.database_url.get_secret_value())
+
+    def export(self) -> None:
+        """Hand on to subprocesses and Rasa components what they read from the environment themselves."""
+        os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+        os.environ["PATHGUIDE_DATABASE_URL"] = self.url
+        os.environ["PATHGUIDE_ENCODER_DIR"] = str(self.encoder_dir.resolve())
