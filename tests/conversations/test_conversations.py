@@ -1,0 +1,22 @@
+"""Every conversation file, played against a real service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.player import FOLDER, play, read_conversation
+
+FILES = sorted(FOLDER.glob("*.yml"))
+
+
+def test_there_are_conversations_in_both_languages():
+    conversations = [read_conversation(path) for path in FILES]
+    assert len(conversations) >= 20
+    assert sum(path.name.startswith("es_") for path in FILES) >= 5
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_conversation(path: Path, server: str):
+    play(read_conversation(path), server)
