@@ -1,15 +1,15 @@
 """Makes the virtual environment that everything else runs in.
 
-Runs on the system's own Python with nothing installed, as a script: `python3 pathguide/bootstrap.py [--dev]`. The syntax
-stays old on purpose, so that any Python 3 can read it and say in a sentence what to install. It does its work once: a
-digest of the lock file in the environment says whether it is up to date.
+Runs on the system's own Python with nothing installed, as a script: `python3 pathguide/bootstrap.py [--dev]`. The
+syntax stays old on purpose, so that any Python since 3.6 can read it and say in a sentence what to install. It does its
+work once: a digest of the lock file in the environment says whether it is up to date.
 """
 
 import argparse
 import hashlib
 import os
 import shutil
-import subprocess  # noqa: S404
+import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -35,13 +35,13 @@ def main():
         return None
     python = os.path.join(VENV, "bin", "python")
     if not os.path.exists(python):
-        say("Making the virtual environment in %s" % os.path.relpath(VENV, os.getcwd()))
+        say(f"Making the virtual environment in {os.path.relpath(VENV, os.getcwd())}")
         if subprocess.call([sys.executable, "-m", "venv", VENV]) != 0:  # noqa: S603
             return (
                 "The virtual environment could not be made. On Debian and Ubuntu install its package first "
                 "(apt-get install python3.11-venv), then run the command again."
             )
-    say("Installing the packages of %s (a few minutes the first time)" % os.path.basename(lock))
+    say(f"Installing the packages of {os.path.basename(lock)} (a few minutes the first time)")
     return install(python, lock) or finish(python, digest)
 
 
@@ -70,7 +70,7 @@ def install(python, lock):
     if code:
         with open(log_path, encoding="utf-8") as log:
             errors = [line.strip() for line in log if line.startswith("ERROR")]
-        return "Installing failed: %s. The whole output is in %s. Is the package index in reach? Run the command again." % (
+        return "Installing failed: {}. The whole output is in {}. Is the package index in reach? Run the command again.".format(
             errors[-1] if errors else "pip gave no reason",
             os.path.relpath(log_path, os.getcwd()),
         )
@@ -82,11 +82,11 @@ def finish(python, digest):
     environment = dict(os.environ, PIP_IGNORE_REQUIRES_PYTHON="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
     command = [python, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT]
     if subprocess.call(command, env=environment):  # noqa: S603
-        return "The project itself could not be installed into %s. Remove that folder and run the command again." % VENV
+        return f"The project itself could not be installed into {VENV}. Remove that folder and run the command again."
     with open(os.path.join(VENV, ".pathguide"), "w", encoding="utf-8") as stamp:
         # What serves is part of what tests: after a development install both digests hold.
         both = digest_of([os.path.join(ROOT, "requirements.lock"), os.path.join(ROOT, "pyproject.toml")])
-        stamp.write("%s\n%s\n" % (digest, both))
+        stamp.write(f"{digest}\n{both}\n")
     say("The environment is ready")
     return None
 
@@ -122,7 +122,7 @@ def bar(done, total, what):
 
 def say(text):
     """One line for the person who waits."""
-    sys.stderr.write("==> %s\n" % text)
+    sys.stderr.write(f"==> {text}\n")
 
 
 if __name__ == "__main__":

@@ -25,21 +25,28 @@ class Settings(BaseSettings):
         SecretStr("sqlite:///var/pathguide.db"),
         description="Where everything is kept: `sqlite:///path/file.db` or `postgresql://name:password@host/database`.",
     )
-    data_dir: Path = Field(PROJECT / "data" / "oklahoma", description="Folder of the pathway data (CSV) to load at start.")
-    encoder_dir: Path = Field(Path("var/encoder"), description="Folder of the sentence encoder (`model.onnx`, `tokenizer.json`).")
+    data_dir: Path = Field(
+        PROJECT / "data" / "oklahoma", description="Folder of the pathway data (CSV) to load at start."
+    )
+    encoder_dir: Path = Field(
+        Path("var/encoder"), description="Folder of the sentence encoder (`model.onnx`, `tokenizer.json`)."
+    )
     models_dir: Path = Field(Path("models"), description="Folder of the trained dialogue models.")
     allowed_origins: Annotated[list[str], NoDecode] = Field(
         [], description="Other sites that may embed the widget, separated by commas: `https://example.org`."
     )
     trust_proxy: bool = Field(
-        False, description="Take the person's address from X-Forwarded-For: only behind a proxy of your own that sets it."
+        False,
+        description="Take the person's address from X-Forwarded-For: only behind a proxy of your own that sets it.",
     )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 
     @field_validator("allowed_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        return [part.strip().rstrip("/") for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        return (
+            [part.strip().rstrip("/") for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        )
 
     @property
     def url(self) -> str:

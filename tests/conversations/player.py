@@ -135,7 +135,12 @@ def _matches(pattern: str, step: dict[str, Any]) -> bool:
 
 
 CHECKS = {
-    "says": _says, "never": _never, "choices": _choices, "profile": _profile, "routes": _routes, "support": _support,
+    "says": _says,
+    "never": _never,
+    "choices": _choices,
+    "profile": _profile,
+    "routes": _routes,
+    "support": _support,
 }
 ROUTE_CHECKS = {
     "at_least": lambda routes, count: len(routes) >= count,
@@ -148,7 +153,9 @@ ROUTE_CHECKS = {
     "weeks_to_first_job_at_most": lambda routes, weeks: all(
         (route.get("weeks_to_first_job") or 0) <= weeks for route in routes
     ),
-    "never_step": lambda routes, pattern: not any(_matches(pattern, step) for route in routes for step in route["steps"]),
+    "never_step": lambda routes, pattern: (
+        not any(_matches(pattern, step) for route in routes for step in route["steps"])
+    ),
     "some_step": lambda routes, pattern: any(_matches(pattern, step) for route in routes for step in route["steps"]),
 }
 

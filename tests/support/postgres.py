@@ -57,9 +57,15 @@ def _server_user(folder: Path) -> str | None:
 def _run(program: Path, *arguments: object, owner: str | None) -> None:
     command = [str(program), *map(str, arguments)]
     done = subprocess.run(
-        command, user=owner, group=owner, cwd="/", env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if "initdb" in command[0] else subprocess.DEVNULL,
-        stderr=subprocess.STDOUT, check=False,
+        command,
+        user=owner,
+        group=owner,
+        cwd="/",
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if "initdb" in command[0] else subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(f"{program.name} failed: {(done.stdout or b'').decode()[-500:]}")
