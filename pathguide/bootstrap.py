@@ -23,11 +23,11 @@ def main():
     parser.add_argument("--dev", action="store_true", help="also install what the tests and linters need")
     options = parser.parse_args()
     if sys.version_info[:2] != WANTED:
-        return "Pathguide needs Python 3.11, this is Python %d.%d. %s" % (
-            sys.version_info[0],
-            sys.version_info[1],
-            "Install Python 3.11 (Debian and Ubuntu: apt-get install python3.11 python3.11-venv; macOS: brew install "
-            "python@3.11; or pyenv install 3.11) and run the command again, or name it: make PYTHON=/path/to/python3.11",
+        found = ".".join(map(str, sys.version_info[:2]))
+        return (
+            f"Pathguide needs Python 3.11, this is Python {found}. Install Python 3.11 (Debian and Ubuntu: apt-get "
+            "install python3.11 python3.11-venv; macOS: brew install python@3.11; or pyenv install 3.11) and run the "
+            "command again, or name it: make PYTHON=/path/to/python3.11"
         )
     lock = os.path.join(ROOT, "requirements-dev.lock" if options.dev else "requirements.lock")
     digest = digest_of([lock, os.path.join(ROOT, "pyproject.toml")])
@@ -70,10 +70,9 @@ def install(python, lock):
     if code:
         with open(log_path, encoding="utf-8") as log:
             errors = [line.strip() for line in log if line.startswith("ERROR")]
-        return "Installing failed: {}. The whole output is in {}. Is the package index in reach? Run the command again.".format(
-            errors[-1] if errors else "pip gave no reason",
-            os.path.relpath(log_path, os.getcwd()),
-        )
+        reason = errors[-1] if errors else "pip gave no reason"
+        where = os.path.relpath(log_path, os.getcwd())
+        return f"Installing failed: {reason}. Is the package index in reach? The whole output is in {where}."
     return None
 
 
@@ -114,10 +113,10 @@ def bar(done, total, what):
     if sys.stderr.isatty():
         width = max(10, min(40, shutil.get_terminal_size().columns - 45))
         filled = width * done // total
-        sys.stderr.write("\r  [%s%s] %d/%d %-38s" % ("#" * filled, "." * (width - filled), done, total, what))
+        sys.stderr.write(f"\r  [{'#' * filled}{'.' * (width - filled)}] {done}/{total} {what:<38}")
         sys.stderr.flush()
     elif done % 50 == 0 or done == total:
-        sys.stderr.write("  %d/%d packages, %s\n" % (done, total, what))
+        sys.stderr.write(f"  {done}/{total} packages, {what}\n")
 
 
 def say(text):
