@@ -1,0 +1,250 @@
+"""What the planner says about routes and services, in plain English and Spanish (about 6th grade, no promises).
+
+Each phrase has the same placeholders in both languages; a test holds them together.
+"""
+
+from __future__ import annotations
+
+PHRASES: dict[str, dict[str, str]] = {
+    # steps
+    "step_exam": {"en": "Pass the test for: {credential}", "es": "Aprobar el examen para: {credential}"},
+    "step_licence": {"en": "Apply for: {credential}", "es": "Solicitar: {credential}"},
+    "step_work": {"en": "Work as: {job}", "es": "Trabajar de: {job}"},
+    "step_finish_school": {"en": "Finish high school", "es": "Terminar la preparatoria (high school)"},
+    "step_hse": {
+        "en": "Earn a high school equivalency (GED or HiSET)",
+        "es": "Obtener el diploma equivalente (GED o HiSET)",
+    },
+    # reasons
+    "matches": {"en": "It fits what you like: {words}.", "es": "Va con lo que le gusta: {words}."},
+    "asked_job": {"en": "It leads to the job you asked about.", "es": "Lleva al trabajo que usted pidió."},
+    "asked_field": {"en": "It is in a field you named: {field}.", "es": "Es del campo que nombró: {field}."},
+    "good_wage": {
+        "en": "{job}: half of workers in Oklahoma earn ${wage} an hour or more ({year}).",
+        "es": "{job}: la mitad de los trabajadores en Oklahoma gana ${wage} por hora o más ({year}).",
+    },
+    "have_credential": {
+        "en": "You already have {credential}, so you do not start from zero.",
+        "es": "Usted ya tiene {credential}, así que no empieza desde cero.",
+    },
+    "have_experience": {
+        "en": "Your work as {job} counts here.",
+        "es": "Su experiencia de {job} cuenta aquí.",
+    },
+    "near": {
+        "en": "The first training is about {miles} miles from {place}.",
+        "es": "La primera capacitación queda a unas {miles} millas de {place}.",
+    },
+    "online": {"en": "The first training can be done online.", "es": "La primera capacitación se puede hacer en línea."},
+    "soon": {
+        "en": "You could be ready for a first job, {job}, in about {weeks} weeks.",
+        "es": "Podría estar listo para un primer trabajo, {job}, en unas {weeks} semanas.",
+    },
+    "within_budget": {
+        "en": "The prices we know, ${cost}, are within your ${budget}.",
+        "es": "Los precios que conocemos, ${cost}, caben en sus ${budget}.",
+    },
+    "paid": {"en": "You are paid while you learn in: {step}.", "es": "Le pagan mientras aprende en: {step}."},
+    "fits_schedule": {"en": "It has classes when you can go: {times}.", "es": "Tiene clases cuando usted puede: {times}."},
+    "growing": {
+        "en": "Nationally this job is expected to grow {percent}% from 2024 to 2034.",
+        "es": "A nivel nacional se espera que este trabajo crezca {percent}% de 2024 a 2034.",
+    },
+    "student_free": {
+        "en": "Full-time technology center programs are tuition-free for high school students; ask your school.",
+        "es": "Los programas de tiempo completo de los technology centers no cobran matrícula a estudiantes de high school;"
+        " pregunte en su escuela.",
+    },
+    "stepping_stone": {
+        "en": "It is a step on the way to {job}, which we could not reach within your limits.",
+        "es": "Es un paso hacia {job}, que no pudimos alcanzar dentro de sus límites.",
+    },
+    # unknowns
+    "price_unknown": {"en": "We do not know the price of: {step}.", "es": "No sabemos el precio de: {step}."},
+    "price_old": {
+        "en": "The price of {step} (${price}) is from {year}. Confirm with the school.",
+        "es": "El precio de {step} (${price}) es de {year}. Confirme con la escuela.",
+    },
+    "price_undated": {
+        "en": "The price of {step} (${price}) has no date. Confirm with the school.",
+        "es": "El precio de {step} (${price}) no tiene fecha. Confirme con la escuela.",
+    },
+    "price_over": {
+        "en": "The price of {step} was ${price} in {year}, more than your ${budget}. Ask about today's price and aid.",
+        "es": "El precio de {step} era ${price} en {year}, más que sus ${budget}. Pregunte el precio de hoy y por ayuda.",
+    },
+    "prices_over": {
+        "en": "The last prices we know add up to ${price}, more than your ${budget}. Ask about today's prices and aid.",
+        "es": "Los últimos precios que conocemos suman ${price}, más que sus ${budget}. Pregunte los precios de hoy y por"
+        " ayuda.",
+    },
+    "budget_unknown": {
+        "en": "We cannot tell yet whether all of it fits your ${budget}.",
+        "es": "Aún no podemos decir si todo cabe en sus ${budget}.",
+    },
+    "weeks_unknown": {"en": "We do not know how long {step} takes.", "es": "No sabemos cuánto dura: {step}."},
+    "weeks_limit_unknown": {
+        "en": "So we cannot tell whether a first job comes within your {weeks} weeks.",
+        "es": "Por eso no podemos decir si el primer trabajo llega en sus {weeks} semanas.",
+    },
+    "weeks_arithmetic": {
+        "en": "The length of {step} is our estimate. Confirm with the school.",
+        "es": "La duración de {step} es un cálculo nuestro. Confirme con la escuela.",
+    },
+    "schedule_unknown": {
+        "en": "We do not know the class times of {step}. Ask if it has {times} classes.",
+        "es": "No sabemos el horario de {step}. Pregunte si hay clases de {times}.",
+    },
+    "schedule_inferred": {
+        "en": "{step} is probably a {known} program. Ask if it has {times} classes.",
+        "es": "{step} es probablemente un programa de {known}. Pregunte si hay clases de {times}.",
+    },
+    "place_unknown": {
+        "en": "We do not know where {step} is taught, so we cannot say how far it is.",
+        "es": "No sabemos dónde se da {step}, así que no podemos decir qué tan lejos queda.",
+    },
+    "place_assumed": {
+        "en": "The source names no campus for {step}; we show the main one. Ask the school.",
+        "es": "La fuente no nombra un plantel para {step}; mostramos el principal. Pregunte a la escuela.",
+    },
+    "hours_over": {
+        "en": "{step} takes about {hours} hours a week; you have {available}. Ask about part time.",
+        "es": "{step} toma unas {hours} horas por semana; usted tiene {available}. Pregunte por medio tiempo.",
+    },
+    "education_unknown": {
+        "en": "{step} asks for: {education}. Tell us if you have it.",
+        "es": "{step} pide: {education}. Díganos si lo tiene.",
+    },
+    "education_entry_unknown": {
+        "en": "We do not know what schooling {step} asks for. Ask the school.",
+        "es": "No sabemos qué estudios pide {step}. Pregunte a la escuela.",
+    },
+    "age_unknown": {"en": "You must be {age} or older for: {step}.", "es": "Debe tener {age} años o más para: {step}."},
+    "adult_places": {
+        "en": "Ask if {step} has places for adults.",
+        "es": "Pregunte si {step} tiene lugares para adultos.",
+    },
+    "wage_unknown": {"en": "We do not know the wage of: {job}.", "es": "No sabemos el sueldo de: {job}."},
+    "exam_fee": {
+        "en": "The fee for the test or licence ({credential}) is not in the price.",
+        "es": "El costo del examen o la licencia ({credential}) no está en el precio.",
+    },
+    "exam_route": {
+        "en": "Check that this training counts for: {credential}.",
+        "es": "Verifique que esta capacitación cuente para: {credential}.",
+    },
+    "usual_education": {
+        "en": "Most people who start as {job} have: {education}.",
+        "es": "La mayoría de quienes empiezan de {job} tiene: {education}.",
+    },
+    "related_only": {
+        "en": "Going from {job} to {next} is possible, but we have no source that says how often it happens.",
+        "es": "Pasar de {job} a {next} es posible, pero no tenemos fuente que diga qué tan común es.",
+    },
+    "work_time_unknown": {
+        "en": "How long one works as {job} before moving up differs from place to place.",
+        "es": "El tiempo que se trabaja de {job} antes de subir cambia según el lugar.",
+    },
+    "hire_first": {"en": "You must be hired first for: {step}.", "es": "Primero deben contratarle para: {step}."},
+    "selective": {"en": "Not everyone who applies gets in: {step}.", "es": "No todos los que solicitan entran: {step}."},
+    "low_confidence": {
+        "en": "Our facts on {step} are thin. Confirm with the school.",
+        "es": "Tenemos pocos datos sobre {step}. Confirme con la escuela.",
+    },
+    "min_wage_unknown": {
+        "en": "So we cannot tell whether it pays ${wage} an hour.",
+        "es": "Por eso no podemos decir si paga ${wage} por hora.",
+    },
+    "no_exit": {
+        "en": "This step opens doors to training; it is not a job by itself.",
+        "es": "Este paso abre puertas a la capacitación; no es un trabajo por sí solo.",
+    },
+    # barriers
+    "barrier_blocks": {"en": "A rule may stop you here: {rule}", "es": "Una regla puede impedirlo: {rule}"},
+    "barrier_case_by_case": {"en": "Decided case by case: {rule}", "es": "Se decide caso por caso: {rule}"},
+    "barrier_note": {"en": "Good to know: {rule}", "es": "Bueno saber: {rule}"},
+    # support
+    "support_asked": {"en": "You may qualify. It may help with {need}.", "es": "Puede que califique. Puede ayudar con {need}."},
+    "support_settle": {
+        "en": "You may qualify. It may help with {need}. They will ask about: {facts}.",
+        "es": "Puede que califique. Puede ayudar con {need}. Le preguntarán por: {facts}.",
+    },
+    "support_phone_old": {
+        "en": "The phone was last seen in {year}. If it does not answer, dial 2-1-1.",
+        "es": "El teléfono es de {year}. Si no contestan, marque 2-1-1.",
+    },
+    "support_no_contact": {
+        "en": "Dial 2-1-1 and ask for it; the call is free.",
+        "es": "Marque 2-1-1 y pregunte por este servicio; la llamada es gratis.",
+    },
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    "day": {"en": "daytime", "es": "día"},
+    "evening": {"en": "evening", "es": "tarde o noche"},
+    "weekend": {"en": "weekend", "es": "fin de semana"},
+    "none": {"en": "no diploma needed", "es": "sin diploma"},
+    "high_school": {"en": "a high school diploma or GED", "es": "diploma de high school o GED"},
+    "some_college": {"en": "some college or a certificate", "es": "algo de universidad o un certificado"},
+    "associate": {"en": "a two-year degree", "es": "un título de dos años"},
+    "bachelor": {"en": "a four-year degree", "es": "un título de cuatro años"},
+    "master": {"en": "a master's degree", "es": "una maestría"},
+    "doctoral": {"en": "a doctoral degree", "es": "un doctorado"},
+    "child_care": {"en": "child care", "es": "cuidado de niños"},
+    "transportation": {"en": "getting around", "es": "transporte"},
+    "food": {"en": "food", "es": "comida"},
+    "housing": {"en": "a place to live", "es": "vivienda"},
+    "health": {"en": "health care", "es": "atención médica"},
+    "mental_health": {"en": "mental health", "es": "salud mental"},
+    "crisis": {"en": "help in a crisis", "es": "ayuda en una crisis"},
+    "legal": {"en": "legal help", "es": "ayuda legal"},
+    "reentry": {"en": "work after prison or with a record", "es": "trabajo después de la cárcel o con antecedentes"},
+    "disability": {"en": "help with a disability", "es": "ayuda por una discapacidad"},
+    "veterans": {"en": "help for veterans", "es": "ayuda para veteranos"},
+    "tribal": {"en": "help from a tribal nation", "es": "ayuda de una nación tribal"},
+    "youth": {"en": "help for young people", "es": "ayuda para jóvenes"},
+    "financial_aid": {"en": "money for school", "es": "dinero para estudiar"},
+    "tuition": {"en": "paying tuition", "es": "pagar la matrícula"},
+    "unemployment": {"en": "unemployment pay", "es": "el seguro de desempleo"},
+    "english": {"en": "learning English", "es": "aprender inglés"},
+    "adult_education": {"en": "finishing school", "es": "terminar la escuela"},
+    "digital": {"en": "internet or a computer", "es": "internet o una computadora"},
+    "work_supplies": {"en": "tools, clothes or other costs of work", "es": "herramientas, ropa u otros gastos del trabajo"},
+    "job_search": {"en": "finding work", "es": "buscar trabajo"},
+    "income_support": {"en": "bills and basic needs", "es": "cuentas y necesidades básicas"},
+    "veteran": {"en": "military service", "es": "servicio militar"},
+    "tribal_citizen": {"en": "tribal citizenship", "es": "ciudadanía tribal"},
+    "justice_involved": {"en": "a record or time in prison", "es": "antecedentes o tiempo en prisión"},
+    "parent": {"en": "children", "es": "hijos"},
+    "unemployed": {"en": "being out of work", "es": "no tener trabajo"},
+    "dislocated_worker": {"en": "a layoff", "es": "un despido por recorte"},
+    "employed": {"en": "your job", "es": "su empleo"},
+    "high_school_student": {"en": "being in high school", "es": "estar en high school"},
+    "english_learner": {"en": "learning English", "es": "aprender inglés"},
+    "low_income": {"en": "income", "es": "ingresos"},
+    "youth_out_of_school": {"en": "being young and out of school", "es": "ser joven y no estar en la escuela"},
+    "no_diploma": {"en": "having no diploma", "es": "no tener diploma"},
+    "age": {"en": "age", "es": "edad"},
+    "county": {"en": "where you live", "es": "dónde vive"},
+    "oklahoma_resident": {"en": "living in Oklahoma", "es": "vivir en Oklahoma"},
+}
+
+
+def say(phrase: str, language: str | None = None, **values: object) -> str:
+    """The phrase in the language (English unless it is "es"), with money and counts written without needless zeros."""
+    return PHRASES[phrase]["es" if language == "es" else "en"].format(
+        **{name: _shown(value) for name, value in values.items()}
+    )
+
+
+def word(name: str, language: str | None = None) -> str:
+    """An id as a person would say it; an id without a word is said with spaces."""
+    return WORDS.get(name, {}).get("es" if language == "es" else "en", name.replace("_", " "))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    if isinstance(value, int):
+        return f"{value:,}" if value >= 10000 else str(value)
+    return str(value)
