@@ -1,0 +1,1 @@
+"""Language understanding: Rasa graph components that read a message's language, intent and facts."""
