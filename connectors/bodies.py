@@ -1,0 +1,91 @@
+"""Reading requests: bytes to a checked pydantic model, or a problem that says what to correct."""
+
+from __future__ import annotations
+
+import json
+import math
+from http import HTTPStatus
+from typing import NoReturn, TypeVar
+
+from aiohttp import web
+from pydantic import BaseModel, ValidationError
+
+from connectors.problems import Problem, invalid_fields
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# `curl -d` sends a form type and `fetch` a text type, so the type is not what decides; these are never JSON.
+_NEVER_JSON = ("multipart/", "image/", "audio/", "video/")
+
+
+async def read_body(request: web.Request, model: type[Model]) -> Model:
+    """The request's JSON object as `model`.
+
+    Raises:
+        Problem: 400 when it is not JSON, 413 when too large, 415 when it says it is something else, 422 when a
+            field is missing, unknown or wrong.
+    """
+    if request.content_type.startswith(_NEVER_JSON):
+        raise Problem(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            "not-json-type",
+            "This type of content is not taken",
+            "Send a JSON object with Content-Type: application/json.",
+        )
+    text = await _read_text(request)
+    value = _parse(text)
+    if not isinstance(value, dict):
+        raise _malformed('Send a JSON object, in braces: {"name": "value"}.')
+    try:
+        # In JSON mode, strict: "5" is no number and true is no text, but 5 is a fine 5.0 and "en" a language.
+        return model.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        raise invalid_fields(error) from None
+
+
+def read_query(request: web.Request, model: type[Model]) -> Model:
+    """The address's parameters as `model`; those it does not know are left alone. 422 when one is wrong."""
+    known = {name: value for name, value in request.query.items() if name in model.model_fields}
+    try:
+        return model.model_validate(known)
+    except ValidationError as error:
+        raise invalid_fields(error) from None
+
+
+async def _read_text(request: web.Request) -> str:
+    raw = await request.read()
+    if not raw.strip():
+        raise _malformed("The request has no body. Send a JSON object.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _malformed("The body is not UTF-8 text. Encode the JSON as UTF-8.") from None
+
+
+def _parse(text: str) -> object:
+    try:
+        return json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
+    except RecursionError:
+        raise _malformed("The JSON is nested too deeply. Send a flat object.") from None
+    except json.JSONDecodeError as error:
+        raise _malformed(
+            f"The body is not JSON: the mistake is at line {error.lineno}, column {error.colno}. "
+            "Names and texts stand in double quotes."
+        ) from None
+    except ValueError:
+        raise _malformed("A number is too long or not a number (NaN, Infinity). Send ordinary numbers.") from None
+
+
+def _refuse_constant(_name: str) -> NoReturn:
+    raise ValueError("not a JSON number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("not a finite number")
+    return number
+
+
+def _malformed(detail: str) -> Problem:
+    return Problem(HTTPStatus.BAD_REQUEST, "malformed", "The request could not be read", detail)

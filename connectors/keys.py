@@ -1,0 +1,23 @@
+"""What the application holds for its handlers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from aiohttp import web
+
+from connectors.limits import TokenBuckets
+from connectors.metrics import GatewayMetrics
+from connectors.ports import Check, Conversations, Pathways, Understander
+from connectors.settings import GatewaySettings
+
+SETTINGS = web.AppKey("SETTINGS", GatewaySettings)
+ENGINE: web.AppKey[Conversations] = web.AppKey("ENGINE")
+NLU: web.AppKey[Understander] = web.AppKey("NLU")
+PATHWAYS: web.AppKey[Pathways] = web.AppKey("PATHWAYS")
+CHECKS: web.AppKey[Mapping[str, Check]] = web.AppKey("CHECKS")
+METRICS = web.AppKey("METRICS", GatewayMetrics)
+CREATIONS = web.AppKey("CREATIONS", TokenBuckets)
+MESSAGES = web.AppKey("MESSAGES", TokenBuckets)
+CLOSING = web.AppKey("CLOSING", asyncio.Event)

@@ -1,0 +1,56 @@
+"""Counts for Prometheus: requests, waiting time for answers, open streams. No label says who or what was asked."""
+
+from __future__ import annotations
+
+import time
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from connectors.accesslog import route_of
+
+_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+_METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS", "PUT", "PATCH"})
+
+
+class GatewayMetrics:
+    """The gateway's own figures. Each name is documented in docs/http-api.md."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.registry = registry
+        self.requests = Counter(
+            "pathguide_http_requests", "HTTP requests answered.", ("method", "route", "status"), registry=registry
+        )
+        self.request_seconds = Histogram(
+            "pathguide_http_request_seconds", "Time to answer a request.", ("route",), buckets=_SECONDS, registry=registry
+        )
+        self.turn_seconds = Histogram(
+            "pathguide_turn_seconds",
+            "Time from a message taken to its answer, for messages whose sender waited.",
+            buckets=_SECONDS,
+            registry=registry,
+        )
+        self.streams = Gauge("pathguide_open_streams", "Event streams open now.", registry=registry)
+
+    def middleware(self) -> Middleware:
+        """Count and time every request, by the pattern of its route."""
+
+        @web.middleware
+        async def measure(request: web.Request, handler: Handler) -> web.StreamResponse:
+            started = time.perf_counter()
+            response = await handler(request)
+            route = route_of(request)
+            method = request.method if request.method in _METHODS else "other"
+            self.requests.labels(method, route, str(response.status)).inc()
+            # A stream stays open for minutes by design; its length says nothing about speed.
+            if response.content_type != "text/event-stream":
+                self.request_seconds.labels(route).observe(time.perf_counter() - started)
+            return response
+
+        return measure
+
+    def exposition(self) -> web.Response:
+        """All figures in Prometheus' text format."""
+        return web.Response(body=generate_latest(self.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -1,0 +1,126 @@
+"""What the gateway needs of the floors below, as it sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from pathways.profile import Profile
+from pathways.routes import Plan
+
+
+class OccupationMatch(Protocol):
+    """One occupation that answers a person's own words; `score` is 0 to 1."""
+
+    onet_soc: str
+    title: str
+    plain_title: str | None
+    field: str
+    score: float
+
+
+class Pathways(Protocol):
+    """The pathway database, asked off the event loop."""
+
+    async def plan(self, profile: Profile, limit: int) -> Plan:
+        """Routes, near misses and support for a profile whose place may be no more than a name."""
+
+    async def occupations(self, query: str, limit: int, language: str | None) -> Sequence[OccupationMatch]:
+        """Occupations by a person's own words, best first."""
+
+
+class Understood(Protocol):
+    """What one message says."""
+
+    intent: str
+    confidence: float
+    entities: Sequence[Mapping[str, Any]]
+    profile: Profile
+    language: str | None
+
+
+class Understander(Protocol):
+    """Reads one message, keeps nothing."""
+
+    async def understand(self, text: str, asked: str | None = None, language: str | None = None) -> Understood:
+        """The message's intent, entities and the facts it gives."""
+
+
+# Says what is not ready in a few words without personal data, or nothing when all is well.
+Check = Callable[[], Awaitable[str | None]]
+
+
+class Choice(Protocol):
+    """A quick reply."""
+
+    title: str
+    payload: str
+
+
+class Message(Protocol):
+    """One message of a conversation, by the person or by the bot."""
+
+    id: str
+    sender: str
+    at: Any
+    text: str
+    choices: Sequence[Choice]
+    cards: Sequence[Mapping[str, Any]]
+
+
+class Conversation(Protocol):
+    """What stands fixed about a conversation."""
+
+    channel: str
+
+
+class ConversationView(Protocol):
+    """A conversation as it stands. `profile` holds only what is known; routes and support as last shown."""
+
+    profile: Mapping[str, Any]
+    messages: Sequence[Message]
+    routes: Sequence[Mapping[str, Any]]
+    support: Sequence[Mapping[str, Any]]
+
+
+class Conversations(Protocol):
+    """Takes messages durably and answers them in order."""
+
+    async def create(self, language: str | None, channel: str) -> tuple[str, str]:
+        """A new conversation: its id and the token that guards it."""
+
+    async def authorise(self, conversation_id: str, token: str) -> Conversation:
+        """The conversation, when the token is its own.
+
+        Raises:
+            NotFound: No such conversation.
+            Gone: It was erased.
+            Forbidden: The token is another's.
+        """
+
+    async def post(
+        self, conversation_id: str, *, message_id: str, text: str | None = None, payload: str | None = None
+    ) -> None:
+        """Keep a message to be answered; the same `message_id` again does nothing.
+
+        Raises:
+            Invalid: The payload is none of ours.
+            Busy: More is waiting than can be answered soon.
+        """
+
+    async def wait(self, conversation_id: str, message_id: str, timeout: float) -> Sequence[Message] | None:
+        """What was said back to that message; `None` when it is not answered within `timeout` seconds."""
+
+    async def view(self, conversation_id: str) -> ConversationView:
+        """The conversation as it stands."""
+
+    async def messages_since(self, conversation_id: str, cursor: str | None) -> Sequence[Message]:
+        """Messages of both sides after the one with that id, in order; all when the id is none of this conversation."""
+
+    def subscribe(self, conversation_id: str) -> AbstractAsyncContextManager[asyncio.Event]:
+        """An event of the caller's loop that is set whenever the conversation has something new, or is erased."""
+
+    async def erase(self, conversation_id: str) -> None:
+        """Erase the person's data."""
