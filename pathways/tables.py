@@ -298,6 +298,7 @@ class WorkExperience(Sourced, Base):
     field_id: Mapped[str] = mapped_column(ForeignKey("fields.id"), index=True)
     credential_text: Mapped[str | None]
     paid: Mapped[bool | None]
+    hours: Mapped[float | None]  # of class and work, as the source counts them; the note says which
     weeks: Mapped[float | None]
     tuition_usd: Mapped[float | None]
     tuition_year: Mapped[int | None]
@@ -308,6 +309,7 @@ class WorkExperience(Sourced, Base):
     note: Mapped[str | None]
     occupations: Mapped[list[WorkExperienceOccupation]] = relationship(cascade="all, delete-orphan")
     credentials: Mapped[list[WorkExperienceCredential]] = relationship(cascade="all, delete-orphan")
+    prerequisites: Mapped[list[WorkExperiencePrerequisite]] = relationship(cascade="all, delete-orphan")
 
 
 class WorkExperienceOccupation(Base):
@@ -324,6 +326,15 @@ class WorkExperienceCredential(Base):
 
     __tablename__ = "work_experience_credentials"
     work_experience_id: Mapped[str] = mapped_column(ForeignKey("work_experiences.id"), primary_key=True)
+    credential_id: Mapped[str] = mapped_column(ForeignKey("credentials.id"), primary_key=True)
+
+
+class WorkExperiencePrerequisite(Base):
+    """A credential one must hold to be taken on. Alternatives read as in `ProgramPrerequisite`."""
+
+    __tablename__ = "work_experience_prerequisites"
+    work_experience_id: Mapped[str] = mapped_column(ForeignKey("work_experiences.id"), primary_key=True)
+    alternative: Mapped[int] = mapped_column(primary_key=True)
     credential_id: Mapped[str] = mapped_column(ForeignKey("credentials.id"), primary_key=True)
 
 
@@ -384,7 +395,7 @@ class County(Base):
 
     __tablename__ = "counties"
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
-    fips: Mapped[str] = mapped_column(String(5), unique=True)
+    fips: Mapped[str] = mapped_column(String(5))
     seat: Mapped[str]
     lat: Mapped[float]
     lon: Mapped[float]
@@ -404,6 +415,7 @@ class JobCenter(Sourced, Base):
     county: Mapped[str] = mapped_column(ForeignKey("counties.name"), index=True)
     lat: Mapped[float]
     lon: Mapped[float]
+    position_basis: Mapped[str] = mapped_column(String(20))
     phone: Mapped[str | None] = mapped_column(String(40))
     hours: Mapped[str | None]
     website: Mapped[str | None]
