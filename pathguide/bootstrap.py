@@ -80,7 +80,9 @@ def finish(python, digest):
     """Put the project itself into the environment and note that all is done."""
     environment = dict(os.environ, PIP_IGNORE_REQUIRES_PYTHON="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
     command = [python, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT]
-    if subprocess.call(command, env=environment):  # noqa: S603
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # noqa: S603
+    if done.returncode:
+        sys.stderr.write(done.stdout.decode("utf-8", "replace"))
         return f"The project itself could not be installed into {VENV}. Remove that folder and run the command again."
     with open(os.path.join(VENV, ".pathguide"), "w", encoding="utf-8") as stamp:
         # What serves is part of what tests: after a development install both digests hold.
