@@ -18,8 +18,8 @@ Model = TypeVar("Model", bound=BaseModel)
 _NEVER_JSON = ("multipart/", "image/", "audio/", "video/")
 
 
-async def read_body(request: web.Request, model: type[Model]) -> Model:
-    """The request's JSON object as `model`.
+async def read_body(request: web.Request, model: type[Model], empty_is_object: bool = False) -> Model:
+    """The request's JSON object as `model`; no body is an empty object when `empty_is_object`.
 
     Raises:
         Problem: 400 when it is not JSON, 413 when too large, 415 when it says it is something else, 422 when a
@@ -32,7 +32,9 @@ async def read_body(request: web.Request, model: type[Model]) -> Model:
             "This type of content is not taken",
             "Send a JSON object with Content-Type: application/json.",
         )
-    text = await _read_text(request)
+    text = await _read_text(request) or ("{}" if empty_is_object else "")
+    if not text:
+        raise _malformed("The request has no body. Send a JSON object.")
     value = _parse(text)
     if not isinstance(value, dict):
         raise _malformed('Send a JSON object, in braces: {"name": "value"}.')
@@ -54,10 +56,8 @@ def read_query(request: web.Request, model: type[Model]) -> Model:
 
 async def _read_text(request: web.Request) -> str:
     raw = await request.read()
-    if not raw.strip():
-        raise _malformed("The request has no body. Send a JSON object.")
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
         raise _malformed("The body is not UTF-8 text. Encode the JSON as UTF-8.") from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 
 from aiohttp import web
@@ -21,3 +22,4 @@ METRICS = web.AppKey("METRICS", GatewayMetrics)
 CREATIONS = web.AppKey("CREATIONS", TokenBuckets)
 MESSAGES = web.AppKey("MESSAGES", TokenBuckets)
 CLOSING = web.AppKey("CLOSING", asyncio.Event)
+STREAMS: web.AppKey[Counter[str]] = web.AppKey("STREAMS")

@@ -24,7 +24,11 @@ class GatewayMetrics:
             "pathguide_http_requests", "HTTP requests answered.", ("method", "route", "status"), registry=registry
         )
         self.request_seconds = Histogram(
-            "pathguide_http_request_seconds", "Time to answer a request.", ("route",), buckets=_SECONDS, registry=registry
+            "pathguide_http_request_seconds",
+            "Time to answer a request.",
+            ("route",),
+            buckets=_SECONDS,
+            registry=registry,
         )
         self.turn_seconds = Histogram(
             "pathguide_turn_seconds",

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
+from bot.messages import Message
 from pathways.profile import Profile
 from pathways.routes import Plan
 
@@ -52,24 +53,6 @@ class Understander(Protocol):
 Check = Callable[[], Awaitable[str | None]]
 
 
-class Choice(Protocol):
-    """A quick reply."""
-
-    title: str
-    payload: str
-
-
-class Message(Protocol):
-    """One message of a conversation, by the person or by the bot."""
-
-    id: str
-    sender: str
-    at: Any
-    text: str
-    choices: Sequence[Choice]
-    cards: Sequence[Mapping[str, Any]]
-
-
 class Conversation(Protocol):
     """What stands fixed about a conversation."""
 
@@ -110,8 +93,8 @@ class Conversations(Protocol):
             Busy: More is waiting than can be answered soon.
         """
 
-    async def wait(self, conversation_id: str, message_id: str, timeout: float) -> Sequence[Message] | None:
-        """What was said back to that message; `None` when it is not answered within `timeout` seconds."""
+    async def wait(self, conversation_id: str, message_id: str, seconds: float) -> Sequence[Message] | None:
+        """What was said back to that message; `None` when it is not answered within so many seconds."""
 
     async def view(self, conversation_id: str) -> ConversationView:
         """The conversation as it stands."""

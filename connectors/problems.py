@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -155,7 +156,7 @@ def unexpected() -> Problem:
     )
 
 
-Translation = Mapping[type[Exception], Callable[[], Problem]]
+Translation = Mapping[type[Exception], Callable[[Any], Problem]]
 
 
 def problem_middleware(translate: Translation, limit_bytes: int) -> Middleware:
@@ -180,7 +181,7 @@ def problem_middleware(translate: Translation, limit_bytes: int) -> Middleware:
         except Exception as error:  # noqa: BLE001 - the border: whatever is wrong inside, the caller gets a document
             make = next((translate[kind] for kind in type(error).__mro__ if kind in translate), None)
             if make is not None:
-                return make().response()
+                return make(error).response()
             _log_unexpected(request, error)
             return unexpected().response()
 

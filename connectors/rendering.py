@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any
+
+from bot.messages import Choice, Message
 
 _GSM7_BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -22,64 +21,40 @@ UCS2_UNITS = 2 * 67
 
 # Typographic signs that would turn a whole message to UCS-2, and what stands for them.
 _PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "·": "-", "→": ">", "\u00a0": " "}
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "•": "-",
+        "·": "-",
+        "→": ">",
+        "\u00a0": " ",
+    }
 )
 _PIECE = re.compile(r".+?(?:[.!?:](?=\s)|\n|$)\s*", re.DOTALL)
-_NUMBER = re.compile(r"^\W*(\d{1,2})\W*$")
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A quick reply: what it is called and what is sent when it is chosen."""
-
-    title: str
-    payload: str
-
-
-@dataclass(frozen=True)
-class OutMessage:
-    """A message as the channel shows it. `sender` is `bot` or `person`."""
-
-    id: str
-    sender: str
-    at: datetime
-    text: str
-    choices: tuple[Choice, ...] = ()
-    cards: tuple[dict[str, Any], ...] = field(default=())
-
-
-def render(message: OutMessage, channel: str) -> list[OutMessage]:
+def render(message: Message, channel: str) -> list[Message]:
     """The message in the form of its channel: one message, or several where one would be too long."""
-    if channel != "sms" or message.sender != "bot":
+    if channel != "sms" or message.from_ != "bot":
         return [message]
     texts = _sms_texts(message.text, message.choices)
     last = len(texts)
     return [
-        replace(
-            message,
-            id=message.id if number == 1 else f"{message.id}.{number}",
-            text=text,
-            choices=message.choices if number == last else (),
-            cards=message.cards if number == last else (),
+        message.model_copy(
+            update={
+                "id": message.id if number == 1 else f"{message.id}.{number}",
+                "text": text,
+                "choices": message.choices if number == last else [],
+                "cards": message.cards if number == last else [],
+            }
         )
         for number, text in enumerate(texts, 1)
     ]
-
-
-def numbers_choices(channel: str) -> bool:
-    """Whether a person of this channel chooses by number."""
-    return channel == "sms"
-
-
-def choice_meant(text: str, choices: Sequence[Choice]) -> str | None:
-    """The payload of the choice that a person means by its number or its title, if it is one."""
-    words = text.strip().casefold()
-    for choice in choices:
-        if choice.title.casefold() == words:
-            return choice.payload
-    number = _NUMBER.match(words)
-    index = int(number[1]) if number else 0
-    return choices[index - 1].payload if 1 <= index <= len(choices) else None
 
 
 def sms_fits(text: str) -> bool:

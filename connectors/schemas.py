@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from bot.messages import Choice
 from pathways.profile import Profile
 from pathways.routes import Plan, Route, Support
 from pathways.vocabulary import Language
@@ -130,13 +131,6 @@ class CreateResponse(BaseModel):
     token: str
 
 
-class Choice(BaseModel):
-    """A quick reply: show `title`, send back `payload`."""
-
-    title: str
-    payload: str
-
-
 class RouteCard(BaseModel):
     """A route to show. `number` is what the person can call it by."""
 
@@ -152,10 +146,8 @@ class SupportCard(BaseModel):
     support: Support
 
 
-class Message(BaseModel):
+class ShownMessage(BaseModel):
     """One message. `text` alone always says enough to go on."""
-
-    model_config = ConfigDict(populate_by_name=True)
 
     id: str
     from_: Literal["bot", "person"] = Field(alias="from")
@@ -175,14 +167,14 @@ class AcceptedResponse(BaseModel):
 class AnswerResponse(BaseModel):
     """What was said back to the message."""
 
-    messages: list[Message]
+    messages: list[ShownMessage]
 
 
 class ConversationResponse(BaseModel):
     """A conversation as it stands; routes and support as last shown."""
 
     profile: dict[str, Any]
-    messages: list[Message]
+    messages: list[ShownMessage]
     routes: list[Route]
     support: list[Support]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -101,7 +101,7 @@ def security_headers(allowed: frozenset[str]) -> HeaderSignal:
     return add
 
 
-def _allow_origin(request: web.Request, headers: dict[str, str], allowed: frozenset[str]) -> None:
+def _allow_origin(request: web.Request, headers: MutableMapping[str, str], allowed: frozenset[str]) -> None:
     headers["Vary"] = "Origin"
     origin = request.headers.get("Origin")
     if origin is not None and ("*" in allowed or origin in allowed):

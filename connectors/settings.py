@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 
 from connectors.limits import Rate
 
+# A school or a library is many people behind one address: these stop a flood, not a class.
+CREATIONS = Rate(burst=300, per_second=5)
+MESSAGES = Rate(burst=1000, per_second=100)
+
 
 @dataclass(frozen=True)
 class GatewaySettings:
@@ -28,6 +32,5 @@ class GatewaySettings:
     wait_seconds: float = 30.0
     heartbeat_seconds: float = 15.0
     streams_per_conversation: int = 8
-    # A school or a library is many people behind one address: these stop a flood, not a class.
-    creations: Rate = Rate(burst=300, per_second=5)
-    messages: Rate = Rate(burst=1000, per_second=100)
+    creations: Rate = CREATIONS
+    messages: Rate = MESSAGES

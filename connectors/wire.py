@@ -9,25 +9,13 @@ from typing import Any
 from aiohttp import web
 from pydantic import BaseModel
 
-from connectors import ports
-from connectors.rendering import Choice, OutMessage, render
+from bot.messages import Message
+from connectors.rendering import render
 
 
-def rendered(messages: Iterable[ports.Message], channel: str) -> list[OutMessage]:
-    """The messages as the channel shows them, in order."""
-    return [part for message in messages for part in render(_out(message), channel)]
-
-
-def message_json(message: OutMessage) -> dict[str, Any]:
-    """One message as the contract has it."""
-    return {
-        "id": message.id,
-        "from": message.sender,
-        "at": message.at.isoformat(),
-        "text": message.text,
-        "choices": [{"title": choice.title, "payload": choice.payload} for choice in message.choices],
-        "cards": list(message.cards),
-    }
+def shown(messages: Iterable[Message], channel: str) -> list[dict[str, Any]]:
+    """The messages as the channel shows them, in order, as the contract has them."""
+    return [part.model_dump(mode="json") for message in messages for part in render(message, channel)]
 
 
 def json_response(body: BaseModel | dict[str, Any], status: int = 200, **headers: str) -> web.Response:
@@ -39,15 +27,4 @@ def json_response(body: BaseModel | dict[str, Any], status: int = 200, **headers
         content_type="application/json",
         charset="utf-8",
         headers={name.replace("_", "-"): text for name, text in headers.items()},
-    )
-
-
-def _out(message: ports.Message) -> OutMessage:
-    return OutMessage(
-        id=str(message.id),
-        sender=message.sender,
-        at=message.at,
-        text=message.text,
-        choices=tuple(Choice(choice.title, choice.payload) for choice in message.choices),
-        cards=tuple(dict(card) for card in message.cards),
     )

@@ -1,0 +1,141 @@
+"""The gateway as an aiohttp application. What it works with is handed to it; it starts and owns no other floor."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from http import HTTPStatus
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+
+from bot.errors import Busy, ConversationError, Forbidden, Gone, Invalid, NotFound
+from connectors import keys, pages
+from connectors.accesslog import AccessLogger
+from connectors.limits import TokenBuckets
+from connectors.metrics import GatewayMetrics
+from connectors.openapi import build_document
+from connectors.operations import OPERATIONS
+from connectors.ports import Check, Conversations, Pathways, Understander
+from connectors.problems import Problem, Translation, invalid_field, problem_middleware
+from connectors.security import cors_middleware, security_headers
+from connectors.settings import GatewaySettings
+
+# How long a stopping service lets calls finish; streams end at once.
+SHUTDOWN_SECONDS = 10.0
+
+
+def init_app(
+    conversations: Conversations,
+    understander: Understander,
+    pathways: Pathways,
+    checks: Mapping[str, Check],
+    settings: GatewaySettings | None = None,
+    registry: CollectorRegistry | None = None,
+    version: str = "0",
+) -> web.Application:
+    """The application, ready to be run by `make_runner` or a test client.
+
+    Args:
+        conversations: Takes messages and answers them.
+        understander: Reads one message.
+        pathways: Plans and finds occupations.
+        checks: By name, what `/readyz` asks: each says what is missing, or nothing.
+        settings: Limits and addresses.
+        registry: Where the figures are kept; what others put there is shown at `/metrics` as well.
+        version: The service's version, for the OpenAPI document.
+    """
+    settings = settings or GatewaySettings()
+    figures = GatewayMetrics(registry or CollectorRegistry())
+    app = web.Application(
+        client_max_size=settings.body_limit_bytes,
+        middlewares=[
+            figures.middleware(),
+            problem_middleware(_TRANSLATION, settings.body_limit_bytes),
+            cors_middleware(settings.allowed_origins),
+        ],
+    )
+    app[keys.SETTINGS] = settings
+    app[keys.ENGINE] = conversations
+    app[keys.NLU] = understander
+    app[keys.PATHWAYS] = pathways
+    app[keys.CHECKS] = checks
+    app[keys.METRICS] = figures
+    app[keys.CREATIONS] = TokenBuckets(settings.creations)
+    app[keys.MESSAGES] = TokenBuckets(settings.messages)
+    app[keys.STREAMS] = Counter()
+    document = json.dumps(build_document(OPERATIONS, version), ensure_ascii=False).encode()
+    app[pages.FILES] = {**pages.read_files(), pages.OPENAPI: pages.File.of(document, ".json")}
+    app.add_routes([web.route(call.method, call.path, call.handler) for call in OPERATIONS])
+    app.on_response_prepare.append(security_headers(settings.allowed_origins))
+    app.cleanup_ctx.append(_closing)
+    app.on_shutdown.append(_close_streams)
+    return app
+
+
+def make_runner(app: web.Application) -> web.AppRunner:
+    """A runner whose log says nothing about people and whose stop waits for calls under way."""
+    return web.AppRunner(app, access_log_class=AccessLogger, shutdown_timeout=SHUTDOWN_SECONDS)
+
+
+async def _closing(app: web.Application) -> AsyncIterator[None]:
+    app[keys.CLOSING] = asyncio.Event()
+    yield
+    app[keys.CLOSING].set()
+
+
+async def _close_streams(app: web.Application) -> None:
+    app[keys.CLOSING].set()
+
+
+def _not_found(_error: ConversationError) -> Problem:
+    return Problem(
+        HTTPStatus.NOT_FOUND,
+        "no-conversation",
+        "There is no such conversation",
+        "Start one with POST /api/v1/conversations.",
+    )
+
+
+def _gone(_error: ConversationError) -> Problem:
+    return Problem(
+        HTTPStatus.GONE,
+        "erased",
+        "This conversation was erased",
+        "What the person said is deleted. Start a new one with POST /api/v1/conversations.",
+    )
+
+
+def _forbidden(_error: ConversationError) -> Problem:
+    return Problem(
+        HTTPStatus.FORBIDDEN,
+        "wrong-token",
+        "The token is not this conversation's",
+        "Use the token that creating this conversation gave.",
+    )
+
+
+def _invalid(error: Invalid) -> Problem:
+    return invalid_field(error.field, f"It {error.reason}.")
+
+
+def _busy(error: Busy) -> Problem:
+    seconds = error.retry_after
+    return Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "busy",
+        "Too many messages are waiting",
+        f"Nothing was taken. Send the same message again, with the same message_id, in {seconds} seconds.",
+        headers={"Retry-After": str(seconds)},
+    )
+
+
+_TRANSLATION: Translation = {
+    NotFound: _not_found,
+    Gone: _gone,
+    Forbidden: _forbidden,
+    Invalid: _invalid,
+    Busy: _busy,
+}
