@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -17,7 +18,7 @@ LOCK = 7_305_002_147  # any number that no other program of the same database us
 
 
 def upgrade(url: str, revision: str = "head") -> None:
-    """Make or alter the tables of the database at `url` up to `revision`. Does nothing when they stand there already."""
+    """Make or alter the tables of the database at `url` up to `revision`; nothing happens when they stand there."""
     _run(url, revision, command.upgrade)
 
 
@@ -37,9 +38,7 @@ def is_current(url: str) -> bool:
         engine.dispose()
 
 
-def _run(url: str, revision: str, action: object) -> None:
-    if not callable(action):
-        raise TypeError("action must be an Alembic command")
+def _run(url: str, revision: str, action: Callable[[Config, str], None]) -> None:
     engine = open_engine(url)
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():

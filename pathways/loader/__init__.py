@@ -22,7 +22,7 @@ from pathways.tables import Dataset
 __all__ = ["InvalidData", "LoadReport", "Problem", "check", "load"]
 
 
-class InvalidData(Exception):  # noqa: N818 - it names what was found, as the command line says it
+class InvalidData(Exception):
     """The folder has faults; nothing was loaded."""
 
     def __init__(self, folder: Path, problems: list[Problem]) -> None:

@@ -112,7 +112,7 @@ def _row(number: int, cells: list[str], names: list[str], spec: FileSpec, proble
     if not any(cell.strip() for cell in cells):
         return None  # an empty line, as spreadsheets leave them at the end
     if len(cells) != len(names):
-        reason = f"{len(cells)} cells where the header has {len(names)}; put quotation marks around a cell that holds a comma"
+        reason = f"{len(cells)} cells where the header has {len(names)}; put quotes around a cell that holds a comma"
         problems.append(Problem(spec.filename, number, names[min(len(cells), len(names)) - 1], reason))
         return None
     text = dict(zip(names, cells, strict=True))
