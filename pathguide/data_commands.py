@@ -62,10 +62,10 @@ def describe(folder: Path, report: LoadReport) -> str:
     version = report.version[:12]
     if not report.changed:
         return f"{folder}: the database holds this data already (version {version}); nothing changed"
-    added, changed, removed = (
-        sum(counts.values()) for counts in (report.changes.added, report.changes.changed, report.changes.removed)
-    )
-    return f"{folder}: {report.rows:,} rows, {added:,} added, {changed:,} changed, {removed:,} removed (version {version})"
+    changes = report.changes
+    added, changed, removed = (sum(part.values()) for part in (changes.added, changes.changed, changes.removed))
+    counts = f"{report.rows:,} rows, {added:,} added, {changed:,} changed, {removed:,} removed"
+    return f"{folder}: {counts} (version {version})"
 
 
 def _refuse(folder: Path, problems: list[Problem]) -> None:

@@ -43,7 +43,7 @@ class LoadReport:
     changes: Changes
 
 
-def _silent(_step: str, _done: int, _total: int) -> None:
+def _silent(_done: int, _total: int, _what: str) -> None:
     """No progress is shown."""
 
 
@@ -63,7 +63,7 @@ def load(
     Args:
         engine: a database whose tables are there (`pathguide.migrate.upgrade`).
         folder: a folder of the layout.
-        progress: called with a step's name, how many steps are done and how many there are.
+        progress: called with how many parts are done, how many there are, and what is being worked on.
         now: the clock, for `Dataset.loaded_at`.
 
     Raises:
@@ -93,7 +93,7 @@ def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Row]], list[
     rows: dict[str, list[Row]] = {}
     incomplete: set[str] = set()
     for done, spec in enumerate(LAYOUT):
-        progress(f"reading {spec.filename}", done, len(LAYOUT))
+        progress(done, len(LAYOUT), spec.filename)
         found: list[Problem] = []
         rows[spec.name] = read_file(folder, spec, found)
         if _keys_are_missing(spec, rows[spec.name], found):

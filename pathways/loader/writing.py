@@ -16,7 +16,7 @@ from pathways.loader.reading import Row
 
 Record = dict[str, Any]
 Content = dict[str, dict[tuple[Any, ...], Record]]  # table name -> primary key -> row
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[int, int, str], None]  # done, total, what is being worked on
 BATCH = 1000
 
 
@@ -60,7 +60,7 @@ def write(connection: Connection, content: Content, progress: Progress) -> Chang
     ordered = pathway_tables()
     stored = {table.name: _stored(connection, table) for table in ordered}
     for done, table in enumerate(ordered):
-        progress(table.name, done, len(ordered))
+        progress(done, len(ordered), table.name)
         wanted, found = content[table.name], stored[table.name]
         fresh = [record for key, record in wanted.items() if key not in found]
         other = [record for key, record in wanted.items() if key in found and found[key] != record]
@@ -71,7 +71,7 @@ def write(connection: Connection, content: Content, progress: Progress) -> Chang
         gone = [key for key in stored[table.name] if key not in content[table.name]]
         _delete(connection, table, gone)
         changes.removed[table.name] = len(gone)
-    progress("done", len(ordered), len(ordered))
+    progress(len(ordered), len(ordered), "")
     return changes
 
 
