@@ -73,8 +73,17 @@ def read_files(folder: Path = FOLDER) -> dict[str, File]:
 
 
 async def index(request: web.Request) -> web.Response:
-    """The page."""
-    return request.app[FILES]["index.html"].response(request)
+    """The page, in the language asked for in the address, else in the one the browser prefers."""
+    language = request.query.get("lang") or _preferred(request.headers.get("Accept-Language", ""))
+    response = request.app[FILES]["index.es.html" if language == "es" else "index.html"].response(request)
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+    return response
+
+
+def _preferred(accepted: str) -> str:
+    """The first of our languages in the order of the header: browsers list them best first."""
+    codes = [part.split(";")[0].strip().lower()[:2] for part in accepted.split(",")]
+    return next((code for code in codes if code in ("en", "es")), "en")
 
 
 async def widget(request: web.Request) -> web.Response:
