@@ -105,7 +105,7 @@ def _read(folder: Path, progress: Progress) -> tuple[dict[str, list[Row]], list[
             problems.append(
                 Problem(path.name, 0, "", f"not a file of the layout; the files are {', '.join(sorted(known))}")
             )
-    problems.extend(check_rows(rows, incomplete))
+    problems.extend(check_rows(rows, incomplete, problems))
     return rows, sorted(problems)
 
 

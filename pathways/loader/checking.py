@@ -13,14 +13,21 @@ Rows = Mapping[str, Sequence[Row]]
 Rule = Callable[[Rows], Iterator[Problem]]
 
 
-def check_rows(rows: Rows, incomplete: set[str]) -> list[Problem]:
-    """Problems of the rows of all files. References into files whose keys could not all be read are left out."""
+def check_rows(rows: Rows, incomplete: set[str], found: Sequence[Problem]) -> list[Problem]:
+    """Problems of the rows of all files, without those that only follow from others.
+
+    Args:
+        rows: the rows of every file, by the file's name.
+        incomplete: files whose keys could not all be read; references into them cannot be judged.
+        found: problems of single cells; rules over several cells of the same row cannot be judged.
+    """
     problems: list[Problem] = []
+    faulty = {(problem.file, problem.row) for problem in found}
     for spec in LAYOUT:
         problems.extend(_doubled_keys(spec, rows[spec.name]))
         problems.extend(_lost_references(spec, rows, incomplete))
     for rule in RULES:
-        problems.extend(rule(rows))
+        problems.extend(problem for problem in rule(rows) if (problem.file, problem.row) not in faulty)
     return problems
 
 
