@@ -294,8 +294,12 @@ def _programs(session: Session) -> list[facts.ProgramFact]:
 
 
 def _work_experiences(session: Session) -> list[facts.ProgramFact]:
-    absent = dict.fromkeys(
-        ("hours", "credit_hours", "weeks_basis", "schedule_basis", "tuition_basis", "min_education_basis", "last_awarded")
+    absent = ("credit_hours", "weeks_basis", "schedule_basis", "tuition_basis", "min_education_basis", "last_awarded")
+    needed = _children(
+        session,
+        tables.WorkExperiencePrerequisite,
+        "work_experience_id",
+        lambda row: (row["alternative"], row["credential_id"]),
     )
     return _plain(
         session,
@@ -309,6 +313,7 @@ def _work_experiences(session: Session) -> list[facts.ProgramFact]:
         grants=_children(
             session, tables.WorkExperienceCredential, "work_experience_id", lambda row: row["credential_id"]
         ),
+        prerequisites={key: _alternatives(pairs) for key, pairs in needed.items()},
         **{name: _Always(None) for name in absent},
     )
 

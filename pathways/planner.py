@@ -1,0 +1,157 @@
+"""The planner: from a profile to routes, near misses and support.
+
+`plan` chooses targets (`planner_targets`), finds every Pareto-best way to each (`planner_search`), and shows few and
+different ones. The order is by `fit`, 0 to 1:
+
+    0.35 match + 0.20 wage + 0.15 time + 0.10 cost + 0.10 nearness + 0.10 certainty, less 0.15 for a blocking rule
+
+- match: how well the target fits what the person said (1 for a job they named);
+- wage: the target's median over 45 dollars an hour, at most 1;
+- time: 1 for a first job today, 0 for two years or more; unknown weeks count as what such training usually takes;
+- cost: 1 for nothing, 0 for 10,000 dollars or more; an unknown price counts as half;
+- nearness: 1 for no travel, 0 at 60 miles or more;
+- certainty: 1 less 0.15 for each doubt (a ladder edge without a source is two), at least 0.
+
+Choosing takes the best fit first and then, each time, the best of those that differ: another target before the same
+target again (less 0.2), another field before the same field (less 0.1) unless the person named field or job. Where all
+shown routes would come from one field that nobody asked for, the last gives way to the best of another field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pathways.catalog import Catalog
+from pathways.eligibility import support_for
+from pathways.planner_barriers import is_blocked
+from pathways.planner_near import near_misses
+from pathways.planner_person import Person, person_of
+from pathways.planner_routes import RouteWriter, Sketch
+from pathways.planner_search import Found, Label, search
+from pathways.planner_support import RouteSupport
+from pathways.planner_targets import Candidate, Matcher, candidates, default_matcher, stepping_stones
+from pathways.profile import Profile
+from pathways.routes import Plan, Route
+
+USUAL_WEEKS = {"associate_degree": 96.0, "bachelor_degree": 192.0, "master_degree": 96.0, "certificate": 36.0}
+"""Weeks that programs of unknown length are ranked by (two and four school years; a certificate of nine months)."""
+
+
+def plan(
+    catalog: Catalog,
+    profile: Profile,
+    limit: int = 3,
+    today: date | None = None,
+    *,
+    matcher: Matcher | None = None,
+) -> Plan:
+    """Routes for a profile, the near misses that would open better ones, and support for the stated needs.
+
+    Pure: the same catalog, profile and day give the same answer. `limit` bounds routes and near misses alike.
+    `matcher` turns words into occupations (`pathways.search` unless given).
+    """
+    person = person_of(catalog, profile, today or date.today())
+    chosen = candidates(catalog, person, matcher or default_matcher)
+    sketches, searched = _sketch_all(catalog, person, chosen)
+    if not sketches:
+        for candidate in [one for one in chosen if one.asked]:
+            stones = stepping_stones(catalog, person, candidate.onet_soc)
+            more, _ = _sketch_all(catalog, person, [one for one in stones if _pays_enough(catalog, person, one)])
+            sketches += more
+    shown = choose(catalog, person, sketches, limit)
+    supports = RouteSupport(catalog, person)
+    routes = [write_route(catalog, person, sketch, supports) for sketch in shown]
+    misses = near_misses(catalog, person, searched, sketches, score=lambda who, one: fit(catalog, who, one))
+    return Plan(
+        routes=routes,
+        near_misses=[
+            miss.worded(write_route(catalog, miss.person, miss.sketch, supports)) for miss in misses[: max(0, limit)]
+        ],
+        support=support_for(catalog, profile, today=person.today) if profile.needs else [],
+    )
+
+
+def _sketch_all(
+    catalog: Catalog, person: Person, chosen: list[Candidate]
+) -> tuple[list[Sketch], list[tuple[Candidate, Found]]]:
+    searched = [(one, search(catalog, person, one.onet_soc)) for one in chosen if _pays_enough(catalog, person, one)]
+    sketches = [sketch_of(catalog, person, one, label) for one, found in searched for label in found.labels]
+    return sketches, searched
+
+
+def sketch_of(catalog: Catalog, person: Person, candidate: Candidate, label: Label) -> Sketch:
+    """A label with its fit."""
+    sketch = Sketch(candidate.onet_soc, label, candidate.match, candidate.why)
+    return replace(sketch, fit=fit(catalog, person, sketch))
+
+
+def write_route(catalog: Catalog, person: Person, sketch: Sketch, supports: RouteSupport) -> Route:
+    """A sketch as a route, with the support that clears its way."""
+    route = RouteWriter(catalog, person, sketch).write()
+    route.supports = supports.for_route(route)
+    return route
+
+
+def _pays_enough(catalog: Catalog, person: Person, candidate: Candidate) -> bool:
+    """`min_wage_hourly` binds the target's wage; an unknown wage is kept and said."""
+    row = catalog.occupations[candidate.onet_soc]
+    wage, floor = row.wage, person.profile.min_wage_hourly
+    return floor is None or wage is None or wage.hourly_usd is None or wage.hourly_usd >= floor
+
+
+def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
+    """How well a route suits the person, 0 to 1 (the rule is in the module's text)."""
+    criteria, row = sketch.criteria, catalog.occupations[sketch.target]
+    wage = row.wage
+    pay = min(((wage.hourly_usd if wage else None) or 0.0) / 45.0, 1.0)
+    weeks = criteria.weeks_first + _unknown_weeks(sketch.label)
+    time = max(0.0, 1.0 - weeks / 104.0)
+    cost = max(0.0, 1.0 - criteria.cost_usd / 10_000.0) - (0.5 if criteria.cost_unknown else 0.0)
+    near = max(0.0, 1.0 - criteria.miles / 60.0)
+    certain = max(0.0, 1.0 - 0.15 * criteria.doubts)
+    blocked = 0.15 if is_blocked(catalog, person, sketch) else 0.0
+    value = 0.35 * sketch.match + 0.2 * pay + 0.15 * time + 0.1 * max(0.0, cost) + 0.1 * near + 0.1 * certain - blocked
+    return round(min(1.0, max(0.0, value)), 3)
+
+
+def _unknown_weeks(label: Label) -> float:
+    """For ranking only: what programs of unknown length before the first job usually take beyond their least."""
+    extra = 0.0
+    for step in label.chain():
+        move = step.move
+        if move is not None and move.program is not None and not move.weeks_known and not move.paid:
+            extra += max(0.0, USUAL_WEEKS.get(move.program.kind, 16.0) - move.weeks)
+        if step.opened:
+            break
+    return extra
+
+
+def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int) -> list[Sketch]:
+    """Few and different routes (the rule is in the module's text)."""
+    asked_field = bool(person.profile.fields or person.profile.target_occupations)
+    pool = list({sketch.signature: sketch for sketch in sketches}.values())
+    pool.sort(key=lambda one: (-one.fit, one.criteria, one.signature))
+    chosen: list[Sketch] = []
+    while pool and len(chosen) < limit:
+        best = max(pool, key=lambda one: one.fit - _likeness(catalog, one, chosen, asked_field))
+        chosen.append(best)
+        pool = [one for one in pool if one is not best and not _same_offer(one, best)]
+    fields = {catalog.occupations[one.target].field_id for one in chosen}
+    if not asked_field and len(chosen) > 1 and len(fields) == 1:
+        other = next((one for one in pool if catalog.occupations[one.target].field_id not in fields), None)
+        if other is not None:
+            chosen[-1] = other
+    return chosen
+
+
+def _likeness(catalog: Catalog, one: Sketch, chosen: list[Sketch], asked_field: bool) -> float:
+    field_id = catalog.occupations[one.target].field_id
+    same_target = any(other.target == one.target for other in chosen)
+    same_field = any(catalog.occupations[other.target].field_id == field_id for other in chosen)
+    return (0.2 if same_target else 0.0) + (0.1 if same_field and not asked_field else 0.0)
+
+
+def _same_offer(one: Sketch, other: Sketch) -> bool:
+    """Whether two routes to one target begin with the same step: the second tells the person nothing new."""
+    return one.target == other.target and one.signature[1:2] == other.signature[1:2]

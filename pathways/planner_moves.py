@@ -1,0 +1,188 @@
+"""The moves of the planner: what a person can do on the way to a target, each with what it takes, leaves and costs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from pathways.catalog import Catalog
+from pathways.facts import EDUCATION_RANK, LadderFact, ProgramFact
+from pathways.planner_person import Fit, Person, degree_rank, fit_of, min_weeks
+from pathways.planner_rules import (
+    KIND_LEVEL,
+    Relevant,
+    by_work_hours,
+    gate_of,
+    is_registration,
+    needs_work,
+    opened_by,
+    prepared_by,
+)
+
+FINISH_SCHOOL = "finish-high-school"
+MILES_BAND = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing a person can do, with the limits already held against it."""
+
+    id: str
+    kind: str  # training, work, school
+    program: ProgramFact | None = None
+    edge: LadderFact | None = None
+    fit: Fit | None = None
+    needs: tuple[frozenset[str], ...] = ()
+    min_education: int = 0
+    min_age: int | None = None
+    gives: frozenset[str] = frozenset()
+    prepares: frozenset[str] = frozenset()
+    covers: frozenset[str] = frozenset()
+    education: int = 0
+    level: int = 0
+    opens: tuple[str, ...] = ()
+    weeks: float = 0.0
+    weeks_known: bool = True
+    cost_usd: float = 0.0
+    cost_known: bool = True
+    firm_usd: float = 0.0
+    miles: float = 0.0
+    doubts: int = 0
+    unsourced: int = 0
+    paid: bool = False
+
+    def effect(self) -> tuple[object, ...]:
+        """What it takes and leaves: moves alike in this differ only in what they cost."""
+        return (
+            self.kind, self.needs, self.min_education, self.min_age, self.gives, self.prepares, self.covers,
+            self.education, self.level, self.opens, self.paid, self.edge and self.edge.id,
+        )  # fmt: skip
+
+    def price(self) -> tuple[float, ...]:
+        """What it adds to the criteria; less is better."""
+        return (
+            self.weeks, not self.weeks_known, self.cost_usd, not self.cost_known, self.firm_usd, self.miles,
+            self.doubts, self.unsourced,
+        )  # fmt: skip
+
+
+class MoveMaker:
+    """Makes the moves of one person towards one target; `cut_by` collects the limits that kept a move out."""
+
+    def __init__(self, catalog: Catalog, person: Person, relevant: Relevant) -> None:
+        self.catalog, self.person, self.relevant = catalog, person, relevant
+        self.cut_by: set[str] = set()
+
+    def moves(self) -> list[Move]:
+        moves: list[Move] = []
+        for program_id in self.relevant.programs:
+            program = self.catalog.programs[program_id]
+            if not (program.is_work and program.kind == "referral"):
+                self._consider(program, moves)
+        if self.person.education is not None and self.person.education < 1:
+            moves.extend(self._school())
+        for ladder_id in self.relevant.ladders:
+            edge = self.catalog.ladders[ladder_id]
+            known = edge.from_onet_soc in self.relevant.occupations or edge.from_onet_soc in self.person.open_jobs
+            if known and edge.to_onet_soc in self.relevant.occupations and needs_work(self.catalog, edge):
+                moves.append(self._work(edge))
+        return moves
+
+    def _school(self) -> list[Move]:
+        if self.person.student:
+            return [Move(FINISH_SCHOOL, "school", education=1, weeks_known=False)]
+        moves: list[Move] = []
+        for program in self.catalog.programs.values():
+            if program.kind == "hse_diploma":
+                self._consider(program, moves)
+        return moves
+
+    def _consider(self, program: ProgramFact, moves: list[Move]) -> None:
+        fit = fit_of(self.catalog, self.person, program)
+        if fit.broken:
+            if len(fit.broken) == 1:
+                self.cut_by |= fit.broken
+            return
+        moves.append(self._training(program, fit))
+
+    def _training(self, program: ProgramFact, fit: Fit) -> Move:
+        matter = self.relevant.credentials
+        level = KIND_LEVEL.get(program.kind, 1)
+        school = program.kind == "hse_diploma"
+        prepares = prepared_by(self.catalog, program) & matter
+        return Move(
+            id=program.id,
+            kind="work" if program.is_work else "training",
+            program=program,
+            fit=fit,
+            needs=program.prerequisites,
+            min_education=0 if school else EDUCATION_RANK.get(program.min_education or "none", 0),
+            min_age=program.min_age,
+            gives=frozenset(program.grants) & matter,
+            prepares=prepares,
+            covers=self._covered(program, prepares),
+            education=1 if school else (level if level >= 2 else 0),
+            level=level,
+            opens=() if school else opened_by(self.catalog, program),
+            weeks=min_weeks(program),
+            weeks_known=program.weeks is not None,
+            cost_usd=fit.price_usd or 0.0,
+            cost_known=fit.price_usd is not None or bool(program.paid),
+            firm_usd=fit.firm_usd,
+            miles=math.ceil(fit.miles / MILES_BAND) * MILES_BAND if fit.miles is not None else 0.0,
+            doubts=len(fit.doubts),
+            paid=bool(program.paid) and program.is_work,
+        )
+
+    def _covered(self, program: ProgramFact, prepares: frozenset[str]) -> frozenset[str]:
+        """Training that a program stands for when it prepares for a licence that asks for such training."""
+        covered: set[str] = set()
+        for credential_id in prepares:
+            row = self.catalog.credentials.get(credential_id)
+            for one in row.prerequisites if row else ():
+                other = self.catalog.credentials.get(one)
+                rank = degree_rank(one)
+                if rank is not None and rank > KIND_LEVEL.get(program.kind, 1):
+                    continue
+                if credential_id in program.prepares_for and other is not None and other.kind in ("degree", "certificate"):
+                    covered.add(one)
+                elif rank is not None:
+                    covered.add(one)
+        if program.is_work and program.kind == "apprenticeship":
+            covered |= {one for one in prepares}
+        return frozenset(covered)
+
+    def _work(self, edge: LadderFact) -> Move:
+        catalog = self.catalog
+        by_hours = frozenset(one for one in edge.credentials if by_work_hours(catalog.credentials.get(one)))
+        beside = frozenset(one for one in edge.credentials if is_registration(catalog, one)) | frozenset(
+            one for one in gate_of(catalog, edge.from_onet_soc).credentials if is_registration(catalog, one)
+        )
+        done = edge.from_onet_soc in self.person.profile.experience and not by_hours
+        weeks = 0.0 if done else (edge.typical_years or 0.0) * 52
+        return Move(
+            id=edge.id,
+            kind="work",
+            edge=edge,
+            needs=(frozenset(edge.credentials) - by_hours - beside,) if edge.credentials else (),
+            gives=beside & self.relevant.credentials,
+            prepares=by_hours,
+            opens=(edge.to_onet_soc,),
+            weeks=weeks,
+            weeks_known=done or edge.typical_years is not None,
+            unsourced=not edge.sourced,
+            paid=True,
+        )
+
+
+def without_beaten(moves: list[Move]) -> list[Move]:
+    """The moves without those that another of the same effect beats, or equals, in every price."""
+    groups: dict[tuple[object, ...], list[Move]] = {}
+    for move in moves:
+        rivals = groups.setdefault(move.effect(), [])
+        price = move.price()
+        if any(all(a <= b for a, b in zip(rival.price(), price, strict=True)) for rival in rivals):
+            continue
+        rivals[:] = [one for one in rivals if not all(a <= b for a, b in zip(price, one.price(), strict=True))]
+        rivals.append(move)
+    return [move for rivals in groups.values() for move in rivals]

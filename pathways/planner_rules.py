@@ -1,0 +1,246 @@
+"""The rules of the planner that do not depend on a person: what opens an occupation, and which facts lead to a target.
+
+An occupation is *open* when its gate is passed. The gate is every credential that is required for it; where none is
+marked required but a licence is needed, any one of its licences. Where there is no gate, the training or schooling has
+to come near what most people start with (`typical_entry_education`): equal, or one level below for an associate or
+bachelor's degree, which the route then says. Jobs that take earlier work (BLS `work_experience`) open by a ladder only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pathways.catalog import Catalog
+from pathways.facts import EDUCATION_RANK, CredentialFact, LadderFact, OccupationFact, ProgramFact
+
+HSE = "hs-diploma-or-hse"
+WORK_HOURS = 2000
+"""A credential whose typical hours reach this is earned by supervised work, not in a class."""
+
+LADDER_DEPTH = 2
+"""How many ladder edges behind the target are looked at: further back, the first job says little about the last."""
+
+KIND_LEVEL = {
+    "language": 0, "hse_diploma": 1, "short_course": 1, "certificate": 2, "license": 2, "industry_certification": 2,
+    "apprenticeship": 2, "on_the_job": 2, "academy": 2, "referral": 2, "associate_degree": 3, "bachelor_degree": 4,
+    "master_degree": 5, "doctoral_degree": 6,
+}  # fmt: skip
+"""The schooling that a kind of program stands for, on the scale of `EDUCATION_RANK`."""
+
+DEGREES = {"associate-degree-field": 3, "bachelor-degree-field": 4, "master-degree-field": 5, "doctoral-degree-field": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What must be held to work: all of `every`, and where that is empty one of `any_of`. Both empty: no gate."""
+
+    every: frozenset[str] = frozenset()
+    any_of: frozenset[str] = frozenset()
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything to pass."""
+        return bool(self.every or self.any_of)
+
+    def passed(self, held: frozenset[str]) -> bool:
+        """Whether these credentials pass it."""
+        return self.every <= held and (not self.any_of or bool(self.any_of & held))
+
+    @property
+    def credentials(self) -> frozenset[str]:
+        """Every credential it names."""
+        return self.every | self.any_of
+
+
+def gate_of(catalog: Catalog, onet_soc: str) -> Gate:
+    """The gate of an occupation; an occupation the catalog does not know has none."""
+
+    def make() -> Gate:
+        row = catalog.occupations.get(onet_soc)
+        if row is None:
+            return Gate()
+        every = frozenset(row.required_credentials)
+        licences = frozenset(
+            credential
+            for credential, required, basis in row.credentials
+            if required is None and basis == "license" and _is_licence(catalog, credential)
+        )
+        return Gate(every) if every or not row.licensed else Gate(any_of=licences)
+
+    return catalog.remember(("rules.gate", onet_soc), make)
+
+
+def _is_licence(catalog: Catalog, credential_id: str) -> bool:
+    row = catalog.credentials.get(credential_id)
+    return row is not None and row.kind in ("license", "certificate")
+
+
+def entry_rank(row: OccupationFact) -> int:
+    """Schooling most people start the occupation with; unknown counts as none."""
+    return EDUCATION_RANK.get(row.typical_entry_education or "none", 0)
+
+
+def takes_experience(row: OccupationFact) -> bool:
+    """Whether the labour statistics say that it takes earlier work in another job."""
+    return (row.work_experience or "None") not in ("None", "")
+
+
+def schooling_suffices(row: OccupationFact, level: int) -> bool:
+    """Whether schooling of this level opens an occupation that has no gate."""
+    needed = entry_rank(row)
+    return level >= (needed - 1 if needed in (3, 4) else needed)
+
+
+def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool:
+    """Whether one can be hired with no training: short preparation, no gate but a plain registration."""
+    row = catalog.occupations.get(onet_soc)
+    if row is None or row.job_zone is None or row.job_zone > 2 or takes_experience(row):
+        return False
+    if (row.on_the_job_training or "").startswith(("Long", "Apprentice", "Internship")):
+        return False
+    rank = entry_rank(row)
+    if rank > 1 or (education is not None and education < rank):
+        return False
+    return all(is_registration(catalog, credential) for credential in gate_of(catalog, onet_soc).credentials)
+
+
+def is_registration(catalog: Catalog, credential_id: str) -> bool:
+    """Whether a credential is had by applying for it: no test, no earlier credential, no hours, no program for it."""
+    row = catalog.credentials.get(credential_id)
+    if row is None or row.has_exam or row.prerequisites or row.typical_hours:
+        return False
+    return row.kind in ("license", "certificate") and not _taught(catalog, credential_id)
+
+
+def by_work_hours(row: CredentialFact | None) -> bool:
+    """Whether a credential is earned by years of supervised work."""
+    return row is not None and (row.typical_hours or 0) >= WORK_HOURS
+
+
+def along_the_way(catalog: Catalog, credential_id: str) -> bool:
+    """Whether a prerequisite is had beside the training (a permit, a medical card): nothing in the catalog teaches it."""
+    row = catalog.credentials.get(credential_id)
+    if row is None:
+        return True
+    if row.kind in ("degree", "hse_diploma") or by_work_hours(row) or _taught(catalog, credential_id):
+        return False
+    return all(along_the_way(catalog, one) for one in row.prerequisites)
+
+
+def _taught(catalog: Catalog, credential_id: str) -> bool:
+    return credential_id in catalog.programs_granting or credential_id in catalog.programs_preparing
+
+
+def prepared_by(catalog: Catalog, program: ProgramFact) -> frozenset[str]:
+    """Credentials that a program prepares for: those its row names, and the gate of an occupation it teaches.
+
+    The gate is inferred for the main occupation only, and only where the row names no credential of that gate. For an
+    occupation entered by years of work it is the gate of the job one starts in (`feeders`).
+    """
+
+    def make() -> frozenset[str]:
+        found = set(program.prepares_for)
+        named = found | set(program.grants)
+        for onet_soc in program.occupations[:1]:
+            for taught in (onet_soc, *feeders(catalog, onet_soc)):
+                gate = gate_of(catalog, taught).credentials
+                if not gate & named:
+                    found |= gate
+        if program.kind == "apprenticeship":
+            for onet_soc in program.occupations:
+                found |= gate_of(catalog, onet_soc).credentials
+        return frozenset(found)
+
+    return catalog.remember(("rules.prepared", program.id), make)
+
+
+def feeders(catalog: Catalog, onet_soc: str) -> tuple[str, ...]:
+    """The jobs in which one earns the working hours for an occupation's licence (a helper, for an electrician)."""
+    gate = gate_of(catalog, onet_soc).credentials
+    if not any(by_work_hours(catalog.credentials.get(credential)) for credential in gate):
+        return ()
+    edges = (catalog.ladders[ladder] for ladder in catalog.ladders_to.get(onet_soc, ()))
+    return tuple(edge.from_onet_soc for edge in edges if edge.basis == "source" and gate & set(edge.credentials))
+
+
+def opened_by(catalog: Catalog, program: ProgramFact) -> tuple[str, ...]:
+    """Occupations a finished program may open, main one first, with the jobs that lead to it by working hours."""
+    found = dict.fromkeys(program.occupations)
+    for onet_soc in program.occupations[:1]:
+        found.update(dict.fromkeys(feeders(catalog, onet_soc)))
+    return tuple(onet_soc for onet_soc in found if onet_soc in catalog.occupations)
+
+
+def needs_work(catalog: Catalog, edge: LadderFact) -> bool:
+    """Whether climbing an edge takes working in its first job: a promotion, no credential at all, or working hours."""
+    return (
+        not edge.credentials
+        or edge.kind == "promotion"
+        or edge.basis == "bls_work_experience"
+        or any(by_work_hours(catalog.credentials.get(credential)) for credential in edge.credentials)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """Everything that may stand on a route to one target (independent of the person)."""
+
+    target: str
+    occupations: frozenset[str] = frozenset()
+    credentials: frozenset[str] = frozenset()
+    programs: tuple[str, ...] = ()
+    ladders: tuple[str, ...] = ()
+
+
+def relevant_to(catalog: Catalog, target: str) -> Relevant:
+    """Walk back from the target over gates, ladders, programs and prerequisites; kept with the catalog."""
+    return catalog.remember(("rules.relevant", target), lambda: _walk_back(catalog, target))
+
+
+def _walk_back(catalog: Catalog, target: str) -> Relevant:
+    occupations: dict[str, int] = {target: 0}
+    credentials: set[str] = set()
+    programs: dict[str, None] = {}
+    ladders: dict[str, None] = {}
+    jobs, papers = [target], list[str]()
+
+    def want(credential_id: str) -> None:
+        if credential_id not in credentials:
+            credentials.add(credential_id)
+            papers.append(credential_id)
+
+    def use(program_id: str) -> None:
+        if program_id not in programs:
+            programs[program_id] = None
+            for alternative in catalog.programs[program_id].prerequisites:
+                for credential_id in alternative:
+                    want(credential_id)
+
+    while jobs or papers:
+        if papers:
+            credential_id = papers.pop()
+            row = catalog.credentials.get(credential_id)
+            for prerequisite in row.prerequisites if row else ():
+                want(prerequisite)
+            if credential_id != HSE:
+                for program_id in (
+                    *catalog.programs_granting.get(credential_id, ()),
+                    *catalog.programs_preparing.get(credential_id, ()),
+                ):
+                    use(program_id)
+            continue
+        onet_soc = jobs.pop()
+        depth = occupations[onet_soc]
+        for credential_id in gate_of(catalog, onet_soc).credentials:
+            want(credential_id)
+        for program_id in catalog.programs_for_occupation.get(onet_soc, ()):
+            use(program_id)
+        for ladder_id in catalog.ladders_to.get(onet_soc, ()) if depth < LADDER_DEPTH else ():
+            edge = catalog.ladders[ladder_id]
+            ladders[ladder_id] = None
+            for credential_id in edge.credentials:
+                want(credential_id)
+            if occupations.get(edge.from_onet_soc, LADDER_DEPTH + 1) > depth + 1 and needs_work(catalog, edge):
+                occupations[edge.from_onet_soc] = depth + 1
+                jobs.append(edge.from_onet_soc)
+    return Relevant(target, frozenset(occupations), frozenset(credentials), tuple(programs), tuple(ladders))

@@ -1,0 +1,65 @@
+"""Support that stands with a route: what would clear what stands in its way, few and fitting.
+
+Asked for or not: getting there without a car, a price that is unknown or above the budget, a diploma to earn, a
+record, English, military service, tribal citizenship, children. An offer is worded as one ("may qualify").
+"""
+
+from __future__ import annotations
+
+from pathways.catalog import Catalog
+from pathways.eligibility import support_for
+from pathways.planner_person import Person
+from pathways.routes import Route, Support
+
+MOST = 4
+
+
+class RouteSupport:
+    """Support of each category for one person, looked up once for all routes of a plan."""
+
+    def __init__(self, catalog: Catalog, person: Person) -> None:
+        self._catalog, self._person = catalog, person
+        self._known: dict[str, list[Support]] = {}
+
+    def for_route(self, route: Route) -> list[Support]:
+        """At most four services, one of each category that this route makes useful, the person's needs first."""
+        chosen: dict[str, Support] = {}
+        for category in self._categories(route):
+            for support in self._of(category):
+                if support.service_id not in chosen:
+                    chosen[support.service_id] = support
+                    break
+            if len(chosen) == MOST:
+                break
+        return list(chosen.values())
+
+    def _of(self, category: str) -> list[Support]:
+        if category not in self._known:
+            self._known[category] = support_for(
+                self._catalog, self._person.profile, [category], limit=2, today=self._person.today
+            )
+        return self._known[category]
+
+    def _categories(self, route: Route) -> list[str]:
+        profile = self._person.profile
+        wanted = dict.fromkeys(str(one) for one in profile.needs)
+        if any(step.title for step in route.steps if self._is_diploma(step.program_id)):
+            wanted["adult_education"] = None
+        if profile.transport in ("none", "transit") and any(step.miles for step in route.steps):
+            wanted["transportation"] = None
+        for status, category in (
+            ("justice_involved", "reentry"), ("veteran", "veterans"), ("tribal_citizen", "tribal"),
+            ("english_learner", "english"),
+        ):  # fmt: skip
+            if status in profile.statuses:
+                wanted[category] = None
+        if route.out_of_pocket_usd is None or route.out_of_pocket_usd > 0:
+            wanted["tuition"] = None
+            wanted["financial_aid"] = None
+        if "parent" in profile.statuses:
+            wanted["child_care"] = None
+        return [one for one in wanted if one not in profile.denied]
+
+    def _is_diploma(self, program_id: str | None) -> bool:
+        row = self._catalog.programs.get(program_id or "")
+        return row is not None and row.kind == "hse_diploma"

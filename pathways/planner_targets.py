@@ -1,0 +1,189 @@
+"""Which occupations to plan for: those the person named, else those that fit best.
+
+A named occupation is always tried. Otherwise candidates come from the person's words (`matcher`), from the fields they
+named, and from a general list by wage, growth and short preparation, in that order of match. What they want to avoid is
+taken out. An occupation that usually starts more than two levels of schooling above the person's own (unknown counts
+as high school; three for high-school students and people under 22 who named no time limit) is left out unless named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pathways.catalog import Catalog
+from pathways.facts import OccupationFact
+from pathways.phrases import say
+from pathways.planner_person import Person
+from pathways.planner_rules import gate_of, relevant_to
+from pathways.planner_search import beyond_schooling
+
+MATCH_FLOOR = 0.3
+AVOID_FLOOR = 0.55
+GENERAL_MATCH = 0.35
+FIELD_MATCH = 0.75
+
+
+class Match(Protocol):
+    """One answer of a matcher: an occupation and how well it fits the words, 0 to 1."""
+
+    @property
+    def onet_soc(self) -> str:
+        """O*NET-SOC code."""
+
+    @property
+    def score(self) -> float:
+        """0 to 1."""
+
+
+Matcher = Callable[[Catalog, str, int, str | None], Sequence[Match]]
+"""Turns a person's words into occupations: `(catalog, words, limit, language)`, as `pathways.search.search_occupations`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An occupation to plan for, how well it fits (0 to 1), and why it was taken, in words."""
+
+    onet_soc: str
+    match: float
+    why: str = ""
+    asked: bool = False
+
+
+def default_matcher(catalog: Catalog, words: str, limit: int, language: str | None) -> Sequence[Match]:
+    """The house's search from words to occupations."""
+    from pathways.search import search_occupations
+
+    return search_occupations(catalog, words, limit=limit, language=language)
+
+
+def candidates(catalog: Catalog, person: Person, matcher: Matcher, limit: int = 12) -> list[Candidate]:
+    """At most `limit` occupations to plan for, best first, from several fields unless the person named one."""
+    profile = person.profile
+    named = [one for one in dict.fromkeys(profile.target_occupations) if one in catalog.occupations]
+    if named:
+        return [Candidate(one, 1.0, say("asked_job", person.language), True) for one in named][:limit]
+    found: dict[str, Candidate] = {}
+    _from_words(catalog, person, matcher, found)
+    _from_fields(catalog, person, found)
+    _from_everything(catalog, person, found)
+    avoided = _avoided(catalog, person, matcher)
+    usable = [
+        one
+        for one in found.values()
+        if one.onet_soc not in avoided and _within_reach(catalog, person, catalog.occupations[one.onet_soc])
+    ]
+    usable.sort(key=lambda one: (-_promise(catalog, one), one.onet_soc))
+    return _spread(catalog, person, usable, limit)
+
+
+def stepping_stones(catalog: Catalog, person: Person, missed: str, limit: int = 4) -> list[Candidate]:
+    """Jobs on the way to a named occupation that could not be reached: the first jobs of the ladder edges into it."""
+    job = catalog.occupations[missed].plain_title(person.language)
+    why = say("stepping_stone", person.language, job=job)
+    edges = [catalog.ladders[one] for one in catalog.ladders_to.get(missed, ())]
+    edges.sort(key=lambda edge: (not edge.sourced, -_wage(catalog.occupations[edge.from_onet_soc])))
+    before = dict.fromkeys(edge.from_onet_soc for edge in edges if edge.from_onet_soc not in person.open_jobs)
+    return [Candidate(one, 0.7, why) for one in list(before)[:limit]]
+
+
+def _from_words(catalog: Catalog, person: Person, matcher: Matcher, found: dict[str, Candidate]) -> None:
+    for words in person.profile.interests:
+        why = say("matches", person.language, words=words)
+        for match in matcher(catalog, words, 15, person.profile.language):
+            known = found.get(match.onet_soc)
+            if match.onet_soc in catalog.occupations and match.score >= MATCH_FLOOR:
+                if known is None or match.score > known.match:
+                    found[match.onet_soc] = Candidate(match.onet_soc, min(1.0, match.score), why)
+
+
+def _from_fields(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
+    fields = {str(one) for one in person.profile.fields}
+    if not fields:
+        return
+    for row in catalog.occupations.values():
+        if row.field_id not in fields:
+            continue
+        name = catalog.fields.get(row.field_id)
+        label = (name.name_es if person.language == "es" else name.name_en) if name else row.field_id
+        why = say("asked_field", person.language, field=label)
+        known = found.get(row.onet_soc)
+        match = FIELD_MATCH if known is None else max(known.match, min(1.0, known.match + 0.25), FIELD_MATCH)
+        found[row.onet_soc] = Candidate(row.onet_soc, match, known.why if known else why)
+
+
+def _from_everything(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
+    """A few occupations of every field: what one could suggest knowing only where the person lives."""
+    if person.profile.fields:
+        return
+    for onet_soc in catalog.remember("targets.general", lambda: _general(catalog)):
+        if onet_soc not in found and onet_soc not in person.open_jobs:
+            found[onet_soc] = Candidate(onet_soc, 0.0 if person.profile.interests else GENERAL_MATCH)
+
+
+def _general(catalog: Catalog) -> tuple[str, ...]:
+    """The three best-paid occupations of each field that some program or paid training leads to and that are not shrinking."""
+    by_field: dict[str, list[OccupationFact]] = {}
+    for row in catalog.occupations.values():
+        taught = bool(catalog.programs_for_occupation.get(row.onet_soc)) or gate_of(catalog, row.onet_soc).exists
+        if taught and _wage(row) and (row.growth_pct_us is None or row.growth_pct_us >= 0) and row.field_id != "foundational":
+            by_field.setdefault(row.field_id, []).append(row)
+    chosen: list[str] = []
+    for rows in by_field.values():
+        for level in ("some_college", "high_school", "associate"):
+            near = [row for row in rows if (row.typical_entry_education or "none") == level]
+            near.sort(key=lambda row: (-_wage(row), row.onet_soc))
+            chosen.extend(row.onet_soc for row in near[:2])
+    return tuple(chosen)
+
+
+def _avoided(catalog: Catalog, person: Person, matcher: Matcher) -> set[str]:
+    found: set[str] = set()
+    for words in person.profile.avoid:
+        for match in matcher(catalog, words, 25, person.profile.language):
+            if match.score >= AVOID_FLOOR:
+                found.add(match.onet_soc)
+    return found
+
+
+def _within_reach(catalog: Catalog, person: Person, row: OccupationFact) -> bool:
+    wage, floor = row.wage, person.profile.min_wage_hourly
+    if floor is not None and wage is not None and (wage.hourly_usd or 0.0) < floor:
+        return False
+    if row.onet_soc in person.profile.experience:
+        return False
+    young = person.student or (person.profile.age is not None and person.profile.age < 22)
+    allowed = 3 if young and person.profile.max_weeks is None else 2
+    education = 1 if person.student else person.education
+    return beyond_schooling(catalog, row.onet_soc, education) <= allowed
+
+
+def _promise(catalog: Catalog, one: Candidate) -> float:
+    """Match first; among equals better pay, growth and a way to get there."""
+    row = catalog.occupations[one.onet_soc]
+    pay = min(_wage(row), 45.0) / 45.0
+    growth = min(max(row.growth_pct_us or 0.0, -10.0), 20.0) / 20.0
+    way = bool(catalog.programs_for_occupation.get(one.onet_soc) or relevant_to(catalog, one.onet_soc).ladders)
+    return one.match + 0.25 * pay + 0.05 * growth + 0.1 * way
+
+
+def _spread(catalog: Catalog, person: Person, usable: list[Candidate], limit: int) -> list[Candidate]:
+    """The best, with no field taking more than half of the places unless the person named the field."""
+    if person.profile.fields and not person.profile.interests and len({str(one) for one in person.profile.fields}) == 1:
+        return usable[:limit]
+    share = max(2, limit // 2) if person.profile.interests or person.profile.fields else 2
+    taken: dict[str, int] = {}
+    chosen: list[Candidate] = []
+    for one in usable:
+        field_id = catalog.occupations[one.onet_soc].field_id
+        if taken.get(field_id, 0) < share and len(chosen) < limit:
+            taken[field_id] = taken.get(field_id, 0) + 1
+            chosen.append(one)
+    chosen += [one for one in usable if one not in chosen][: limit - len(chosen)]
+    return chosen
+
+
+def _wage(row: OccupationFact) -> float:
+    wage = row.wage
+    return (wage.hourly_usd if wage else None) or 0.0
