@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
 
 from pathways.db import normalised_url
 
@@ -50,8 +51,11 @@ class Settings(BaseSettings):
 
     @property
     def url(self) -> str:
-        """The database address with the driver in use; holds a secret, never log it."""
-        return normalised_url(self.database_url.get_secret_value())
+        """The database address with the driver in use and an absolute path; holds a secret, never log it."""
+        url = make_url(normalised_url(self.database_url.get_secret_value()))
+        if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+            url = url.set(database=str(Path(url.database).resolve()))
+        return url.render_as_string(hide_password=False)
 
     def export(self) -> None:
         """Hand on to subprocesses and Rasa components what they read from the environment themselves."""

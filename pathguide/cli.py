@@ -1,0 +1,72 @@
+"""The command line. Each command is a thin wrapper: what it does lives in a module of its own or on a floor below."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+from pydantic import ValidationError
+
+from pathguide.settings import Settings
+
+# Before any library that reads it is imported: TensorFlow and Rasa say much that nobody here needs.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+
+
+class _Commands(click.Group):
+    """Imports a command when it is called: `--help` should not wait for Rasa."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return ["serve", "train", "data"]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name == "data":
+            from pathguide.data_commands import data
+
+            return data
+        return super().get_command(context, name)
+
+
+@click.command(cls=_Commands)
+@click.version_option(package_name="pathguide")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Pathguide: find a way into a good job in Oklahoma."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "_".join(["PATHGUIDE", *map(str, problem["loc"])]).upper()
+            click.echo(f"{name}: {problem['msg']}. See docs/settings.md.", err=True)
+        sys.exit(2)
+    settings.export()
+    context.obj = settings
+
+
+@cli.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Prepare what is missing (database, encoder, model), then serve the website and the HTTP contract."""
+    from pathguide.serving import prepare, run
+
+    run(settings, prepare(settings))
+
+
+@cli.command()
+@click.option("--models", type=click.Path(path_type=Path), help="Folder for the model; default: PATHGUIDE_MODELS_DIR.")
+@click.pass_obj
+def train(settings: Settings, models: Path | None) -> None:
+    """Train the dialogue model of this project, if what it is made of has changed."""
+    from pathguide.serving import prepare
+
+    if models:
+        settings = settings.model_copy(update={"models_dir": models})
+    click.echo(prepare(settings))
+
+
+def main() -> None:
+    """Entry point; relative paths of the settings count from the folder the command is started in."""
+    cli(prog_name="pathguide")
