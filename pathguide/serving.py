@@ -38,7 +38,7 @@ def prepare(settings: Settings) -> Path:
     try:
         with steps.step("Loading the pathway data") as step:
             report = load(engine, settings.data_dir, step.advance)
-            step.outcome = describe(settings.data_dir.name, report) if report.changed else "up to date"
+            step.outcome = describe(settings.data_dir, report) if report.changed else "up to date"
     except InvalidData as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
