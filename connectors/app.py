@@ -63,6 +63,7 @@ def init_app(
     app[keys.PATHWAYS] = pathways
     app[keys.CHECKS] = checks
     app[keys.METRICS] = figures
+    conversations.observe(figures.turn)
     app[keys.CREATIONS] = TokenBuckets(settings.creations)
     app[keys.MESSAGES] = TokenBuckets(settings.messages)
     app[keys.STREAMS] = Counter()

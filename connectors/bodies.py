@@ -55,7 +55,10 @@ def read_query(request: web.Request, model: type[Model]) -> Model:
 
 
 async def _read_text(request: web.Request) -> str:
-    raw = await request.read()
+    try:
+        raw = await request.read()
+    except web.RequestPayloadError:
+        raise _malformed("The body does not arrive as its headers say (length, Content-Encoding). Send it plain.") from None
     try:
         return raw.decode("utf-8-sig").strip()
     except UnicodeDecodeError:

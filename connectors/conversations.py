@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from http import HTTPStatus
 
 from aiohttp import web
 
 from connectors.bodies import read_body, read_query
-from connectors.keys import CREATIONS, ENGINE, MESSAGES, METRICS, SETTINGS
+from connectors.keys import CREATIONS, ENGINE, MESSAGES, SETTINGS
 from connectors.limits import TokenBuckets, client_address
 from connectors.ports import Conversation
 from connectors.problems import Problem
@@ -36,12 +35,10 @@ async def post_message(request: web.Request) -> web.Response:
     waits = read_query(request, WaitQuery).wait
     said = await read_body(request, MessageRequest)
     engine = request.app[ENGINE]
-    started = time.perf_counter()
     await engine.post(conversation_id, message_id=said.message_id, text=said.text, payload=said.payload)
     if waits:
         answer = await engine.wait(conversation_id, said.message_id, request.app[SETTINGS].wait_seconds)
         if answer is not None:
-            request.app[METRICS].turn_seconds.observe(time.perf_counter() - started)
             return json_response({"messages": shown(answer, conversation.channel)})
     return json_response(AcceptedResponse(message_id=said.message_id), HTTPStatus.ACCEPTED)
 

@@ -1,4 +1,4 @@
-"""Counts for Prometheus: requests, waiting time for answers, open streams. No label says who or what was asked."""
+"""Counts for Prometheus: requests, turns, open streams. No label says who or what was asked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from aiohttp.typedefs import Handler, Middleware
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+from bot.engine import TurnReport
 from connectors.accesslog import route_of
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -30,13 +31,26 @@ class GatewayMetrics:
             buckets=_SECONDS,
             registry=registry,
         )
+        self.turns = Counter("pathguide_turns", "Turns run, by how they ended.", ("outcome",), registry=registry)
         self.turn_seconds = Histogram(
             "pathguide_turn_seconds",
-            "Time from a message taken to its answer, for messages whose sender waited.",
+            "Time of a turn by phase: waiting for it, taking it, the dialogue, keeping it.",
+            ("phase",),
             buckets=_SECONDS,
             registry=registry,
         )
         self.streams = Gauge("pathguide_open_streams", "Event streams open now.", registry=registry)
+
+    def turn(self, report: TurnReport) -> None:
+        """Count and time one turn; from any thread."""
+        self.turns.labels(report.outcome).inc()
+        for phase, seconds in (
+            ("waited", report.waited_s),
+            ("claim", report.claim_s),
+            ("dialogue", report.dialogue_s),
+            ("commit", report.commit_s),
+        ):
+            self.turn_seconds.labels(phase).observe(seconds)
 
     def middleware(self) -> Middleware:
         """Count and time every request, by the pattern of its route."""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
+from bot.engine import TurnReport
 from bot.messages import Message
 from pathways.profile import Profile
 from pathways.routes import Plan
@@ -70,6 +71,9 @@ class ConversationView(Protocol):
 
 class Conversations(Protocol):
     """Takes messages durably and answers them in order."""
+
+    def observe(self, observer: Callable[[TurnReport], None]) -> None:
+        """Be told of each turn; called on any thread."""
 
     async def create(self, language: str | None, channel: str) -> tuple[str, str]:
         """A new conversation: its id and the token that guards it."""

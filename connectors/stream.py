@@ -17,6 +17,8 @@ from connectors.problems import Problem
 from connectors.rendering import render
 
 RETRY_MILLISECONDS = 2000
+# Another process on the same database may have answered, which cannot wake us.
+LOOK_AGAIN_SECONDS = 5.0
 
 
 async def stream(request: web.Request) -> web.StreamResponse:
@@ -57,18 +59,24 @@ class _Follower:
 
     async def follow(self, news: asyncio.Event) -> None:
         """Write until the service stops or the conversation is erased."""
+        silent = 0.0
         while not self._closing.is_set():
             # Cleared before reading: what arrives while we write sets it again and is read in the next round.
             news.clear()
             try:
-                await self._write_new()
+                silent = 0.0 if await self._write_new() else silent
             except Gone:
                 await self._response.write(b"event: gone\ndata: {}\n\n")
                 return
-            if not await _any_set(self._heartbeat, news, self._closing):
+            seconds = min(LOOK_AGAIN_SECONDS, self._heartbeat)
+            if await _any_set(seconds, news, self._closing):
+                continue
+            silent += seconds
+            if silent >= self._heartbeat:
                 await self._response.write(b": still here\n\n")
+                silent = 0.0
 
-    async def _write_new(self) -> None:
+    async def _write_new(self) -> bool:
         messages = await self._engine.messages_since(self._conversation_id, self._cursor)
         for message in messages:
             parts = render(message, self._channel)
@@ -77,6 +85,7 @@ class _Follower:
                 name = f"id: {message.id}\n" if part is parts[-1] else ""
                 await self._response.write(f"{name}event: message\ndata: {part.model_dump_json()}\n\n".encode())
             self._cursor = message.id
+        return bool(messages)
 
 
 async def _any_set(seconds: float, *events: asyncio.Event) -> bool:

@@ -52,6 +52,9 @@ class MemoryConversations:
         self.silent = False
         self.broken: Exception | None = None
 
+    def observe(self, observer: Any) -> None:
+        self.observer = observer
+
     async def create(self, language: str | None, channel: str) -> tuple[str, str]:
         key = f"c{len(self.talks) + 1}"
         self.talks[key] = Talk(channel, f"token-{key}")

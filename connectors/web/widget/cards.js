@@ -31,7 +31,8 @@ function formats(language) {
  * @param {'en' | 'es'} language
  */
 export function duration(weeks, say, language) {
-  if (weeks <= 12) return say.weeks(Math.max(1, Math.round(weeks)));
+  if (weeks < 1) return weeks === 0 ? say.now : say.underWeek;
+  if (weeks <= 12) return say.weeks(Math.round(weeks));
   return say.months(formats(language).number(Math.round(weeks / WEEKS_A_MONTH)));
 }
 
@@ -74,7 +75,7 @@ function totals(route, say, language) {
   const pays = route.out_of_pocket_usd;
   const rows = [
     [say.firstJob, first == null ? say.timeUnknown : duration(first, say, language)],
-    all != null && all !== first && [say.total, duration(all, say, language)],
+    all !== first && [say.total, all == null ? say.timeUnknown : duration(all, say, language)],
     [say.outOfPocket, pays == null ? say.costUnknown : formats(language).money(pays)],
   ];
   const shown = /** @type {string[][]} */ (rows.filter(Boolean));
@@ -93,12 +94,19 @@ function rung(step, say, language) {
     line('where', [...new Set(where.filter(Boolean))].join(', ')),
     line('facts', facts(step, say, language).join(' · ')),
     step.credential && line('earn', `${say.earn}: ${step.credential}`),
-    step.entry_requirements && line('needs', `${say.needs}: ${step.entry_requirements}`),
-    ...(step.notes ?? []).map((/** @type {string} */ note) => line('note', note)),
     exit(step.exit, say, language),
     contact(step, say),
+    fineprint(step, say),
     source(step, say),
   );
+}
+
+/** What one reads before signing up, not before choosing. @param {any} step @param {Words} say */
+function fineprint(step, say) {
+  const notes = (step.notes ?? []).map((/** @type {string} */ note) => line('note', note));
+  const needs = step.entry_requirements && line('needs', `${say.needs}: ${step.entry_requirements}`);
+  if (!needs && !notes.length) return null;
+  return el('details', { class: 'more' }, el('summary', {}, say.more), needs, ...notes);
 }
 
 /** @param {any} step @param {Words} say @param {'en' | 'es'} language @returns {string[]} */
@@ -136,7 +144,7 @@ function exit(job, say, language) {
     `${say.leadsTo} `,
     el('strong', {}, job.title),
     ': ',
-    job.wage_source_url && hourly != null ? link(job.wage_source_url, pay) : pay,
+    job.wage_source_url && hourly != null ? link(job.wage_source_url.split(/;\s+/)[0], pay) : pay,
   );
 }
 
@@ -160,7 +168,11 @@ function contact(of, say) {
 function source(of, say) {
   if (!of.source_url) return null;
   const date = of.as_of ? ` (${say.asOf(of.as_of)})` : '';
-  return el('p', { class: 'source' }, link(of.source_url, say.source), date);
+  // A fact put together from several places names them all, divided by semicolons.
+  const addresses = of.source_url.split(/;\s+/);
+  const links = addresses.map((/** @type {string} */ address, /** @type {number} */ index) =>
+    link(address, addresses.length > 1 ? `${say.source} ${index + 1}` : say.source));
+  return el('p', { class: 'source' }, ...links.flatMap((/** @type {Node} */ one, /** @type {number} */ index) => (index ? [' · ', one] : [one])), date);
 }
 
 /** @param {any[]} services @param {Words} say */

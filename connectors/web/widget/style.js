@@ -18,9 +18,9 @@ h2, h3, h4, p, ol, ul, dl, dd { margin: 0; padding: 0; }
 button, textarea { font: inherit; color: inherit; }
 button { min-height: 44px; min-width: 44px; border: 1px solid var(--accent); border-radius: 22px; background: var(--back);
   color: var(--accent); padding: 6px 16px; cursor: pointer; }
-button:hover { text-decoration: underline; }
+button:hover { text-decoration: underline; } header button:hover { text-decoration: none; background: #0002; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-a { color: var(--accent); overflow-wrap: anywhere; }
+a { color: var(--accent); overflow-wrap: anywhere; } a[href^="tel:"] { white-space: nowrap; }
 .quiet { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .launch { position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; background: var(--accent); color: var(--on-accent);
   border: 0; padding: 12px 20px; max-width: calc(100vw - 32px); box-shadow: 0 2px 10px #0005; font-weight: 600; }
@@ -65,6 +65,7 @@ form button { background: var(--accent); color: var(--on-accent); font-weight: 6
   overflow-wrap: anywhere; }
 .kicker { font-size: .85rem; color: var(--soft); font-weight: 600; }
 .card h3 { font-size: 1.15rem; line-height: 1.25; }
+.card h3::first-letter, .title::first-letter, .card li::first-letter { text-transform: uppercase; }
 .card h4 { font-size: .95rem; }
 .totals { display: flex; flex-wrap: wrap; gap: 4px 20px; }
 .totals dt { font-size: .82rem; color: var(--soft); }
@@ -85,8 +86,9 @@ form button { background: var(--accent); color: var(--on-accent); font-weight: 6
 .source, .note, .card .needs { color: var(--soft); font-size: .88rem; }
 .source a, .contact a, .exit a { display: inline-block; padding: 3px 0; }
 .unknown { border-left: 4px solid var(--line); padding-left: 10px; font-size: .93rem; color: var(--soft); }
-.supports summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; font-weight: 600; color: var(--accent); }
-.supports summary::before { content: "▸"; margin-right: 8px; } .supports[open] summary::before { content: "▾"; }
+.supports summary, .more summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; font-weight: 600; color: var(--accent); }
+summary::before { content: "▸"; margin-right: 8px; } details[open] > summary::before { content: "▾"; }
+.more summary { font-weight: 400; font-size: .93rem; }
 .supports ul { list-style: none; padding: 0; display: grid; gap: 12px; }
 @media (prefers-reduced-motion: reduce) { .typing i { animation: none; opacity: .7; } }
 @media (forced-colors: active) { .rung::before, header, .launch, form button { border: 1px solid; } }
