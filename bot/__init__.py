@@ -1,0 +1,1 @@
+"""The Rasa side: understanding, the engine that runs one turn, and the conversation store."""

@@ -1,0 +1,188 @@
+"""Keeps what the next turn needs of a conversation's history, and no more, so that turn 500 costs what turn 5 does.
+
+A tracker's state is the replay of its events. What a later turn can still depend on is bounded: the slots' values, the
+active loop, and the last few turns (policies look at `max_history` states; rules match the end of the history). So a
+compacted history is
+
+    a head      that stands for everything before: action_listen, the slots' values, the active loop
+    a tail      of whole recent turns, less slots that were set to what they were, or set again in the same turn
+
+The tail begins where a turn begins and where the active loop, if any, is on its happy path, because Rasa folds the
+events of an uninterrupted loop together by looking back to the loop's previous execution; the head ends in one.
+The head is as long as the policies' window, so no window ever reaches its beginning and takes it for the beginning of
+the conversation. Reverting events (a fallback, `action_back`) undo a turn each; the tail grows by one turn for each.
+What is cut away: a prediction that a story makes from visible turns further back than the tail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActionReverted,
+    ActiveLoop,
+    AllSlotsReset,
+    BotUttered,
+    ConversationPaused,
+    Event,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
+from rasa.shared.core.slots import Slot
+from rasa.shared.core.trackers import DialogueStateTracker
+
+KEEP_TURNS = 3
+MOST_TURNS = 4
+_PARSE_KEYS = ("text", "intent", "entities", "language", "metadata")
+
+
+def compact(tracker: DialogueStateTracker, window: int) -> list[Event]:
+    """The shortest history that predicts as the whole would; `window` is the policies' longest look back, in states."""
+    events = _since_reset(list(tracker.events))
+    cut = _find_cut(events, window)
+    if not cut:
+        return _without_repeats(events, {})
+    before = DialogueStateTracker.from_events(tracker.sender_id, events[:cut], tracker.slots.values())
+    return [*_head(before, window), *_without_repeats(events[cut:], before.current_slot_values())]
+
+
+def restore(sender_id: str, events: Iterable[Event], slots: Sequence[Slot]) -> DialogueStateTracker:
+    """A tracker from a compacted history.
+
+    Slots that the model no longer has are left out, so a conversation outlives a change of the domain.
+    """
+    known = {slot.name for slot in slots}
+    tracker = DialogueStateTracker(sender_id, slots)
+    for event in events:
+        if not isinstance(event, SlotSet) or event.key in known:
+            tracker.update(event)
+    return tracker
+
+
+def revived(bodies: Iterable[Mapping[str, Any]]) -> list[Event]:
+    """Events from their JSON."""
+    return [_kind(body["event"])._from_parameters(dict(body)) for body in bodies]
+
+
+@cache
+def _kind(name: str) -> type[Event]:
+    """The class of an event; Rasa looks through all subclasses for each event it reads."""
+    kind: type[Event] = Event.resolve_by_type(name)
+    return kind
+
+
+def slim(event: Event) -> dict[str, Any]:
+    """An event as JSON without what is bulky and of no later use.
+
+    Dropped: intent rankings and tokens of the parse, the model's name on every event, and the cards that the outbox
+    keeps.
+    """
+    body: dict[str, Any] = {key: value for key, value in event.as_dict().items() if value is not None}
+    metadata = dict(body.pop("metadata", None) or {})
+    metadata.pop("model_id", None)
+    metadata.pop("assistant_id", None)
+    if metadata and not isinstance(event, BotUttered):
+        body["metadata"] = metadata
+    if isinstance(event, UserUttered):
+        parse = body.get("parse_data") or {}
+        body["parse_data"] = {key: parse[key] for key in _PARSE_KEYS if key in parse}
+    elif isinstance(event, BotUttered):
+        body.pop("data", None)
+    return body
+
+
+def _since_reset(events: list[Event]) -> list[Event]:
+    for index in range(len(events) - 1, -1, -1):
+        if isinstance(events[index], (Restarted, SessionStarted)):
+            return events[index:]
+    return events
+
+
+def _without_repeats(events: Sequence[Event], values: Mapping[str, Any]) -> list[Event]:
+    """The events less those SlotSets that change nothing: value as before, or set again before the turn is over."""
+    current = dict(values)
+    kept: list[Event] = []
+    last_in_turn: dict[str, int] = {}
+    for event in events:
+        if isinstance(event, (UserUttered, ActionExecuted, UserUtteranceReverted, ActionReverted, AllSlotsReset)):
+            last_in_turn.clear()
+        if isinstance(event, (UserUtteranceReverted, ActionReverted, AllSlotsReset, Restarted, SessionStarted)):
+            current.clear()
+        if not isinstance(event, SlotSet):
+            kept.append(event)
+        elif event.key in last_in_turn:
+            kept[last_in_turn[event.key]] = event
+            current[event.key] = event.value
+        elif event.key not in current or current[event.key] != event.value:
+            last_in_turn[event.key] = len(kept)
+            kept.append(event)
+            current[event.key] = event.value
+    return kept
+
+
+def _find_cut(events: Sequence[Event], window: int) -> int:
+    """Index of the first event of the tail; 0 keeps all."""
+    reverts = sum(isinstance(event, (UserUtteranceReverted, ActionReverted)) for event in events)
+    turns = visible = best = 0
+    for index in range(len(events) - 1, 0, -1):
+        event = events[index]
+        visible += isinstance(event, ActionExecuted) and not event.hide_rule_turn
+        if not _begins_turn(events, index):
+            continue
+        turns += 1
+        if turns >= KEEP_TURNS + reverts and _on_happy_path(events, index):
+            best = index
+            if visible > window:
+                return best
+        if turns >= MOST_TURNS + reverts and best:
+            return best
+        if turns >= 2 * MOST_TURNS + reverts:
+            return index
+    return 0
+
+
+def _begins_turn(events: Sequence[Event], index: int) -> bool:
+    """Whether the event is what a person said right after the bot had begun to listen."""
+    if not isinstance(events[index], UserUttered):
+        return False
+    for event in reversed(events[:index]):
+        if isinstance(event, ActionExecuted):
+            return bool(event.action_name == ACTION_LISTEN_NAME)
+        if isinstance(event, UserUttered):
+            return False
+    return False
+
+
+def _on_happy_path(events: Sequence[Event], index: int) -> bool:
+    """Whether, before the event, no loop is active or the last thing done was the active loop itself."""
+    done: str | None = None
+    for event in reversed(events[:index]):
+        if isinstance(event, ActionExecutionRejected):
+            return False
+        if isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME and done is None:
+            done = event.action_name
+        if isinstance(event, ActiveLoop):
+            return event.name is None or done in (None, event.name)
+    return True
+
+
+def _head(before: DialogueStateTracker, window: int) -> Iterator[Event]:
+    for _ in range(window + 1):
+        yield ActionExecuted(ACTION_LISTEN_NAME)
+    for slot in before.slots.values():
+        if slot.has_been_set:
+            yield SlotSet(slot.name, slot.value)
+    if before.active_loop_name:
+        yield ActionExecuted(before.active_loop_name)
+        yield ActiveLoop(before.active_loop_name)
+    if before.is_paused():
+        yield ConversationPaused()
+    yield ActionExecuted(ACTION_LISTEN_NAME)

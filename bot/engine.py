@@ -1,0 +1,284 @@
+"""Runs the turns: takes waiting messages, asks the dialogue, commits.
+
+One thread with an event loop of its own, beside the gateway's, so that no turn holds up the network. Rasa and the
+actions run on that loop; database work runs in a few threads, so that one turn thinks while another commits. Turns of
+one conversation run in order of arrival, one at a time; different conversations alternate. What makes that true is
+the database (see bot.inbox.claim and bot.turns): another process on the same database changes nothing in it.
+
+A turn that fails is run once more; if that fails too, the message is parked with the kind of the error and the person
+gets the sorry-sentence. A database that is away counts against nobody: messages wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine as Database
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+from actions.database import turn_session
+from bot import inbox, turns
+from bot.dialogue import Answer, Dialogue
+from bot.errors import UnusableModel
+from bot.inbox import Claim
+from bot.local_actions import ActionFailed
+from bot.messages import Said
+from bot.quiet import place_of
+from bot.transactions import committing, thinking, writing
+
+logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+TURN_LIMIT_S = 15.0
+STOP_LIMIT_S = 10.0
+POLL_S = 1.0  # how often to look for messages that another process accepted
+OUTAGE_PAUSE_S = 1.0
+
+
+@dataclass(frozen=True)
+class TurnReport:
+    """How a turn went, for metrics. Times in seconds; `outcome` is answered, failed, parked, overtaken or outage."""
+
+    outcome: str
+    waited_s: float
+    claim_s: float
+    dialogue_s: float
+    commit_s: float
+
+
+@dataclass
+class _OpenTurn:
+    claim: Claim
+    session: Session
+    stack: ExitStack
+    claim_s: float
+    dialogue_s: float = 0.0
+    commit_s: float = 0.0
+
+    @property
+    def conversation_id(self) -> str:
+        return self.claim.conversation.conversation_id
+
+
+class Engine:
+    """The worker of one process. `on_change` is called with a conversation's id after each commit, from any thread."""
+
+    def __init__(
+        self,
+        database: Database,
+        dialogue: Dialogue,
+        on_change: Callable[[str], None],
+        *,
+        parallel: int = 4,
+        turn_limit_s: float = TURN_LIMIT_S,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ):
+        self.database = database
+        self.dialogue = dialogue
+        self.observers: list[Callable[[TurnReport], None]] = []
+        self._on_change = on_change
+        self._parallel = parallel
+        self._turn_limit_s = turn_limit_s
+        self._clock = clock
+        self._running: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._pool = ThreadPoolExecutor(parallel + 1, thread_name_prefix="turn")
+        self._thread = threading.Thread(target=self._work, name="engine", daemon=True)
+        self._loop = asyncio.new_event_loop()
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._beat = time.monotonic()
+
+    def start(self) -> None:
+        """Begin to work, first on what an earlier process left unfinished."""
+        self._beat = time.monotonic()
+        self._thread.start()
+
+    def stop(self, limit_s: float = STOP_LIMIT_S) -> None:
+        """Take nothing more, finish the turns that run, and give back those that take longer than `limit_s`."""
+        if not self._thread.is_alive():
+            return
+        self._loop.call_soon_threadsafe(self._begin_stop, limit_s)
+        self._thread.join(limit_s + 5)
+
+    def wake(self) -> None:
+        """Say that there is a message; from any thread."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake.set)
+
+    def submit(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
+        """Run something on the engine's loop, where the model may be used; from any thread."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    @property
+    def healthy(self) -> bool:
+        """Whether turns are being run: the thread lives and is not stuck in one of them."""
+        return self._thread.is_alive() and time.monotonic() - self._beat < 2 * self._turn_limit_s
+
+    def _work(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._serve())
+        finally:
+            self._pool.shutdown(wait=False)
+            self._loop.close()
+
+    def _begin_stop(self, limit_s: float) -> None:
+        self._stopping = True
+        self._wake.set()
+        for task in self._tasks:
+            self._loop.call_later(limit_s, task.cancel)
+
+    async def _serve(self) -> None:
+        beating = asyncio.create_task(self._keep_beating())
+        free = asyncio.Semaphore(self._parallel)
+        while not self._stopping:
+            await free.acquire()
+            self._wake.clear()
+            turn = await self._take()
+            if turn is None:
+                free.release()
+                await self._rest()
+                continue
+            self._running.add(turn.conversation_id)
+            task = asyncio.create_task(self._run(turn))
+            self._tasks.add(task)
+            task.add_done_callback(lambda done, turn=turn: self._done(done, turn, free))  # type: ignore[misc]
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        beating.cancel()
+
+    async def _keep_beating(self) -> None:
+        while True:
+            self._beat = time.monotonic()
+            await asyncio.sleep(1)
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(POLL_S):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    def _done(self, task: asyncio.Task[None], turn: _OpenTurn, free: asyncio.Semaphore) -> None:
+        self._tasks.discard(task)
+        self._running.discard(turn.conversation_id)
+        free.release()
+        self._wake.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logger.error("a turn was given back: %s at %s", type(error).__name__, place_of(error))
+
+    async def _take(self) -> _OpenTurn | None:
+        try:
+            return await self._in_pool(self._open_turn)
+        except (OperationalError, InterfaceError) as error:
+            logger.error("the database is away: %s", type(error).__name__)
+            await asyncio.sleep(OUTAGE_PAUSE_S)
+            return None
+
+    def _open_turn(self) -> _OpenTurn | None:
+        began = time.perf_counter()
+        with ExitStack() as stack:
+            session = stack.enter_context(thinking(self.database))
+            claim = inbox.claim(session, self._running)
+            if claim is None:
+                return None
+            return _OpenTurn(claim, session, stack.pop_all(), time.perf_counter() - began)
+
+    async def _run(self, turn: _OpenTurn) -> None:
+        waited = (self._clock() - turn.claim.message.received_at).total_seconds()
+        try:
+            outcome = await self._attempt(turn)
+        finally:
+            await self._in_pool(turn.stack.close)
+        if outcome in ("failed", "answered", "parked"):
+            self._on_change(turn.conversation_id)
+        report = TurnReport(outcome, waited - turn.claim_s, turn.claim_s, turn.dialogue_s, turn.commit_s)
+        for observe in self.observers:
+            observe(report)
+
+    async def _attempt(self, turn: _OpenTurn) -> str:
+        try:
+            answer = await self._think(turn)
+            await self._in_pool(self._commit, turn, answer)
+        except turns.Overtaken:
+            return "overtaken"
+        except asyncio.CancelledError:
+            raise
+        except (ActionFailed, Exception) as error:  # noqa: BLE001 - whatever a message does, the next one is answered
+            await self._in_pool(turn.stack.close)
+            return await self._fail(turn, error)
+        return "answered"
+
+    async def _think(self, turn: _OpenTurn) -> Answer:
+        began = time.perf_counter()
+        message = turn.claim.message
+        reset = turn_session.set(turn.session)
+        try:
+            async with asyncio.timeout(self._turn_limit_s):
+                return await self.dialogue.answer(
+                    turns.snapshot(turn.claim.conversation), message.message_id, message.text, message.payload
+                )
+        finally:
+            turn_session.reset(reset)
+            turn.dialogue_s = time.perf_counter() - began
+
+    def _commit(self, turn: _OpenTurn, answer: Answer) -> None:
+        began = time.perf_counter()
+        with committing(turn.session):
+            turns.commit_answer(turn.session, turn.claim, answer, self._clock())
+        turn.commit_s = time.perf_counter() - began
+
+    async def _fail(self, turn: _OpenTurn, error: BaseException) -> str:
+        kind = error.kind if isinstance(error, ActionFailed) else type(error).__name__
+        logger.error("turn %s.%d failed: %s at %s", turn.conversation_id, turn.claim.message.seq, kind, place_of(error))
+        if _is_outage(error):
+            await asyncio.sleep(OUTAGE_PAUSE_S)
+            return "outage"
+        try:
+            if turn.claim.message.attempts == 0:
+                await self._in_pool(self._count_failure, turn)
+                return "failed"
+            return await self._park(turn, kind)
+        except turns.Overtaken:
+            return "overtaken"
+        except (OperationalError, InterfaceError):
+            await asyncio.sleep(OUTAGE_PAUSE_S)
+            return "outage"
+
+    def _count_failure(self, turn: _OpenTurn) -> None:
+        with writing(self.database) as session:
+            inbox.count_failure(session, turn.claim.message)
+
+    async def _park(self, turn: _OpenTurn, kind: str) -> str:
+        try:
+            said = [await self.dialogue.sorry(turns.snapshot(turn.claim.conversation))]
+        except UnusableModel as error:
+            logger.error("%s", error)
+            said = []
+        await self._in_pool(self._commit_sorry, turn, said, kind)
+        return "parked"
+
+    def _commit_sorry(self, turn: _OpenTurn, said: list[Said], kind: str) -> None:
+        with writing(self.database) as session:
+            turns.commit_sorry(session, turn.claim, said, kind, self._clock())
+
+    async def _in_pool(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        return await self._loop.run_in_executor(self._pool, work, *arguments)
+
+
+def _is_outage(error: BaseException) -> bool:
+    """Whether the database, not the message, is at fault."""
+    if isinstance(error, (OperationalError, InterfaceError)):
+        return True
+    cause = error.__cause__
+    return isinstance(cause, DBAPIError) and cause.connection_invalidated

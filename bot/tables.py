@@ -1,0 +1,122 @@
+"""Conversations, what came in, what was said back, and the archive of events.
+
+Every key leads with `conversation_id`, so the tables can be spread over machines by it as they stand. Times are UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pathways.db import Base
+
+PENDING, DONE, PARKED = "pending", "done", "parked"
+PULL = "pull"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no time zone: it is taken off on the way in and put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC before it is stored."""
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC, with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Json = JSON(none_as_null=True)
+ConversationKey = String(36)
+
+
+class Conversation(Base):
+    """One person's conversation on one channel, and all that the next turn needs of it in one row.
+
+    `tail` is the tracker's compacted history (see bot.compaction), `slots` the values that the service itself reads,
+    `offered` the choices of the last answer. `version` counts the turns committed; a turn that began on
+    another version is dropped. `event_seq` and `outbox_seq` are the last numbers given out. After an erasure only the key, the token's
+    hash and the times are left.
+    """
+
+    __tablename__ = "conversations"
+    conversation_id: Mapped[str] = mapped_column(ConversationKey, primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    language: Mapped[str | None] = mapped_column(String(2))
+    channel: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    version: Mapped[int] = mapped_column(default=0)
+    event_seq: Mapped[int] = mapped_column(default=0)
+    outbox_seq: Mapped[int] = mapped_column(default=0)
+    tail: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
+    slots: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    offered: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
+
+
+class Inbound(Base):
+    """A message of the person's, kept before it is acknowledged. `state`: pending, done, parked (a sorry was said).
+
+    `error` is the kind of error that parked it, never its text. `attempts` counts turns that failed on it.
+    """
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "message_id"),
+        Index(
+            "ix_inbox_waiting",
+            "received_at",
+            "conversation_id",
+            sqlite_where=text("state = 'pending'"),
+            postgresql_where=text("state = 'pending'"),
+        ),
+    )
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.conversation_id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    message_id: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str | None] = mapped_column(Text)
+    payload: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10), default=PENDING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(String(200))
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ArchivedEvent(Base):
+    """One event of the dialogue, in the form of Rasa's own JSON less what is kept elsewhere or is of no later use."""
+
+    __tablename__ = "events"
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.conversation_id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    type: Mapped[str] = mapped_column(String(40))
+    body: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+class Outbound(Base):
+    """A message of the bot's. `seq` numbers the conversation's, `inbox_seq` is the message it answers.
+
+    `delivery` is `pull` where the person's browser or program fetches it.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("conversation_id", "id"), Index(None, "conversation_id", "inbox_seq"))
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.conversation_id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[str] = mapped_column(String(36))
+    inbox_seq: Mapped[int]
+    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    delivery: Mapped[str] = mapped_column(String(10), default=PULL)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
