@@ -58,7 +58,9 @@ async def _read_text(request: web.Request) -> str:
     try:
         raw = await request.read()
     except web.RequestPayloadError:
-        raise _malformed("The body does not arrive as its headers say (length, Content-Encoding). Send it plain.") from None
+        raise _malformed(
+            "The body does not arrive as its headers say (length, Content-Encoding). Send it plain."
+        ) from None
     try:
         return raw.decode("utf-8-sig").strip()
     except UnicodeDecodeError:

@@ -20,6 +20,7 @@ from connectors.accesslog import route_of
 logger = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
+STARTED = web.RequestKey("STARTED", web.StreamResponse)
 _FIELD_NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_]{0,39}$")
 
 
@@ -183,7 +184,8 @@ def problem_middleware(translate: Translation, limit_bytes: int) -> Middleware:
             if make is not None:
                 return make(error).response()
             _log_unexpected(request, error)
-            return unexpected().response()
+            # A stream that has begun can only end: its status is sent, and its reader comes back.
+            return request.get(STARTED) or unexpected().response()
 
     return middleware
 

@@ -22,17 +22,12 @@ UCS2_UNITS = 2 * 67
 # Typographic signs that would turn a whole message to UCS-2, and what stands for them.
 _PLAIN = str.maketrans(
     {
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
+        **dict.fromkeys("‘’‚′", "'"),
+        **dict.fromkeys("“”„«»″", '"'),
+        **dict.fromkeys("‐‑‒–—−•·", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
         "…": "...",
-        "•": "-",
-        "·": "-",
         "→": ">",
-        "\u00a0": " ",
     }
 )
 _PIECE = re.compile(r".+?(?:[.!?:](?=\s)|\n|$)\s*", re.DOTALL)

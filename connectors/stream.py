@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.errors import Gone
 from connectors.conversations import authorised
 from connectors.keys import CLOSING, ENGINE, METRICS, SETTINGS, STREAMS
-from connectors.problems import Problem
+from connectors.problems import STARTED, Problem
 from connectors.rendering import render
 
 RETRY_MILLISECONDS = 2000
@@ -34,6 +34,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
             headers={"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
         )
         await response.prepare(request)
+        request[STARTED] = response
         await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
         follower = _Follower(request, response, conversation_id, conversation.channel)
         try:

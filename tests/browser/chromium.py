@@ -23,7 +23,9 @@ DESKTOP = {"width": 1280, "height": 800}
 
 def find_chromium() -> str | None:
     """Where the system's Chromium is, or nothing."""
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 @contextmanager

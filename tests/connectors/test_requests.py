@@ -1,4 +1,4 @@
-"""What comes in over HTTP that is not as it should be: each gets the right status and a document that says what to do."""
+"""What comes in over HTTP and is not as it should be: the right status, and a document that says what to do."""
 
 from __future__ import annotations
 
