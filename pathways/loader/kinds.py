@@ -15,9 +15,9 @@ from typing import Any
 FIRST_YEAR = 1990
 SOURCE = re.compile(r"(https?://[^\s/]+\.[^\s]+|general knowledge)( \([^()]*\))?")
 WEBSITE = re.compile(r"https?://[^\s/]+\.\S+")
-PHONE = re.compile(r"(\d{3}|\d{3}-\d{3}-\d{4})( ext \d{1,6})?")
+PHONE = re.compile(r"(\d{3}|\d{3}-\d{3}-\d{4})( ext \d{1,6})?", re.ASCII)
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-ONET_SOC = re.compile(r"\d{2}-\d{4}\.\d{2}")
+ONET_SOC = re.compile(r"\d{2}-\d{4}\.\d{2}", re.ASCII)
 SOUTH, NORTH = 33.6, 37.01
 WEST, EAST = -103.01, -94.42
 
@@ -71,7 +71,7 @@ def phone() -> Kind:
 
 def zip_code() -> Kind:
     """A five-digit ZIP code."""
-    return pattern("a ZIP code", re.compile(r"\d{5}"), "73501")
+    return pattern("a ZIP code", re.compile(r"\d{5}", re.ASCII), "73501")
 
 
 def website() -> Kind:
@@ -109,7 +109,7 @@ def number(low: float, high: float, unit: str) -> Kind:
     """A number from `low` to `high`, with a point for decimals and nothing around it."""
 
     def parse(cell: str) -> float:
-        if not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+        if not re.fullmatch(r"-?\d+(\.\d+)?", cell, re.ASCII):
             raise ValueError(f"'{_short(cell)}' is not a number; write digits alone, like 1250 or 12.5 ({unit})")
         value = float(cell)
         if not math.isfinite(value) or not low <= value <= high:
@@ -123,7 +123,7 @@ def integer(low: int, high: int, unit: str) -> Kind:
     """A whole number from `low` to `high`."""
 
     def parse(cell: str) -> int:
-        if not re.fullmatch(r"-?\d+", cell):
+        if not re.fullmatch(r"-?\d+", cell, re.ASCII):
             raise ValueError(f"'{_short(cell)}' is not a whole number; write digits alone, like 18 ({unit})")
         value = int(cell)
         if not low <= value <= high:
@@ -138,7 +138,7 @@ def year() -> Kind:
 
     def parse(cell: str) -> int:
         last = datetime.now(UTC).year + 1
-        if not re.fullmatch(r"\d{4}", cell) or not FIRST_YEAR <= int(cell) <= last:
+        if not re.fullmatch(r"\d{4}", cell, re.ASCII) or not FIRST_YEAR <= int(cell) <= last:
             raise ValueError(f"'{_short(cell)}' is not a year from {FIRST_YEAR} to {last}; write it like 2023")
         return int(cell)
 
@@ -147,7 +147,7 @@ def year() -> Kind:
 
 def school_year() -> Kind:
     """A school year, `2023-24`."""
-    return pattern("a school year", re.compile(r"(19|20)\d\d-\d\d"), "2023-24")
+    return pattern("a school year", re.compile(r"(19|20)\d\d-\d\d", re.ASCII), "2023-24")
 
 
 def latitude() -> Kind:
@@ -162,7 +162,7 @@ def longitude() -> Kind:
 
 def _degrees(name: str, low: float, high: float) -> Kind:
     def parse(cell: str) -> float:
-        if not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+        if not re.fullmatch(r"-?\d+(\.\d+)?", cell, re.ASCII):
             raise ValueError(f"'{_short(cell)}' is not a {name}; write decimal degrees, like {(low + high) / 2:.4f}")
         if not low <= float(cell) <= high:
             raise ValueError(

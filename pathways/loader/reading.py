@@ -58,7 +58,12 @@ def _decoded(path: Path, spec: FileSpec, problems: list[Problem]) -> str | None:
     if not path.is_file():
         problems.append(Problem(spec.filename, 0, "", "the file is missing; a file with the header row alone will do"))
         return None
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = f"the file cannot be read ({error.strerror}); give permission to read it"
+        problems.append(Problem(spec.filename, 0, "", reason))
+        return None
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.append(Problem(spec.filename, 1, "", "the file is UTF-16; save it as CSV UTF-8"))
         return None
@@ -127,8 +132,8 @@ def _row(number: int, cells: list[str], names: list[str], spec: FileSpec, proble
                 problems.append(
                     Problem(spec.filename, number, column.name, "the cell is empty; it is needed in every row")
                 )
-        elif "\n" in cell or "\r" in cell:
-            reason = "a line break inside the cell; write it on one line, and look for a quotation mark left open"
+        elif not cell.isprintable():
+            reason = "a line break or control character in the cell; write it on one line and close its quotation marks"
             problems.append(Problem(spec.filename, number, column.name, reason))
         else:
             try:
