@@ -4,13 +4,13 @@ How a score comes about (0 to 1, comparable between queries):
 
 1. The query is cut into what is wanted and what is not ("computers but not coding").
 2. *Title*: for every name of an occupation (official, plain, lay; both languages) the share of the name's weight that
-   the query says, times 0.6 plus 0.4 times the share of the query's weight that the name covers. A word weighs the more,
+   the query says, times a half plus half the share of the query's weight that the name covers. A word weighs the more,
    the rarer it is in names (inverse document frequency). Unknown words take the nearest known ones, weighed by likeness.
    The best name counts. A name that is wholly close in spelling counts with its likeness.
 3. *Words*: the share of the query's weight found anywhere in the occupation's names, description and field words.
 4. *Meaning*: cosine of sentence vectors (query with title and with description), stretched so that unrelated text is 0.
 5. score = 1 - (1 - title)(1 - 0.45 words)(1 - 0.8 meaning), each clipped to 0..1; times 0.25 where the occupation has
-   what the query does not want. Scores below 0.12 are not matches.
+   what the query does not want. Scores below 0.15 are not matches.
 
 Spanish words reach English descriptions and the encoder through a small glossary (`pathways.wording`). Without the
 encoder, 4 is left out. The index is made once per catalog (`Catalog.remember`) and is safe to share between threads.
@@ -31,11 +31,17 @@ from rapidfuzz import fuzz, process
 from pathways import wording
 from pathways.aversions import Reading, read_aversion
 from pathways.catalog import Catalog
+from pathways.facts import OccupationFact
 
 Floats = npt.NDArray[np.float32]
 
 LANGUAGES = ("en", "es")
-LEAST_SCORE = 0.12
+LEAST_SCORE = 0.15
+_MANUAL_GROUPS = ("45-", "47-2", "47-3", "49-", "51-2", "51-4", "51-6", "51-7", "37-3")  # SOC groups
+_LIGHT = {
+    "en": "help fix repair make build clean care run drive worker put stuff handle maintain install fast big outdoors tools hand".split(),
+    "es": "ayudar arreglar reparar hacer construir limpiar cuidar manejar poner trabajador instalar dar".split(),
+}
 _WORDS_WEIGHT, _MEANING_WEIGHT, _UNWANTED = 0.45, 0.8, 0.25
 _UNRELATED, _RELATED = 0.25, 0.75  # cosines of MiniLM vectors that mean "nothing to do with it" and "the same thing"
 _NEAR_WORD, _NEAR_NAME = 78.0, 84.0  # rapidfuzz likeness, 0 to 100
@@ -157,10 +163,11 @@ class _Index:
             [sum(self.weights[s] for s in key) or np.inf for key in stems], dtype=np.float32
         )
         self.name_postings = _postings(stems)
-        self.row_postings = _postings(_row_stems(catalog, self.codes, stems, owners))
-        self.vocabulary = sorted({*self.name_postings, *self.row_postings})
+        said = _said_of_each(catalog, self.codes)
+        self.forms = {language: {word for row in said for tongue, word in row if tongue == language} for language in LANGUAGES}
+        self.row_postings = _postings([frozenset(_stem(word, tongue) for tongue, word in row) for row in said])
+        self.vocabulary = {language: _vocabulary(self.row_postings, language) for language in LANGUAGES}
         self.rare = max(self.weights.values(), default=1.0)
-        self._bare = [stem[3:] for stem in self.vocabulary]
 
     def lexical(self, query: str, english: str) -> tuple[Floats, Floats]:
         """Title and word scores of every occupation, each 0..1. `english` is a Spanish query's glossary English."""
@@ -185,34 +192,41 @@ class _Index:
         groups = []
         seen: set[str] = set()
         for token in self._joined(wording.content(text, language), language):
-            stem = f"{language}:{wording.stem(token, language)}"
-            if stem in seen:
+            stem = _stem(token, language)
+            if stem in seen or (token.isdigit() and stem not in self.row_postings):
                 continue
             seen.add(stem)
-            meant = {stem: 1.0} if stem in self.name_postings or stem in self.row_postings else self._near(token, stem)
-            weight = max((self.weights.get(s, self.rare) for s in meant), default=self.rare)
+            foreign = self._known(token, "es" if language == "en" else "en")
+            if stem in self.row_postings and (token in self.forms[language] or not foreign):
+                meant = {stem: 1.0}
+            else:  # a word of the other language is no form and no misspelling of this one's ("tech" is no "techo")
+                meant = {} if foreign else self._near(token, language)
+            weight = max((self.weights.get(other, self.rare) for other in meant), default=self.rare)
             groups.append((weight, meant))
         return groups
+
+    def _known(self, token: str, language: str) -> bool:
+        return _stem(token, language) in self.row_postings
 
     def _joined(self, tokens: list[str], language: str) -> list[str]:
         """Words written apart put together where only so they are known ("fork lift")."""
         made: list[str] = []
         for token in tokens:
-            if made and f"{language}:{wording.stem(made[-1] + token, language)}" in self.name_postings:
+            if made and _stem(made[-1] + token, language) in self.name_postings:
                 made[-1] += token
             else:
                 made.append(token)
         return made
 
-    def _near(self, token: str, stem: str) -> dict[str, float]:
+    def _near(self, token: str, language: str) -> dict[str, float]:
         """Known stems that a misspelled word may be. Short words are not guessed."""
-        if len(token) < 4:
+        if len(token) < 5:
             return {}
+        vocabulary, bare = self.vocabulary[language]
         found = process.extract(
-            stem[3:], self._bare, scorer=fuzz.ratio, processor=None, limit=4, score_cutoff=_NEAR_WORD
+            wording.stem(token, language), bare, scorer=fuzz.ratio, processor=None, limit=4, score_cutoff=_NEAR_WORD
         )
-        near = {self.vocabulary[at]: (score / 100) ** 2 for _, score, at in found}
-        return {other: likeness for other, likeness in near.items() if other[:3] == stem[:3]}
+        return {vocabulary[at]: (score / 100) ** 2 for _, score, at in found}
 
     def _title_scores(self, groups: list[tuple[float, dict[str, float]]], total: float) -> Floats:
         said = np.zeros(len(self.names), dtype=np.float32)
@@ -228,7 +242,7 @@ class _Index:
                     best[at] = np.maximum(best[at], weight * likeness)
             if best is not said:
                 said += best
-        scores = np.minimum(said / self.name_weight, 1.0) * (0.6 + 0.4 * np.minimum(said / total, 1.0))
+        scores = np.minimum(said / self.name_weight, 1.0) * (0.5 + 0.5 * np.minimum(said / total, 1.0))
         return self._by_row(scores.astype(np.float32))
 
     def _word_scores(self, groups: list[tuple[float, dict[str, float]]], total: float) -> Floats:
@@ -279,35 +293,50 @@ def _opened(language: str, title: str) -> list[tuple[str, str]]:
     return [(language, re.sub(r"\s*\([^)]*\)", "", title)), *((language, part) for part in inner)]
 
 
+def _stem(word: str, language: str) -> str:
+    return f"{language}:{wording.stem(word, language)}"
+
+
+def _vocabulary(known: Iterable[str], language: str) -> tuple[list[str], list[str]]:
+    """Stems of a language with and without its mark, in the same order."""
+    marked = sorted(stem for stem in known if stem.startswith(f"{language}:"))
+    return marked, [stem.partition(":")[2] for stem in marked]
+
+
 def _stems(text: str, language: str) -> list[str]:
     words = wording.content(text, language) or wording.tokens(text)
-    return [f"{language}:{wording.stem(word, language)}" for word in words]
+    return [_stem(word, language) for word in words]
 
 
-def _row_stems(
-    catalog: Catalog, codes: list[str], names: list[frozenset[str]], owners: list[int]
-) -> list[frozenset[str]]:
-    """Everything said of each occupation: names, description, the everyday words of its field."""
-    said: list[set[str]] = [set() for _ in codes]
-    for key, row in zip(names, owners, strict=True):
-        said[row] |= key
-    for row, code in enumerate(codes):
+def _said_of_each(catalog: Catalog, codes: list[str]) -> list[set[tuple[str, str]]]:
+    """Language and word of all that is said of each occupation: names, description, everyday words of its field."""
+    rows = []
+    for code in codes:
         occupation = catalog.occupations[code]
-        said[row] |= set(_stems(occupation.description or "", "en"))
+        texts = [*_names(catalog, code), ("en", occupation.description or "")]
+        if _is_hands_on(occupation):
+            texts.append(("en", "work with your hands"))
         field = catalog.fields.get(occupation.field_id)
         if field is not None:
-            said[row] |= set(_stems(f"{field.name_en} {field.words_en or ''}", "en"))
-            said[row] |= set(_stems(f"{field.name_es} {field.words_es or ''}", "es"))
-    return [frozenset(item) for item in said]
+            texts += [("en", f"{field.name_en} {field.words_en or ''}"), ("es", f"{field.name_es} {field.words_es or ''}")]
+        rows.append({(language, word) for language, text in texts for word in wording.content(text, language)})
+    return rows
+
+
+def _is_hands_on(occupation: OccupationFact) -> bool:
+    """Whether people who want to work with their hands mean it: O*NET interest Realistic first, in a manual trade."""
+    return (occupation.riasec or "").startswith("R") and occupation.onet_soc.startswith(_MANUAL_GROUPS)
 
 
 def _rarity(documents: list[frozenset[str]]) -> dict[str, float]:
-    """Inverse document frequency of every stem, at least 1."""
+    """Inverse document frequency of every stem, at least 1; halved for verbs that say little ("help", "arreglar")."""
     counts: dict[str, int] = defaultdict(int)
     for document in documents:
         for stem in document:
             counts[stem] += 1
-    return {stem: float(np.log(len(documents) / count)) + 1.0 for stem, count in counts.items()}
+    weights = {stem: float(np.log(len(documents) / count)) + 1.0 for stem, count in counts.items()}
+    light = {_stem(word, language) for language, words in _LIGHT.items() for word in words}
+    return {stem: weight * 0.5 if stem in light else weight for stem, weight in weights.items()}
 
 
 def _postings(documents: list[frozenset[str]]) -> dict[str, npt.NDArray[np.int32]]:

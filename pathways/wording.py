@@ -18,9 +18,10 @@ _SPANISH_ENDS = (
     "ando", "iendo", "arlo", "arla", "arse", "ar", "er", "ir", "ado", "ada", "as", "os", "es", "a", "o", "e", "s",
 )  # fmt: skip
 _SHORTEST_STEM = 3
+_WHOLE = ("care", "machine", "engineer", "building")  # cut, they would meet "car", "machinist", "engine" and "build"
 
 FILLER_EN = frozenset(
-    """a about after all also always am an and any anything are around as at be because been being big but by can cant could
+    """a about after all also always am an and any anything are around as at be because been being but by can cant could
     day do does doing don dont else enjoy enjoyed etc ever every field find for from fun get getting go going good got great
     guess had hard has have having he her him his how i id if ill im in into interest interested interests is it its ive job
     jobs just kind kinda know learn like liked likes little ll looking lot lots love loved loves m make makes making maybe me
@@ -29,7 +30,8 @@ FILLER_EN = frozenset(
     stuff such t take taking than that the their them then there these they thing things think this those thru to too training
     try trying um up us use used using ve very wanna want wants was way we well were what whatever when where which while who
     will wish with within work working works would yeah yes you your career careers occupation become profession place thinking
-    industry whole bunch class classes decent always""".split()
+    industry whole bunch fast quick quickly class classes decent always hour hours hrs day days week weeks weekly month months year years
+    dollar dollars buck bucks night nights evening evenings weekend weekends morning""".split()
 )
 FILLER_ES = frozenset(
     """a al algo alguien alguna alguno ahi aqui asi aunque bien bueno buena cada como con cosa cosas creo cual cuando de del
@@ -38,7 +40,8 @@ FILLER_ES = frozenset(
     mas me mi mis mucho mucha muchas muchos muy nada ni no nos o otra otro para parece pero persona personas poder por porque
     pues puede puedo que quiero quisiera quien sea ser si siempre sin sobre solo son soy su sus tal tambien tener tengo tiene
     todo todos trabaja trabajar trabajo trabajos tu un una uno unos usar ver y ya yo busco carrera oficio aprender
-    dedicarme algun tipo verdad siento usando manera mejor preferiria""".split()
+    dedicarme algun tipo verdad siento usando manera mejor preferiria hora horas semana semanas mes meses ano anos noche noches dolar dolares
+    gustan""".split()
 )
 
 _GLOSSARY = """
@@ -66,7 +69,7 @@ abogado lawyer|abuelo elderly|abuelito elderly|acero steel|agua water|aire air|a
 |impuesto taxes|incendio fire fires|infantil children|inform computers|ingles english language|inmigrante immigrants|insecto insects bugs
 |instalar install|internet internet network|investigar investigate|jardin garden yard|joven teens youth|juego games|justicia justice law
 |laboratorio lab|ladrillo brick|lampara lights|leche dairy|leer read books|lente eyeglasses|ley law|libro books|limpiar clean cleaning|limpieza cleaning
-|llamada phone calls|llanta tires|llave keys lock|luz lights electric|madera wood|maestro teacher|manejar drive driving|mano hands by hand|maquillaje makeup
+|llamada phone calls|llanta tires|llave keys lock|luz lights electric|madera wood|maestro teacher|manejar drive driving|mano hand|manualidad handson build repair tools|maquillaje makeup
 |maquillar makeup|maquina machines|maquinaria machines heavy equipment|masaje massage|mascota pets animals|matematica math numbers|mate math
 |mayor older people elderly|mecanica mechanic engines|medicina medicine|medico medical doctor|mente mental|mental mental|mercadotecnia marketing|metal metal
 |mina mining|moda fashion clothes|moto motorcycle|motocicleta motorcycle|motor engines|mueble furniture|musica music|nadar swim|naturaleza nature outdoors
@@ -89,6 +92,9 @@ abogado lawyer|abuelo elderly|abuelito elderly|acero steel|agua water|aire air|a
 |aconsejar advise counseling|resolver solve|investigacion research|experimento experiments lab|tienda store|foto pictures|camposanto funeral|muerto dead funeral
 """
 
+# Small words of one language say nothing in the other either, but for those that mean something there.
+_FILLER = {"en": FILLER_EN | (FILLER_ES - {"para", "hay", "son"}), "es": FILLER_ES | (FILLER_EN - {"real", "pretty"})}
+
 # Verbs that begin what one does ("fix cars", "cuidar niños"), not what one is.
 _ENGLISH_VERBS = frozenset(
     """analyzing baking be build building caring cleaning climbing coding cook cooking cut cutting decorating deliver design
@@ -97,10 +103,35 @@ _ENGLISH_VERBS = frozenset(
     selling serving sew sewing solving stocking stop study take taking talking teach teaching tending testing training typing
     wait waiting washing watching weld work working write writing wiring""".split()
 )
+_SPOKEN_ING = frozenset(word for word in (_ENGLISH_VERBS | FILLER_EN) if word.endswith("ing"))  # "takin" is "taking"
 # A phrase that ends so names who does it: "cleaning lady", "driving instructor", "help desk".
 _ENGLISH_DOERS = ("er", "or", "ist", "tech", "technician", "assistant", "lady", "staff", "aide", "desk", "maintenance")
 _SPANISH_NOUNS_IN_R = frozenset({"auxiliar", "bar", "chofer", "lider", "militar", "mujer", "taller"})
-_PHRASES = {"aire libre": "afuera", "a mano": "con las manos", "camion de carga": "trailer", "rayos x": "rayos"}
+_SAME = {
+    **dict.fromkeys(("grandma", "grandpa", "grandmother", "grandfather", "grandparents", "granny", "seniors"), "elderly"),
+    **dict.fromkeys(("outside", "outdoor"), "outdoors"),
+    "xrays": "xray",
+}
+_BUILT = "things|stuff|something|houses|homes|furniture|decks|cabinets|robots|websites|apps|computers|fences|cars|planes"
+# What people say of their hands, as the work they mean.
+_IDIOMS = (
+    (re.compile(r"\bwith (?:my|your|their|his|her|the|our) (?:own )?hands?\b|\bhands[- ]on\b"), "handson build repair tools"),
+    (re.compile(r"\bcon (?:mis|las|sus|nuestras) (?:propias )?manos\b"), "manualidad"),
+    (re.compile(r"\bfast foods?\b"), "fastfood"),
+    (re.compile(rf"\bbuilding (?={_BUILT})"), "build "),
+)
+_COMPUTING = re.compile(
+    r"\b(?:IT|I\.T\.)(?=\W|$)|\bit(?= (?:job|work|field|support|tech|department|specialist|guy|help|career|stuff|class))"
+)
+_PHRASES = {"aire libre": "afuera", "camion de carga": "trailer", "rayos x": "rayos"}
+
+
+_IN_BOTH = frozenset(
+    """animal animals auto autos blog cable cables casino casinos chef criminal dental doctor hospital hotel hotels internet
+    laboratorios mate mental motor motors moto motos piano radio radios robot robots solo sol television trailer trailers video
+    videos red arm mar local plan tours cartas fin ley tubo mina mine parque simple lance data date pan pans paper play once
+    as are die real""".split()
+)
 
 
 def fold(text: str) -> str:
@@ -112,14 +143,27 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Words of a text, folded; an apostrophe joins ("don't" is "dont") and a possessive goes ("driver's" is "driver")."""
-    plain = re.sub(r"'s\b", "", fold(text)).replace("'", "")
-    return _TOKEN.findall(plain.replace("&", " and "))
+    plain = re.sub(r"'s\b", "", fold(_name_computing(text))).replace("'", "")
+    for idiom, meant in _IDIOMS:
+        plain = idiom.sub(meant, plain)
+    return _TOKEN.findall(plain.replace("&", " and ").replace("x ray", "xray").replace("x-ray", "xray"))
+
+
+def _name_computing(text: str) -> str:
+    """ "IT" is a field, "it" is nothing: told apart before case is lost, unless everything is written large."""
+    if len(text) > 3 and text.isupper():
+        return text
+    return _COMPUTING.sub("infotech", text)
 
 
 @lru_cache(maxsize=65536)
 def stem(token: str, language: str) -> str:
     """The part of a word that its forms share. `language` is "en" or "es"."""
     ends = _SPANISH_ENDS if language == "es" else _ENGLISH_ENDS
+    if language == "en":
+        for whole in _WHOLE:
+            if token in (whole, f"{whole}s", f"{whole}d"):
+                return whole
     if language == "en" and token.endswith(("ss", "us")):
         ends = ()
     for end in ends:
@@ -136,8 +180,11 @@ def stem(token: str, language: str) -> str:
 
 def content(text: str, language: str) -> list[str]:
     """Words that carry meaning, in order: filler ("I want to work with …") is left out."""
-    filler = FILLER_ES if language == "es" else FILLER_EN
-    return [token for token in tokens(text) if token not in filler]
+    words = tokens(text)
+    if language == "en":
+        words = [f"{word}g" if word.endswith("in") and f"{word}g" in _SPOKEN_ING else word for word in words]
+        words = [_SAME.get(word, word) for word in words]
+    return [word for word in words if word not in _FILLER[language]]
 
 
 @lru_cache(maxsize=1)
@@ -159,10 +206,18 @@ def in_english(text: str) -> str | None:
 def looks_spanish(text: str) -> bool:
     """Whether a text reads as Spanish rather than English: by its small words and the glossary."""
     words = tokens(text)
-    spanish = sum(token in FILLER_ES and token not in FILLER_EN for token in words)
-    spanish += sum(stem(token, "es") in _glossary() for token in words if token not in FILLER_EN)
+    spanish = sum((token in FILLER_ES or token in _spanish_forms()) and token not in FILLER_EN for token in words)
     english = sum(token in FILLER_EN and token not in FILLER_ES for token in words)
     return spanish > english
+
+
+@lru_cache(maxsize=1)
+def _spanish_forms() -> frozenset[str]:
+    """Glossary words with their plural and the other gender, without those that English has too."""
+    words = {entry.strip().split(" ", 1)[0] for entry in _GLOSSARY.replace("\n", " ").split("|") if entry.strip()}
+    words = {word for word in words if word not in _IN_BOTH}
+    genders = {word[:-1] + other for word in words for end, other in (("o", "a"), ("a", "o")) if word.endswith(end)}
+    return frozenset({form for word in words | genders for form in (word, f"{word}s", f"{word}es")} - _IN_BOTH)
 
 
 def is_activity(title: str, language: str) -> bool:
