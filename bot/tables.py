@@ -45,9 +45,9 @@ class Conversation(Base):
     """One person's conversation on one channel, and all that the next turn needs of it in one row.
 
     `tail` is the tracker's compacted history (see bot.compaction), `slots` the values that the service itself reads,
-    `offered` the choices of the last answer. `version` counts the turns committed; a turn that began on
-    another version is dropped. `event_seq` and `outbox_seq` are the last numbers given out. After an erasure only the key, the token's
-    hash and the times are left.
+    `offered` the choices of the last answer. `version` counts the turns committed; a turn that began on another
+    version is dropped. `event_seq` and `outbox_seq` are the last numbers given out. After an erasure only the key, the
+    token's hash and the times are left.
     """
 
     __tablename__ = "conversations"
