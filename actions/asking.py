@@ -1,0 +1,188 @@
+"""The questions of the interview, each with the choices that answer it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from actions.interview import REFINEMENTS
+from actions.taps import choice_payload
+from actions.turn import PathguideAction, Turn
+from actions.voice import Choice, payload
+from pathways.profile import Place, Profile
+
+SKIP = Choice("choice_skip", payload("skip"))
+NOW = Choice("choice_show_now", payload("ask_recommendations"))
+
+_OFFERED_FIELDS = ("health_science", "construction_trades", "transportation_logistics", "information_technology")
+
+
+class AskQuestion(PathguideAction):
+    """Asks for one part of the profile. Says nothing where an answer of this turn has asked something already."""
+
+    question: ClassVar[str]
+
+    def answer(self, turn: Turn) -> None:
+        """Ask, the second time in other words."""
+        if turn.slots.get("held"):
+            return
+        asks = dict(turn.slots.get("asks") or {})
+        asks[self.question] = asks.get(self.question, 0) + 1
+        turn.remember("asks", asks)
+        turn.remember("offer", None)
+        self.ask(turn, again=asks[self.question] > 1)
+
+    def ask(self, turn: Turn, again: bool) -> None:
+        """Say the question with its choices."""
+        name = (
+            f"ask_{self.question}_again"
+            if again and turn.voice.has(f"ask_{self.question}_again")
+            else f"ask_{self.question}"
+        )
+        turn.voice.say(name, [*self.choices(turn), *self.ways_out(turn)])
+
+    @abstractmethod
+    def choices(self, turn: Turn) -> list[Choice]:
+        """Answers to tap."""
+
+    def ways_out(self, turn: Turn) -> list[Choice]:
+        """Every question can be left unanswered."""
+        return [SKIP]
+
+
+class AskInterests(AskQuestion):
+    """What would you like to do?"""
+
+    action_name = "action_ask_interview_form_interests"
+    question = "interests"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """A few fields that differ, to start from."""
+        return [Choice(f"field_{name}", payload("inform", fields=name)) for name in _OFFERED_FIELDS]
+
+    def ways_out(self, turn: Turn) -> list[Choice]:
+        """Not knowing is an answer."""
+        return [Choice("choice_not_sure", payload("dont_know"))]
+
+
+class AskPlace(AskQuestion):
+    """Where do you live? Or, of two towns of one name, which one?"""
+
+    action_name = "action_ask_interview_form_place"
+    question = "place"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """None: there are too many towns."""
+        return []
+
+    def ask(self, turn: Turn, again: bool) -> None:
+        """Ask which county where the town's name stands twice; tell who lives elsewhere what helps."""
+        counties = turn.slots.get("place_choices")
+        if counties:
+            named = [Place.model_validate(one) for one in counties]
+            choices = [
+                Choice("choice_county", choice_payload("inform", Profile(place=one)), {"county": one.county})
+                for one in named
+            ]
+            turn.voice.say("ask_which_county", [*choices, SKIP], place=named[0].name)
+            return
+        elsewhere = turn.slots.get("place_elsewhere")
+        if elsewhere:
+            turn.voice.say("ask_place_in_oklahoma", [SKIP], place=elsewhere)
+            return
+        super().ask(turn, again)
+
+
+class AskSchedule(AskQuestion):
+    """When could you go to class?"""
+
+    action_name = "action_ask_interview_form_schedule"
+    question = "schedule"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """Day, evening, weekend or all of them."""
+        anytime = payload("inform", schedule=["day", "evening", "weekend"])
+        times = [Choice(f"choice_{time}", payload("inform", schedule=[time])) for time in ("day", "evening", "weekend")]
+        return [*times, Choice("choice_any_time", anytime)]
+
+
+class AskTransport(AskQuestion):
+    """How would you get there?"""
+
+    action_name = "action_ask_interview_form_transport"
+    question = "transport"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """The ways of getting to a place."""
+        return [Choice(f"choice_{way}", payload("inform", transport=way)) for way in ("car", "ride", "transit", "none")]
+
+
+class AskBudget(AskQuestion):
+    """What could you pay?"""
+
+    action_name = "action_ask_interview_form_budget_usd"
+    question = "budget_usd"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """Nothing, little or more."""
+        return [
+            Choice("choice_budget", payload("inform", budget_usd=amount), {"amount": f"${amount:,}"})
+            for amount in (0, 500, 2000)
+        ]
+
+
+class AskWeeks(AskQuestion):
+    """How long could you train?"""
+
+    action_name = "action_ask_interview_form_max_weeks"
+    question = "max_weeks"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """About two months, half a year, a year."""
+        return [Choice(f"choice_weeks_{weeks}", payload("inform", max_weeks=weeks)) for weeks in (8, 26, 52)]
+
+
+class AskMiles(AskQuestion):
+    """How far could you go?"""
+
+    action_name = "action_ask_interview_form_max_miles"
+    question = "max_miles"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """Near, some way, far."""
+        return [Choice("choice_miles", payload("inform", max_miles=miles), {"miles": miles}) for miles in (10, 30, 60)]
+
+
+class AskEducation(AskQuestion):
+    """What schooling have you finished?"""
+
+    action_name = "action_ask_interview_form_education"
+    question = "education"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """From none to a degree."""
+        return [
+            Choice(f"choice_education_{level}", payload("inform", education=level))
+            for level in ("none", "high_school", "some_college", "associate")
+        ]
+
+
+class AskNeeds(AskQuestion):
+    """Is there anything to plan around? An offer, never a demand."""
+
+    action_name = "action_ask_interview_form_needs"
+    question = "needs"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """What people most often ask help with."""
+        return [
+            Choice(f"need_{need}", payload("inform", needs=need))
+            for need in ("child_care", "transportation", "tuition", "housing")
+        ]
+
+
+def refine_choices(turn: Turn) -> list[Choice]:
+    """The parts of the profile that a person may want to add to, those not yet told first."""
+    said = turn.profile.said()
+    order = sorted(REFINEMENTS, key=lambda name: name in said)
+    return [Choice(f"choice_change_{name}", payload("change_answer", question=name)) for name in order]

@@ -1,0 +1,173 @@
+"""Care and control: privacy, deletion, stopping, language, saving, small talk, and what was not understood."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import FollowupAction
+
+from actions.interview import answered
+from actions.knowing import known_facts
+from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, recommend
+from actions.turn import FORM, PathguideAction, Turn
+from actions.voice import Choice, payload
+
+FIND_TRAINING = Choice("choice_find_training", payload("ask_recommendations"))
+HUMAN = Choice("choice_human", payload("talk_to_human"))
+HELP_PAYING = Choice("choice_aid", payload("ask_financial_aid"))
+SUPPORT = Choice("choice_support", payload("ask_support"))
+DELETE = Choice("choice_delete", payload("delete_my_data"))
+GO_ON = Choice("choice_go_on", payload("ask_recommendations"))
+MISSES_BEFORE_HUMAN = 2
+
+
+class OfferToGoOn(PathguideAction):
+    """After a crisis answer: nothing is asked, but the way on is open."""
+
+    action_name = "action_offer_to_go_on"
+
+    def answer(self, turn: Turn) -> None:
+        """Hold the interview's question back."""
+        turn.remember("held", True)
+        turn.remember("welcomed", True)
+        turn.remember("offer", HUMAN.payload)
+        turn.voice.say("when_ready", [HUMAN, GO_ON])
+
+
+class Privacy(PathguideAction):
+    """What is kept and why, what is known, and how to have it deleted."""
+
+    action_name = "action_privacy"
+
+    def answer(self, turn: Turn) -> None:
+        """The promise in short, then everything known."""
+        known = known_facts(turn)
+        turn.voice.say("privacy")
+        choices = [ADD_A_LIMIT, DELETE]
+        if known:
+            turn.voice.utter("\n".join([turn.voice.phrase("known_head"), known]), choices)
+        elif not turn.in_interview:
+            turn.voice.say("known_nothing", [FIND_TRAINING])
+
+
+class DeleteData(PathguideAction):
+    """Erases what the person told, after one question back."""
+
+    action_name = "action_delete_data"
+
+    def answer(self, turn: Turn) -> None:
+        """Ask once; when confirmed, say so and have the engine erase the conversation."""
+        turn.remember("held", True)
+        if turn.entity("confirmed") or turn.slots.get("erase_requested") == "asked":
+            turn.remember("erase_requested", "confirmed")
+            turn.voice.farewell("deleted")
+            return
+        turn.remember("erase_requested", "asked")
+        confirm = Choice("choice_delete_yes", payload("delete_my_data", confirmed="yes"))
+        turn.remember("offer", confirm.payload)
+        turn.voice.say("delete_sure", [confirm, Choice("choice_delete_no", payload("deny"))])
+
+
+class OptOut(PathguideAction):
+    """Stops messages."""
+
+    action_name = "action_opt_out"
+
+    def answer(self, turn: Turn) -> None:
+        """Confirm once."""
+        turn.remember("opted_out", True)
+        turn.voice.say("opted_out")
+
+
+class OptIn(PathguideAction):
+    """Starts messages again."""
+
+    action_name = "action_opt_in"
+
+    def answer(self, turn: Turn) -> None:
+        """Welcome back."""
+        turn.remember("opted_out", False)
+        turn.voice.say("opted_in", [] if turn.in_interview else [FIND_TRAINING])
+
+
+class ChangeLanguage(PathguideAction):
+    """Goes on in the other language, or in the one named."""
+
+    action_name = "action_change_language"
+
+    def answer(self, turn: Turn) -> None:
+        """Switch; a language we do not speak is said so."""
+        named = turn.heard.given.language or turn.entity("language_name")
+        if named not in (None, "en", "es"):
+            turn.voice.say("language_unknown", [HUMAN])
+            return
+        turn.speak(named or ("en" if turn.language == "es" else "es"))
+        known = turn.profile.model_copy(update={"language": turn.language})
+        turn.remember_profile(known)
+        turn.voice.say("language_changed")
+        if not turn.in_interview and not turn.routes:
+            turn.more_events.append(FollowupAction(FORM))
+
+
+class SavePlan(PathguideAction):
+    """How to keep the plan, as things are."""
+
+    action_name = "action_save_plan"
+
+    def answer(self, turn: Turn) -> None:
+        """No link is promised that does not exist."""
+        if turn.routes or turn.in_interview:
+            turn.voice.say("save_plan", [] if turn.in_interview else [OTHER_IDEAS, HUMAN])
+        else:
+            turn.voice.say("save_nothing", [FIND_TRAINING])
+
+
+class Reply(PathguideAction):
+    """Says what the domain has for an intent that carries no fact and asks for none."""
+
+    action_name = "action_reply"
+
+    def answer(self, turn: Turn) -> None:
+        """The response named after the intent; outside the interview with ways to go on."""
+        if turn.heard_facts and not turn.in_interview and turn.intent in ("thank", "chitchat"):
+            turn.more_events.append(FollowupAction(FORM))
+            return
+        choices = [OTHER_IDEAS, ADD_A_LIMIT] if turn.routes else [FIND_TRAINING]
+        if turn.intent == "help":
+            choices = [FIND_TRAINING, SUPPORT, HELP_PAYING, HUMAN, START_OVER]
+        elif turn.intent == "frustrated":
+            choices = [FIND_TRAINING, HUMAN]
+            turn.remember("held", True)
+        elif turn.intent == "goodbye" or turn.in_interview:
+            choices = []
+        turn.voice.say(turn.intent, choices)
+
+
+class Fallback(PathguideAction):
+    """Not understood: one narrow question; the second time a person is offered."""
+
+    action_name = "action_fallback"
+
+    def answer(self, turn: Turn) -> None:
+        """Facts in the message count even where its meaning is unsure."""
+        if turn.heard_facts and not turn.in_interview:
+            if turn.slots.get("shown_for") is None:
+                turn.more_events.append(FollowupAction(FORM))
+            else:
+                recommend(turn)
+            return
+        misses = int(turn.slots.get("misses") or 0) + 1
+        turn.remember("misses", misses)
+        if misses >= MISSES_BEFORE_HUMAN:
+            turn.voice.say("not_understood_again", [FIND_TRAINING, SUPPORT, HUMAN])
+            turn.remember("held", True)
+            return
+        if turn.in_interview and turn.slots.get("requested_slot"):
+            turn.voice.say("not_understood_here")
+            return
+        known = answered(turn.profile, "interests")
+        turn.voice.say("not_understood", [OTHER_IDEAS if known else FIND_TRAINING, SUPPORT, HELP_PAYING])
+
+
+class DefaultFallback(Fallback):
+    """Rasa's own way out when no rule applies."""
+
+    action_name = "action_default_fallback"

@@ -1,0 +1,104 @@
+"""Services that clear what stands in the way, money for training, and the way to a person."""
+
+from __future__ import annotations
+
+from actions.recommending import ADD_A_LIMIT
+from actions.telling import support_card, support_line
+from actions.turn import PathguideAction, Turn
+from actions.voice import Choice, payload
+from pathways.eligibility import support_for
+from pathways.facts import JobCenterFact
+from pathways.geo import road_miles
+from pathways.profile import merge
+
+MOST_SERVICES = 3
+MONEY = ("financial_aid", "tuition")
+OFFERED_NEEDS = ("child_care", "transportation", "food", "housing", "tuition", "legal")
+FIND_TRAINING = Choice("choice_find_training", payload("ask_recommendations"))
+HUMAN = Choice("choice_human", payload("talk_to_human"))
+
+
+class SupportAction(PathguideAction):
+    """What helps with child care, rides, food, housing or a record?"""
+
+    action_name = "action_support"
+
+    def answer(self, turn: Turn) -> None:
+        """Services for what was asked; with nothing named, for the needs known; else which kind."""
+        asked = [value for value in turn.entity_values("support_category") if value]
+        categories = asked or turn.heard.given.needs or turn.profile.needs
+        if not categories:
+            turn.voice.say("support_which", [_need_choice(need) for need in OFFERED_NEEDS])
+            return
+        show_services(turn, list(categories), "support_head")
+
+
+class FinancialAid(PathguideAction):
+    """Who helps to pay for training?"""
+
+    action_name = "action_financial_aid"
+
+    def answer(self, turn: Turn) -> None:
+        """Money this person may be able to get, and with whom to ask."""
+        tribal = ["tribal"] if "tribal_citizen" in turn.profile.statuses else []
+        veteran = ["veterans"] if "veteran" in turn.profile.statuses else []
+        show_services(turn, [*tribal, *veteran, *MONEY], "aid_head")
+
+
+class TalkToHuman(PathguideAction):
+    """Where a person can be reached: the nearest job center, 2-1-1 beside it."""
+
+    action_name = "action_talk_to_human"
+
+    def answer(self, turn: Turn) -> None:
+        """Name the nearest office; the state line where it has no phone of its own."""
+        voice, home = turn.voice, turn.profile.place
+        centers = list(turn.catalog.job_centers.values())
+        if home is None or home.lat is None or not centers:
+            voice.say("human_state", [FIND_TRAINING, ADD_A_LIMIT])
+            return
+
+        def miles_to(center: JobCenterFact) -> float:
+            return road_miles(home, center) or 0.0
+
+        nearest = min(centers, key=miles_to)
+        street = voice.phrase("street", street=nearest.street) if nearest.street else ""
+        reach = voice.phrase("phone_known", phone=nearest.phone) if nearest.phone else voice.phrase("phone_state_line")
+        seen = voice.phrase("seen_in", date=nearest.as_of) if nearest.as_of else ""
+        voice.say(
+            "human_near",
+            [FIND_TRAINING, ADD_A_LIMIT],
+            name=nearest.name,
+            city=nearest.city,
+            street=street,
+            miles=f"{miles_to(nearest):,.0f}",
+            reach=reach,
+            seen=seen,
+        )
+
+
+def show_services(turn: Turn, categories: list[str], heading: str) -> None:
+    """Say up to three services for the categories, those nearest to the person's case first."""
+    voice = turn.voice
+    profile = turn.worded(merge(turn.profile, turn.heard))
+    found = support_for(turn.catalog, profile, categories=categories, limit=MOST_SERVICES)
+    turn.remember("shown_support", [support.model_dump(mode="json") for support in found])
+    county = profile.place.county if profile.place else None
+    if not found:
+        voice.say("support_none", [HUMAN, FIND_TRAINING])
+        return
+    lines = [support_line(voice, position, support) for position, support in enumerate(found, 1)]
+    head = voice.turned(heading)
+    choices = [FIND_TRAINING if not turn.routes else ADD_A_LIMIT, HUMAN]
+    turn.remember("offer", choices[0].payload)
+    ending = voice.phrase("support_note" if county else "support_where")
+    if voice.keeps_short:
+        for line, support in zip(lines, found, strict=True):
+            voice.utter(line, cards=[support_card(support)])
+        voice.utter(ending, choices)
+        return
+    voice.utter("\n".join([head, *lines, ending]), choices, [support_card(support) for support in found])
+
+
+def _need_choice(need: str) -> Choice:
+    return Choice(f"need_{need}", payload("ask_support", support_category=need))

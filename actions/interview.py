@@ -1,0 +1,125 @@
+"""The interview: what to ask next, when to stop, and when to step back for something more pressing.
+
+Rasa's form holds the interview. These rules say what it still needs: interests, place and schedule before the first
+suggestions, each asked at most twice; after them only what the person wants to add.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
+from rasa_sdk.types import DomainDict
+
+from actions.turn import FORM, Turn
+from pathways.profile import Profile
+
+FIRST_QUESTIONS = ("interests", "place", "schedule")
+REFINEMENTS = ("transport", "budget_usd", "max_weeks", "max_miles", "education", "needs")
+QUESTIONS = (*FIRST_QUESTIONS, *REFINEMENTS)
+MOST_ASKS = 2
+
+# A message of these kinds belongs to the interview whatever it holds; of the others only if it is an answer in disguise
+# ("no, I have no car") or comes as a wish to see suggestions now.
+_INTERVIEW_INTENTS = frozenset({"inform", "greet", "ask_recommendations"})
+_MAY_ANSWER = frozenset({"affirm", "deny", "skip", "dont_know", "change_answer", "nlu_fallback", "thank", "chitchat"})
+
+
+def answered(profile: Profile, question: str) -> bool:
+    """Whether the profile holds an answer to a question."""
+    if question == "interests":
+        return bool(profile.interests or profile.fields or profile.target_occupations)
+    return getattr(profile, question) not in (None, [])
+
+
+def answer_value(profile: Profile, question: str) -> Any:
+    """The answer as its slot keeps it; `None` while there is none."""
+    if not answered(profile, question):
+        return None
+    if question == "interests":
+        return [*profile.interests, *profile.fields, *profile.target_occupations]
+    return profile.said()[question]
+
+
+def questions_left(turn: Turn) -> list[str]:
+    """What the interview would still ask, in order; empty when it is done."""
+    wanted = turn.slots.get("wanted_question")
+    if wanted in QUESTIONS:
+        return [wanted]
+    if turn.slots.get("shown_for") is not None or _enough_said(turn):
+        return []
+    asks, skipped = turn.slots.get("asks") or {}, turn.slots.get("skipped") or []
+    profile = turn.profile
+    left = [
+        question
+        for question in FIRST_QUESTIONS
+        if not answered(profile, question) and question not in skipped and asks.get(question, 0) < MOST_ASKS
+    ]
+    if turn.slots.get("place_choices") and "place" not in left and "place" not in skipped:
+        left.insert(0, "place")
+    return left
+
+
+def steps_back(turn: Turn) -> bool:
+    """Whether the message is better answered by another action, after which the interview resumes."""
+    if not turn.in_interview or not turn.slots.get(REQUESTED_SLOT) or _resuming(turn):
+        return False
+    if turn.intent in _INTERVIEW_INTENTS:
+        return False
+    return not (turn.intent in _MAY_ANSWER and turn.heard_facts)
+
+
+class ValidateInterviewForm(FormValidationAction):  # type: ignore[misc]
+    """Fills the form from the profile and names the next question; returning nothing makes the form step back."""
+
+    def name(self) -> str:
+        """The name Rasa looks for."""
+        return f"validate_{FORM}"
+
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[str]:
+        """What is still to be asked."""
+        return questions_left(Turn(dispatcher, tracker, domain))
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """The answers so far as slots, and the question that comes next."""
+        turn = Turn(dispatcher, tracker, domain)
+        if steps_back(turn):
+            return []
+        _close_wanted(turn)
+        left = await self.required_slots(self.domain_slots(domain), dispatcher, tracker, domain)
+        profile = turn.profile
+        answers = [SlotSet(name, answer_value(profile, name)) for name in QUESTIONS]
+        return [*answers, *turn.events(), SlotSet(REQUESTED_SLOT, next(iter(left), None))]
+
+
+def _enough_said(turn: Turn) -> bool:
+    """The person wants suggestions now, and has been asked something or told something."""
+    if turn.intent != "ask_recommendations" or turn.slots.get("held"):
+        return False
+    asked = turn.in_interview and bool(turn.slots.get("asks"))
+    return asked or (answered(turn.profile, "interests") and answered(turn.profile, "place"))
+
+
+def _close_wanted(turn: Turn) -> None:
+    """A question that was asked because the person wanted to be asked it is asked once."""
+    wanted = turn.slots.get("wanted_question")
+    if wanted and turn.in_interview and turn.slots.get(REQUESTED_SLOT) == wanted and turn.intent != "change_answer":
+        turn.remember("wanted_question", None)
+        turn.tracker.slots["wanted_question"] = None
+
+
+def _resuming(turn: Turn) -> bool:
+    """Whether another action has just answered this message, and the form is called again."""
+    events: Sequence[dict[str, Any]] = turn.tracker.events
+    for event in reversed(events):
+        if event.get("event") == "user":
+            return False
+        if event.get("event") == "action_execution_rejected":
+            return True
+    return False

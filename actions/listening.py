@@ -1,0 +1,79 @@
+"""What every message goes through first: its facts are taken, its language is noted, the newcomer is welcomed."""
+
+from __future__ import annotations
+
+from actions import taps
+from actions.reading import read
+from actions.turn import PathguideAction, Turn
+from pathways.geo import complete, locate
+from pathways.profile import Place, Profile, ProfileUpdate, merge
+
+# Nobody in danger, or asking us to stop, wants to be told first what we are.
+_NO_WELCOME = frozenset({"crisis", "opt_out", "opt_in", "delete_my_data", "goodbye", "bot_challenge"})
+_LANGUAGES = ("en", "es")
+
+
+class TakeFacts(PathguideAction):
+    """Reads the facts of every message, in or out of the interview, and keeps them in the profile.
+
+    A `what_if` is read and not kept. A place is completed from the gazetteer; where its name stands for several or for
+    none in Oklahoma, that is noted for the interview to ask about.
+    """
+
+    action_name = "action_validate_slot_mappings"
+
+    def answer(self, turn: Turn) -> None:
+        """Take the facts, then welcome."""
+        self._hear(turn)
+        turn.remember("held", False)
+        if turn.intent != "nlu_fallback":
+            turn.remember("misses", 0)
+        if not turn.slots.get("welcomed") and turn.intent not in _NO_WELCOME:
+            turn.remember("welcomed", True)
+            turn.voice.say("welcome")
+
+    def _hear(self, turn: Turn) -> None:
+        asked = turn.slots.get("requested_slot") if turn.in_interview else None
+        update = taps.facts(turn.entities) if turn.tapped else read(turn.message, asked=asked)
+        self._note_language(turn, update)
+        update = self._settle_place(turn, update)
+        turn.remember("heard", update.model_dump(mode="json", exclude_defaults=True))
+        if turn.intent == "what_if":
+            return
+        before = turn.profile
+        after = merge(before, update)
+        if after != before:
+            turn.remember_profile(after)
+
+    def _note_language(self, turn: Turn, update: ProfileUpdate) -> None:
+        spoken = update.given.language or turn.slots.get("language") or turn.metadata.get("language")
+        if spoken in _LANGUAGES and spoken != turn.slots.get("language"):
+            turn.speak(spoken)
+
+    def _settle_place(self, turn: Turn, update: ProfileUpdate) -> ProfileUpdate:
+        place = update.given.place
+        choices = [Place.model_validate(one) for one in turn.slots.get("place_choices") or []]
+        if place is None:
+            return update
+        place = _of_choices(place, choices) or complete(turn.catalog, place)
+        turn.remember("place_choices", None)
+        turn.remember("place_elsewhere", None)
+        several = locate(turn.catalog, place.name) if place.name and place.county is None else []
+        if len(several) > 1:
+            turn.remember("place_choices", [one.model_dump(exclude_none=True) for one in several])
+        elif place.lat is None:
+            turn.remember("place_elsewhere", place.name)
+            return _without_place(update)
+        given = update.given.model_copy(update={"place": place})
+        return update.model_copy(update={"given": given})
+
+
+def _of_choices(place: Place, choices: list[Place]) -> Place | None:
+    """The one of the towns just offered that the answer means: its county is enough."""
+    return next((one for one in choices if place.county == one.county or place.name == one.county), None)
+
+
+def _without_place(update: ProfileUpdate) -> ProfileUpdate:
+    given = update.given.model_dump()
+    given["place"] = None
+    return update.model_copy(update={"given": Profile.model_validate(given)})

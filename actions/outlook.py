@@ -1,0 +1,96 @@
+"""Where a job leads and whether there is work in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.questions import START, AboutOne, onet_soc_of, title_of
+from actions.recommending import OTHER_IDEAS
+from actions.subject import Subject, subject_of
+from actions.telling import wage
+from actions.turn import PathguideAction, Turn
+from actions.voice import Choice, payload
+from pathways.facts import DemandFact, OccupationFact
+from pathways.routes import Exit
+
+MOST_STEPS = 3
+
+
+class Demand(AboutOne):
+    """Are there jobs in it?"""
+
+    action_name = "action_demand"
+    topic = "demand"
+
+    def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
+        """Oklahoma statements with their source; national growth called national; nothing called critical by guess."""
+        voice, code = turn.voice, onet_soc_of(subject) or ""
+        fact = turn.catalog.occupations.get(code)
+        yield voice.phrase("demand_head", title=title_of(turn, subject))
+        statements = turn.catalog.demand.get(code, ())
+        for statement in statements[:2]:
+            yield voice.phrase("item", text=_statement(turn, statement))
+        if fact and fact.growth_pct_us is not None:
+            name = "growth_up" if fact.growth_pct_us >= 0 else "growth_down"
+            yield voice.phrase("item", text=voice.phrase(name, percent=f"{abs(fact.growth_pct_us):g}"))
+        if fact and fact.openings_per_year_us:
+            yield voice.phrase("item", text=voice.phrase("openings", count=f"{fact.openings_per_year_us:,}"))
+        if not statements and (fact is None or fact.growth_pct_us is None):
+            yield voice.phrase("demand_unknown")
+        yield voice.phrase("demand_note")
+
+
+class Pathway(PathguideAction):
+    """What is a career pathway? Where does this job lead?"""
+
+    action_name = "action_pathway"
+
+    def answer(self, turn: Turn) -> None:
+        """The ladder up from the job named or talked about; without one, what a pathway is."""
+        subject = subject_of(turn) if turn.entities or turn.slots.get("focus") else None
+        fact = turn.catalog.occupations.get(onet_soc_of(subject) or "") if subject else None
+        if subject is None or fact is None:
+            turn.voice.say("pathway_is", [START])
+            return
+        voice = turn.voice
+        ups = _next_jobs(turn, fact)
+        title = title_of(turn, subject)
+        lines = [voice.phrase("pathway_head" if ups else "pathway_none", title=title), *ups]
+        turn.voice.utter(
+            "\n".join(lines),
+            [Choice("choice_demand", payload("ask_demand")), START if not subject.route else OTHER_IDEAS],
+        )
+
+
+def _next_jobs(turn: Turn, fact: OccupationFact) -> list[str]:
+    """The jobs above, those that a source supports first, with what each needs."""
+    edges = [turn.catalog.ladders[edge] for edge in turn.catalog.ladders_from.get(fact.onet_soc, ())]
+    lines: list[str] = []
+    for edge in sorted(edges, key=lambda one: not one.sourced)[:MOST_STEPS]:
+        above = turn.catalog.occupations.get(edge.to_onet_soc)
+        if above is None:
+            continue
+        row = above.wage
+        job = Exit(
+            onet_soc=above.onet_soc,
+            title=above.plain_title(turn.language),
+            wage_hourly_median=row.hourly_usd if row else None,
+            wage_year=row.year if row else None,
+        )
+        needs = [turn.catalog.credentials[one].name for one in edge.credentials if one in turn.catalog.credentials]
+        need = turn.voice.phrase("needs_credential", credential=", ".join(needs)) if needs else ""
+        guess = "" if edge.sourced else turn.voice.phrase("possible_only")
+        lines.append(
+            turn.voice.phrase("pathway_step", job=job.title, wage=wage(turn.voice, job), need=need, guess=guess)
+        )
+    return lines
+
+
+def _statement(turn: Turn, statement: DemandFact) -> str:
+    """What one Oklahoma source says: openings a year, growth, or only that it names the job."""
+    voice, year = turn.voice, statement.year or ""
+    if statement.openings_per_year:
+        return voice.phrase("demand_openings", count=f"{statement.openings_per_year:,}", year=year)
+    if statement.growth_pct is not None:
+        return voice.phrase("demand_growth", percent=f"{statement.growth_pct:g}", year=year)
+    return voice.phrase("demand_named", year=year)

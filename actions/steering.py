@@ -1,0 +1,175 @@
+"""Steering the talk: yes, no, skip, back, another answer, from the start."""
+
+from __future__ import annotations
+
+import json
+
+from rasa_sdk.events import FollowupAction, Restarted, SlotSet
+
+from actions.asking import refine_choices
+from actions.helping import FinancialAid, SupportAction, TalkToHuman
+from actions.interview import QUESTIONS, answered
+from actions.questions import Cost, Details, Duration, Requirements, Wage, Where
+from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, WhatIf, close, recommend
+from actions.turn import FORM, PathguideAction, Turn
+from actions.voice import Choice, payload
+from pathways.profile import Profile
+
+SHOW = Choice("choice_show_now", payload("ask_recommendations"))
+# What a "yes" can accept: the first choice of the last answer, carried out as if it had been tapped.
+_OFFERED: dict[str, type[PathguideAction]] = {
+    "ask_details": Details,
+    "ask_wage": Wage,
+    "ask_cost": Cost,
+    "ask_duration": Duration,
+    "ask_requirements": Requirements,
+    "ask_where": Where,
+    "ask_support": SupportAction,
+    "ask_financial_aid": FinancialAid,
+    "talk_to_human": TalkToHuman,
+    "what_if": WhatIf,
+}
+
+
+class Affirm(PathguideAction):
+    """Yes: do what was offered."""
+
+    action_name = "action_affirm"
+
+    def answer(self, turn: Turn) -> None:
+        """Carry out the offer; with facts in the message, suggest by them; else ask what to do."""
+        if turn.heard_facts:
+            _suggest(turn)
+            return
+        offer = turn.slots.get("offer")
+        if offer and not turn.slots.get("requested_slot"):
+            _accept(turn, str(offer))
+            return
+        if not turn.in_interview:
+            turn.voice.say("what_next", [SHOW, ADD_A_LIMIT])
+
+
+class Deny(PathguideAction):
+    """No: nothing is pressed on anyone."""
+
+    action_name = "action_deny"
+
+    def answer(self, turn: Turn) -> None:
+        """In the interview a plain no leaves the question out."""
+        turn.remember("offer", None)
+        if turn.slots.get("requested_slot") and turn.in_interview:
+            _leave_out(turn)
+            return
+        if turn.heard_facts:
+            _suggest(turn)
+            return
+        turn.voice.say("all_right", [OTHER_IDEAS if turn.routes else SHOW, ADD_A_LIMIT])
+
+
+class Skip(PathguideAction):
+    """Leaves a question out, for good."""
+
+    action_name = "action_skip"
+
+    def answer(self, turn: Turn) -> None:
+        """In the interview the form goes on by itself; after it, the person is offered ideas."""
+        if turn.in_interview and turn.slots.get("requested_slot"):
+            name = "not_sure_fine" if turn.intent == "dont_know" else "skipped"
+            _leave_out(turn)
+            turn.voice.say(name)
+            return
+        if turn.routes:
+            close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS)
+            return
+        turn.remember("skipped", [*(turn.slots.get("skipped") or []), "interests"])
+        turn.voice.say("not_sure_fine")
+        turn.more_events.append(FollowupAction(FORM))
+
+
+class GoBack(PathguideAction):
+    """Back to the question before, or to the routes shown."""
+
+    action_name = "action_go_back"
+
+    def answer(self, turn: Turn) -> None:
+        """In the interview the last answer is asked for again; after it, the routes stand again."""
+        asked = [name for name in turn.slots.get("asks") or {} if name != turn.slots.get("requested_slot")]
+        if turn.in_interview and asked:
+            turn.remember("wanted_question", asked[-1])
+            turn.voice.say("going_back")
+        elif turn.routes and not turn.in_interview:
+            close(turn, "back_to_routes", ADD_A_LIMIT, OTHER_IDEAS)
+        elif not turn.in_interview:
+            turn.voice.say("what_next", [SHOW, ADD_A_LIMIT])
+
+
+class ChangeAnswer(PathguideAction):
+    """Replaces an earlier answer, or asks which one."""
+
+    action_name = "action_change_answer"
+
+    def answer(self, turn: Turn) -> None:
+        """With the new fact in the message, suggest by it; with a question named, ask it; else say what is known."""
+        question = turn.entity("question")
+        if question in QUESTIONS:
+            turn.remember("wanted_question", question)
+            if not turn.in_interview:
+                turn.more_events.append(FollowupAction(FORM))
+            return
+        if turn.heard_facts:
+            _suggest(turn)
+            return
+        turn.remember("held", True)
+        known = [name for name in ("interests", "place", "schedule") if answered(turn.profile, name)]
+        choices = [Choice(f"choice_change_{name}", payload("change_answer", question=name)) for name in known]
+        turn.voice.say("change_which", [*choices, *refine_choices(turn)][:8])
+
+
+class Restart(PathguideAction):
+    """Starts over: everything told is forgotten, the language stays."""
+
+    action_name = "action_restart"
+
+    def answer(self, turn: Turn) -> None:
+        """Say so, forget, and begin the interview anew."""
+        turn.voice.say("restarted")
+        kept = {"language": turn.slots.get("language"), "welcomed": True, "spoken": dict(turn.voice.spoken)}
+        profile = Profile(language=turn.language) if turn.profile.language else Profile()
+        turn.more_events += [
+            Restarted(),
+            *(SlotSet(name, value) for name, value in kept.items()),
+            SlotSet("profile", profile.said()),
+            FollowupAction(FORM),
+        ]
+
+
+def _suggest(turn: Turn) -> None:
+    """New facts outside the interview: begin it, or where suggestions stand already, make them anew."""
+    if turn.in_interview:
+        return
+    if turn.slots.get("shown_for") is None:
+        turn.more_events.append(FollowupAction(FORM))
+        return
+    recommend(turn)
+
+
+def _leave_out(turn: Turn) -> None:
+    question = turn.slots.get("requested_slot")
+    turn.remember("skipped", [*(turn.slots.get("skipped") or []), question])
+    turn.remember("wanted_question", None)
+    turn.remember("place_choices", None)
+
+
+def _accept(turn: Turn, offer: str) -> None:
+    intent, _, body = offer.lstrip("/").partition("{")
+    values = json.loads("{" + body) if body else {}
+    entities = [{"entity": name, "value": value} for name, value in values.items()]
+    turn.message = {**turn.message, "text": offer, "intent": {"name": intent}, "entities": entities}
+    turn.remember("offer", None)
+    action = _OFFERED.get(intent)
+    if action is not None:
+        action().answer(turn)
+    elif intent == "change_answer":
+        ChangeAnswer().answer(turn)
+    else:
+        turn.more_events.append(FollowupAction(FORM))

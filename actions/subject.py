@@ -1,0 +1,136 @@
+"""What a question is about: a route by number, "that one", an occupation by name, or what was talked about last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from actions.turn import Turn
+from pathways.facts import OccupationFact, ProgramFact
+from pathways.geo import road_miles
+from pathways.profile import Place
+from pathways.routes import Route, Step
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A route shown (with its number), or an occupation of the catalog; `None` where the other one is meant."""
+
+    position: int | None = None
+    route: Route | None = None
+    occupation: OccupationFact | None = None
+
+    @property
+    def slot(self) -> dict[str, object]:
+        """The subject as the `focus` slot keeps it."""
+        return {"route": self.position} if self.route else {"occupation": getattr(self.occupation, "onet_soc", None)}
+
+
+def subject_of(turn: Turn) -> Subject | None:
+    """What the message is about; with nothing named, what was talked about last, shown first, or wished for.
+
+    `None` when there is nothing of the kind. The subject becomes the focus of the talk.
+    """
+    subject = next(iter(subjects_of(turn)), None) or _focus(turn) or _route(turn, 1) or _wished(turn)
+    if subject is not None:
+        turn.remember("focus", subject.slot)
+    return subject
+
+
+def subjects_of(turn: Turn) -> list[Subject]:
+    """Everything that the message names, in its order, each once."""
+    named: list[Subject] = []
+    for number in [*turn.entity_values("route"), *turn.entity_values("ordinal")]:
+        _add(named, _route(turn, len(turn.routes) if number == "last" else int(number)))
+    for code in _occupations_named(turn):
+        _add(named, _shown_for(turn, code) or _occupation(turn, code))
+    return named
+
+
+def programs_for(turn: Turn, occupation: OccupationFact, limit: int = 3) -> list[Step]:
+    """Training for an occupation, nearest first where we know where the person is; as steps of a route."""
+    home = turn.profile.place
+    ids = turn.catalog.programs_for_occupation.get(occupation.onet_soc, ())
+    rows = [turn.catalog.programs[program] for program in ids]
+    main = [row for row in rows if row.occupations[:1] == (occupation.onet_soc,)] or rows
+    steps = [_step(turn, row, home) for row in main]
+    known = sorted(steps, key=lambda step: (step.miles is None, step.miles or 0.0, step.tuition_usd is None))
+    return known[:limit]
+
+
+def _step(turn: Turn, program: ProgramFact, home: Place | None) -> Step:
+    campus = turn.catalog.campuses.get(program.campus_id or "")
+    provider = turn.catalog.providers.get(program.provider_id)
+    online = "online" in program.schedules and "hybrid" not in program.schedules
+    miles = road_miles(home, campus) if home and campus and not online else None
+    return Step(
+        kind="work" if program.is_work else "training",
+        title=program.name,
+        program_id=program.id,
+        provider=provider.name if provider else None,
+        campus=campus.name if campus else None,
+        city=campus.city if campus else None,
+        county=campus.county if campus else None,
+        miles=miles,
+        online=online or None,
+        weeks=program.weeks,
+        hours=program.hours,
+        tuition_usd=program.tuition_usd,
+        tuition_year=program.tuition_year,
+        paid=program.paid,
+        schedule=sorted(program.schedules) or None,
+        credential=program.credential_text,
+        phone=(campus and campus.phone) or (provider and provider.phone) or None,
+        website=provider.website if provider else None,
+        entry_requirements=program.entry_requirements,
+        source_url=program.source_url,
+        as_of=program.as_of,
+    )
+
+
+def _occupations_named(turn: Turn) -> Iterable[str]:
+    for value in turn.entity_values("occupation"):
+        if value in turn.catalog.occupations:
+            yield value
+    for value in turn.entity_values("credential"):
+        if value in turn.catalog.credentials:
+            yield from _jobs_of(turn, value)
+
+
+def _jobs_of(turn: Turn, credential: str) -> list[str]:
+    """The occupation that a credential is the entry to, if one is."""
+    needing = turn.catalog.occupations_needing.get(credential, ())
+    return list(needing[:1])
+
+
+def _focus(turn: Turn) -> Subject | None:
+    focus = turn.slots.get("focus") or {}
+    if focus.get("route"):
+        return _route(turn, focus["route"])
+    return _occupation(turn, focus["occupation"]) if focus.get("occupation") else None
+
+
+def _wished(turn: Turn) -> Subject | None:
+    return next((_occupation(turn, code) for code in turn.profile.target_occupations), None)
+
+
+def _route(turn: Turn, position: int) -> Subject | None:
+    routes = turn.routes
+    return Subject(position, routes[position - 1]) if 1 <= position <= len(routes) else None
+
+
+def _shown_for(turn: Turn, code: str) -> Subject | None:
+    for position, route in enumerate(turn.routes, 1):
+        if route.target.onet_soc == code:
+            return Subject(position, route)
+    return None
+
+
+def _occupation(turn: Turn, code: str) -> Subject | None:
+    found = turn.catalog.occupations.get(code)
+    return Subject(occupation=found) if found else None
+
+
+def _add(named: list[Subject], subject: Subject | None) -> None:
+    if subject is not None and subject not in named:
+        named.append(subject)

@@ -1,0 +1,154 @@
+"""Routes, prices, lengths, wages and services in words: phrases of the domain filled with what is known.
+
+Unknown is said as unknown. A price is told with its year, a phone older than five years with its year and 2-1-1.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions.voice import Voice
+from pathways.routes import Exit, Route, Step, Support
+
+OLD_PHONE_YEARS = 5
+WEEKS_A_MONTH = 4.33
+LONG_WEEKS = 20
+
+
+def money(amount: float) -> str:
+    """`$1,250`; cents only where there are some."""
+    return f"${amount:,.0f}" if float(amount).is_integer() else f"${amount:,.2f}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def number(value: float) -> str:
+    """`12` or `7.5`."""
+    return f"{value:,.0f}" if float(value).is_integer() or value >= 10 else f"{value:.1f}"
+
+
+def length(voice: Voice, weeks: float | None, hours: float | None = None) -> str:
+    """How long something takes: weeks, from about five months on months too; class hours where that is all we know."""
+    if weeks is not None:
+        name = "length_months" if weeks >= LONG_WEEKS else "length_weeks" if round(weeks) != 1 else "length_week"
+        return voice.phrase(name, weeks=f"{weeks:,.0f}", months=f"{weeks / WEEKS_A_MONTH:.0f}")
+    if hours is not None:
+        return voice.phrase("length_hours", hours=f"{hours:,.0f}")
+    return voice.phrase("length_unknown")
+
+
+def price(voice: Voice, step: Step) -> str:
+    """What a step costs, with the price's year; pay where one is paid to learn."""
+    if step.tuition_usd is None:
+        return voice.phrase("price_paid" if step.paid else "price_unknown")
+    if step.tuition_usd == 0:
+        return voice.phrase("price_free_paid" if step.paid else "price_free")
+    if step.tuition_year is None:
+        return voice.phrase("price_undated", price=money(step.tuition_usd))
+    return voice.phrase("price_known", price=money(step.tuition_usd), year=step.tuition_year)
+
+
+def wage(voice: Voice, job: Exit | None) -> str:
+    """What a job pays in the middle, with the year of the figure."""
+    if job is None or job.wage_hourly_median is None:
+        return voice.phrase("wage_unknown")
+    name = "wage_known" if job.wage_year else "wage_undated"
+    return voice.phrase(name, wage=money(job.wage_hourly_median), year=job.wage_year)
+
+
+def takes(voice: Voice, step: Step) -> str:
+    """The length of a step as a sentence."""
+    return voice.phrase("takes", length=length(voice, step.weeks, step.hours))
+
+
+def costs(voice: Voice, step: Step) -> str:
+    """The price of a step as a sentence."""
+    return voice.phrase("costs", price=price(voice, step))
+
+
+def where(voice: Voice, step: Step) -> str:
+    """School, city and miles, as far as known."""
+    school = step.provider or ""
+    if step.online:
+        return voice.phrase("where_online" if school else "where_online_only", school=school)
+    if not school:
+        return ""
+    if not step.city:
+        return voice.phrase("where_school", school=school)
+    if step.miles is None:
+        return voice.phrase("where_city", school=school, city=step.city)
+    return voice.phrase("where_miles", school=school, city=step.city, miles=f"{step.miles:,.0f}")
+
+
+def reach(voice: Voice, step: Step) -> str:
+    """How to ask a school about a program: its phone, else its page, else just that one should ask."""
+    if step.phone:
+        return phone(voice, step.phone, step.phone_year)
+    return voice.phrase("reach_site", website=step.website) if step.website else voice.phrase("reach_school")
+
+
+def phone(voice: Voice, number_: str | None, year: int | None) -> str:
+    """A phone; an old one with its year and 2-1-1, none as 2-1-1."""
+    if not number_:
+        return voice.phrase("phone_none")
+    if year is not None and date.today().year - year > OLD_PHONE_YEARS:
+        return voice.phrase("phone_old", phone=number_, year=year)
+    return voice.phrase("phone_known", phone=number_)
+
+
+def first_step(route: Route) -> Step:
+    """Where the person would begin: the first step that is not already behind them."""
+    return route.steps[0]
+
+
+def first_job(route: Route) -> Exit | None:
+    """The first job that one can leave the route to."""
+    return next((step.exit for step in route.steps if step.exit is not None), None)
+
+
+def last_job(route: Route) -> Exit | None:
+    """The job the route leads to, with its pay."""
+    return next((step.exit for step in reversed(route.steps) if step.exit is not None), None)
+
+
+def route_line(voice: Voice, position: int, route: Route) -> str:
+    """One route in short: what to start with, where, how long, what it costs, the first job and its pay."""
+    step, job = first_step(route), first_job(route)
+    works_at_once = step.kind == "work" and step.exit is not None and not step.program_id
+    begin = voice.phrase(f"begin_{step.kind}", title=step.title)
+    parts = [f"{begin}{where(voice, step)}."]
+    if step.kind == "training":
+        parts += [takes(voice, step), costs(voice, step)]
+    if job is not None:
+        name = "pays" if works_at_once else "leads_to_job"
+        parts.append(voice.phrase(name, job=job.title, wage=wage(voice, job)))
+    if job is None or job.onet_soc != route.target.onet_soc:
+        parts.append(voice.phrase("later_job", job=route.target.title, wage=wage(voice, last_job(route))))
+    return voice.phrase("route", number=position, title=capital(route.target.title), body=" ".join(parts))
+
+
+def route_card(position: int, route: Route) -> dict[str, object]:
+    """A route as a card of the HTTP contract."""
+    return {"kind": "route", "number": position, "route": route.model_dump(mode="json")}
+
+
+def support_line(voice: Voice, position: int, support: Support) -> str:
+    """A service in short: what it is, whom it may help, whom to call."""
+    site = voice.phrase("website", website=support.website) if support.website else ""
+    ways = phone(voice, support.phone, support.phone_year) + site
+    return voice.phrase("service", number=position, name=support.name, why=support.why.rstrip(". "), reach=ways)
+
+
+def support_card(support: Support) -> dict[str, object]:
+    """A service as a card of the HTTP contract."""
+    return {"kind": "support", "support": support.model_dump(mode="json")}
+
+
+def listed(voice: Voice, items: list[str]) -> str:
+    """`a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return voice.phrase("list_and", first=", ".join(items[:-1]), last=items[-1])
