@@ -70,7 +70,7 @@ def train(project: Path, models: Path, progress: Callable[[str], None] = lambda 
         progress("The dialogue model is up to date")
         return path
     models.mkdir(parents=True, exist_ok=True)
-    unfinished = f"{path.name.removesuffix('.tar.gz')}.{os.getpid()}"
+    unfinished = f"unfinished-{os.getpid()}"
     _run_rasa(project, models, unfinished, progress)
     # Renamed when whole: a service that starts meanwhile never sees half a model.
     (models / f"{unfinished}.tar.gz").replace(path)
@@ -149,6 +149,8 @@ def _run_rasa(project: Path, models: Path, name: str, progress: Callable[[str], 
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        # Rasa's cache knows a component by its class alone: a change in a module it uses would go unseen.
+        "RASA_MAX_CACHE_SIZE": "0",
         "PYTHONPATH": os.pathsep.join(filter(None, [str(project.resolve()), os.environ.get("PYTHONPATH")])),
         "PYTHONWARNINGS": "ignore",
     }
