@@ -10,6 +10,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "step_exam": {"en": "Pass the test for: {credential}", "es": "Aprobar el examen para: {credential}"},
     "step_licence": {"en": "Apply for: {credential}", "es": "Solicitar: {credential}"},
     "step_work": {"en": "Work as: {job}", "es": "Trabajar de: {job}"},
+    "step_keep_working": {"en": "Keep working as: {job}", "es": "Seguir trabajando de: {job}"},
     "step_finish_school": {"en": "Finish high school", "es": "Terminar la preparatoria (high school)"},
     "step_hse": {
         "en": "Earn a high school equivalency (GED or HiSET)",
@@ -28,13 +29,14 @@ PHRASES: dict[str, dict[str, str]] = {
         "es": "Usted ya tiene {credential}, así que no empieza desde cero.",
     },
     "have_experience": {
-        "en": "Your work as {job} counts here.",
-        "es": "Su experiencia de {job} cuenta aquí.",
+        "en": "What you know as {job} helps: it is a known step toward this.",
+        "es": "Lo que sabe como {job} ayuda: es un paso conocido hacia esto.",
     },
     "near": {
         "en": "The first training is about {miles} miles from {place}.",
         "es": "La primera capacitación queda a unas {miles} millas de {place}.",
     },
+    "here": {"en": "The first training is in or near {place}.", "es": "La primera capacitación queda en {place} o cerca."},
     "online": {"en": "The first training can be done online.", "es": "La primera capacitación se puede hacer en línea."},
     "soon": {
         "en": "You could be ready for a first job, {job}, in about {weeks} weeks.",
@@ -144,6 +146,14 @@ PHRASES: dict[str, dict[str, str]] = {
     "work_time_unknown": {
         "en": "How long one works as {job} before moving up differs from place to place.",
         "es": "El tiempo que se trabaja de {job} antes de subir cambia según el lugar.",
+    },
+    "years_unknown": {
+        "en": "{job} usually takes years as {before} first. We do not know how long you have done it.",
+        "es": "Para ser {job} suelen pedir años de {before}. No sabemos cuánto tiempo lo ha hecho.",
+    },
+    "hse_where": {
+        "en": "Ask for a class near you; 2-1-1 can help you find one.",
+        "es": "Pregunte por una clase cerca de usted; el 2-1-1 le puede ayudar a encontrarla.",
     },
     "hire_first": {"en": "You must be hired first for: {step}.", "es": "Primero deben contratarle para: {step}."},
     "selective": {"en": "Not everyone who applies gets in: {step}.", "es": "No todos los que solicitan entran: {step}."},

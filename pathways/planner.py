@@ -3,17 +3,18 @@
 `plan` chooses targets (`planner_targets`), finds every Pareto-best way to each (`planner_search`), and shows few and
 different ones. The order is by `fit`, 0 to 1:
 
-    0.35 match + 0.20 wage + 0.15 time + 0.10 cost + 0.10 nearness + 0.10 certainty, less 0.15 for a blocking rule
+    0.30 match + 0.20 wage + 0.15 time + 0.10 cost + 0.10 nearness + 0.15 certainty, less 0.15 for a blocking rule
 
 - match: how well the target fits what the person said (1 for a job they named);
 - wage: the target's median over 45 dollars an hour, at most 1;
-- time: 1 for a first job today, 0 for two years or more; unknown weeks count as what such training usually takes;
-- cost: 1 for nothing, 0 for 10,000 dollars or more; an unknown price counts as half;
-- nearness: 1 for no travel, 0 at 60 miles or more;
-- certainty: 1 less 0.15 for each doubt (a ladder edge without a source is two), at least 0.
+- time: half for the first job (1 today, 0 after two years) and half for the target (1 today, 0 after four years);
+  unknown weeks count as what such a step usually takes, and being hired as half a year;
+- cost: 1 for nothing, 0 for 10,000 dollars or more; with an unknown price half of that, a quarter on a budget;
+- nearness: 1 for no travel, 0 at 60 miles or more, and 0 where a step's place is not known;
+- certainty: 1 less 0.2 for each doubt (being hired and a ladder edge without a source are two each), at least 0.
 
 Choosing takes the best fit first and then, each time, the best of those that differ: another target before the same
-target again (less 0.2), another field before the same field (less 0.1) unless the person named field or job. Where all
+target again (less 0.2), another field before the same field (less 0.15) unless the person named field or job. Where all
 shown routes would come from one field that nobody asked for, the last gives way to the best of another field.
 """
 
@@ -34,8 +35,14 @@ from pathways.planner_targets import Candidate, Matcher, candidates, default_mat
 from pathways.profile import Profile
 from pathways.routes import Plan, Route
 
-USUAL_WEEKS = {"associate_degree": 96.0, "bachelor_degree": 192.0, "master_degree": 96.0, "certificate": 36.0}
-"""Weeks that programs of unknown length are ranked by (two and four school years; a certificate of nine months)."""
+USUAL_WEEKS = {
+    "associate_degree": 96.0, "bachelor_degree": 192.0, "master_degree": 96.0, "certificate": 36.0, "license": 40.0,
+    "apprenticeship": 200.0, "work": 104.0, "hse_diploma": 20.0,
+}  # fmt: skip
+"""Weeks that steps of unknown length are ranked by: school years of 36 weeks with summers, four years of apprenticeship."""
+
+HIRING_WEEKS = 26.0
+"""What being hired for paid training is ranked as: its start is not in the person's hands."""
 
 
 def plan(
@@ -62,7 +69,7 @@ def plan(
     shown = choose(catalog, person, sketches, limit)
     supports = RouteSupport(catalog, person)
     routes = [write_route(catalog, person, sketch, supports) for sketch in shown]
-    misses = near_misses(catalog, person, searched, sketches, score=lambda who, one: fit(catalog, who, one))
+    misses = near_misses(catalog, person, searched, sketches, shown, score=lambda who, one: fit(catalog, who, one))
     return Plan(
         routes=routes,
         near_misses=[
@@ -105,26 +112,34 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     criteria, row = sketch.criteria, catalog.occupations[sketch.target]
     wage = row.wage
     pay = min(((wage.hourly_usd if wage else None) or 0.0) / 45.0, 1.0)
-    weeks = criteria.weeks_first + _unknown_weeks(sketch.label)
-    time = max(0.0, 1.0 - weeks / 104.0)
-    cost = max(0.0, 1.0 - criteria.cost_usd / 10_000.0) - (0.5 if criteria.cost_unknown else 0.0)
-    near = max(0.0, 1.0 - criteria.miles / 60.0)
-    certain = max(0.0, 1.0 - 0.15 * criteria.doubts)
+    first, total = _usual_weeks(sketch.label)
+    time = 0.5 * max(0.0, 1.0 - first / 104.0) + 0.5 * max(0.0, 1.0 - total / 208.0)
+    cost = max(0.0, 1.0 - criteria.cost_usd / 10_000.0)
+    if criteria.cost_unknown:
+        cost *= 0.5 if person.limits.budget_usd is None else 0.25
+    fits = [step.move.fit for step in sketch.label.chain() if step.move and step.move.fit]
+    near = 0.0 if any("place" in one.doubts for one in fits) else max(0.0, 1.0 - criteria.miles / 60.0)
+    certain = max(0.0, 1.0 - 0.2 * criteria.doubts)
     blocked = 0.15 if is_blocked(catalog, person, sketch) else 0.0
-    value = 0.35 * sketch.match + 0.2 * pay + 0.15 * time + 0.1 * max(0.0, cost) + 0.1 * near + 0.1 * certain - blocked
+    value = 0.3 * sketch.match + 0.2 * pay + 0.15 * time + 0.1 * cost + 0.1 * near + 0.15 * certain - blocked
     return round(min(1.0, max(0.0, value)), 3)
 
 
-def _unknown_weeks(label: Label) -> float:
-    """For ranking only: what programs of unknown length before the first job usually take beyond their least."""
-    extra = 0.0
+def _usual_weeks(label: Label) -> tuple[float, float]:
+    """Weeks to the first job and in all, for ranking only: unknown lengths as such steps usually take."""
+    first, total = None, 0.0
     for step in label.chain():
         move = step.move
-        if move is not None and move.program is not None and not move.weeks_known and not move.paid:
-            extra += max(0.0, USUAL_WEEKS.get(move.program.kind, 16.0) - move.weeks)
-        if step.opened:
-            break
-    return extra
+        if move is None:
+            continue
+        program = move.program
+        if move.paid and first is None and (program is not None or not step.opened):
+            first = total + HIRING_WEEKS
+        kind = program.kind if program else "work"
+        total += move.weeks if move.weeks_known else max(move.weeks, USUAL_WEEKS.get(kind, 16.0))
+        if step.opened and first is None:
+            first = total
+    return (total if first is None else first), total
 
 
 def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int) -> list[Sketch]:
@@ -149,7 +164,7 @@ def _likeness(catalog: Catalog, one: Sketch, chosen: list[Sketch], asked_field: 
     field_id = catalog.occupations[one.target].field_id
     same_target = any(other.target == one.target for other in chosen)
     same_field = any(catalog.occupations[other.target].field_id == field_id for other in chosen)
-    return (0.2 if same_target else 0.0) + (0.1 if same_field and not asked_field else 0.0)
+    return (0.2 if same_target else 0.0) + (0.15 if same_field and not asked_field else 0.0)
 
 
 def _same_offer(one: Sketch, other: Sketch) -> bool:

@@ -13,6 +13,7 @@ from pathways.planner_rules import (
     Relevant,
     by_work_hours,
     gate_of,
+    is_entry_job,
     is_registration,
     needs_work,
     opened_by,
@@ -20,6 +21,8 @@ from pathways.planner_rules import (
 )
 
 FINISH_SCHOOL = "finish-high-school"
+EARN_DIPLOMA = "earn-diploma"
+"""Steps that no one program stands for: the school one attends now, and a diploma class we know none of near."""
 MILES_BAND = 5.0
 
 
@@ -81,6 +84,7 @@ class MoveMaker:
                 self._consider(program, moves)
         if self.person.education is not None and self.person.education < 1:
             moves.extend(self._school())
+        moves.extend(self._hire())
         for ladder_id in self.relevant.ladders:
             edge = self.catalog.ladders[ladder_id]
             known = edge.from_onet_soc in self.relevant.occupations or edge.from_onet_soc in self.person.open_jobs
@@ -88,14 +92,24 @@ class MoveMaker:
                 moves.append(self._work(edge))
         return moves
 
+    def _hire(self) -> list[Move]:
+        """The target itself, where one can be hired for it with no training."""
+        target = self.relevant.target
+        if target not in self.catalog.occupations or not is_entry_job(self.catalog, target, self.person.education):
+            return []
+        beside = gate_of(self.catalog, target).credentials
+        return [Move(f"hire:{target}", "work", gives=beside, level=1, opens=(target,), doubts=1)]
+
     def _school(self) -> list[Move]:
         if self.person.student:
             return [Move(FINISH_SCHOOL, "school", education=1, weeks_known=False)]
-        moves: list[Move] = []
+        near: list[Move] = []
         for program in self.catalog.programs.values():
             if program.kind == "hse_diploma":
-                self._consider(program, moves)
-        return moves
+                self._consider(program, near)
+        # A class whose place is not known is no better than saying "a class near you".
+        near = [move for move in near if move.fit is not None and "place" not in move.fit.doubts]
+        return near or [Move(EARN_DIPLOMA, "school", education=1, weeks_known=False, cost_known=False, doubts=1)]
 
     def _consider(self, program: ProgramFact, moves: list[Move]) -> None:
         fit = fit_of(self.catalog, self.person, program)
@@ -112,7 +126,7 @@ class MoveMaker:
         prepares = prepared_by(self.catalog, program) & matter
         return Move(
             id=program.id,
-            kind="work" if program.is_work else "training",
+            kind="school" if school else "work" if program.is_work else "training",
             program=program,
             fit=fit,
             needs=program.prerequisites,
@@ -127,7 +141,7 @@ class MoveMaker:
             weeks=min_weeks(program),
             weeks_known=program.weeks is not None,
             cost_usd=fit.price_usd or 0.0,
-            cost_known=fit.price_usd is not None or bool(program.paid),
+            cost_known=fit.price_usd is not None,
             firm_usd=fit.firm_usd,
             miles=math.ceil(fit.miles / MILES_BAND) * MILES_BAND if fit.miles is not None else 0.0,
             doubts=len(fit.doubts),
@@ -160,6 +174,7 @@ class MoveMaker:
         )
         done = edge.from_onet_soc in self.person.profile.experience and not by_hours
         weeks = 0.0 if done else (edge.typical_years or 0.0) * 52
+        years_open = done and edge.basis == "bls_work_experience"  # they did it, for how long we do not know
         return Move(
             id=edge.id,
             kind="work",
@@ -169,7 +184,8 @@ class MoveMaker:
             prepares=by_hours,
             opens=(edge.to_onet_soc,),
             weeks=weeks,
-            weeks_known=done or edge.typical_years is not None,
+            weeks_known=(done and not edge.typical_years) or (not done and edge.typical_years is not None),
+            doubts=int(years_open),
             unsourced=not edge.sourced,
             paid=True,
         )

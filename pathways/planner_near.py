@@ -2,7 +2,7 @@
 
 Each limit that cut something off is lifted alone, everything else kept, and the same search is run. A route found
 so is a near miss if its target has no route within the limits, or if it fits clearly better than the best one there;
-the change is the least that lets this route in. One near miss for each limit, the best first.
+the change is the least that lets this route in. Where they named no job it must beat what they are shown. One near miss for each limit, the best first.
 """
 
 from __future__ import annotations
@@ -46,12 +46,21 @@ def near_misses(
     person: Person,
     searched: list[tuple[Candidate, Found]],
     sketches: list[Sketch],
+    shown: list[Sketch],
     score: Callable[[Person, Sketch], float],
 ) -> list[Miss]:
     """The near misses of a plan, best first, one for each limit."""
-    best = {one.target: max(other.fit for other in sketches if other.target == one.target) for one in sketches}
+    best: dict[str, float] = {}
+    for one in sketches:
+        best[one.target] = max(best.get(one.target, 0.0), one.fit)
+    bar = min((one.fit for one in shown), default=0.0)
+    for candidate, _ in searched:
+        if not candidate.asked:  # they named no job, so it has to beat what they are shown
+            best[candidate.onet_soc] = max(best.get(candidate.onet_soc, 0.0), bar)
     found: list[Miss] = []
     for name in ("max_miles", "max_weeks", "budget_usd", "schedule", "online_ok"):
+        if name == "max_miles" and shown and _ours(person):
+            continue
         options: list[Miss] = []
         for candidate, before in [pair for pair in searched if name in pair[1].cut_by][:TRIED]:
             options += _lifted(catalog, person, name, candidate, before, best, score)
@@ -138,6 +147,11 @@ def _other_times(person: Person, free: Person, sketch: Sketch) -> Miss | None:
     if needed == had:
         return None
     return Miss("schedule", sorted(had), sorted(needed), free, sketch)
+
+
+def _ours(person: Person) -> bool:
+    """Whether the reach is our default for a driver: with routes inside it there is no need to send them further."""
+    return not person.limits.own_reach and person.profile.transport in ("car", None)
 
 
 def _size(miss: Miss) -> float:

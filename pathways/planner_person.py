@@ -8,19 +8,25 @@ A program that can be done wholly online has no distance.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pathways.catalog import Catalog
-from pathways.facts import EDUCATION_RANK, CampusFact, ProgramFact
+from pathways.facts import EDUCATION_RANK, CampusFact, PlaceFact, ProgramFact
 from pathways.geo import complete, road_miles
 from pathways.planner_rules import DEGREES, HSE, gate_of, is_entry_job
 from pathways.profile import Place, Profile
 
 STALE_YEARS = 3
+_TOWN = re.compile(r"\bCity of ([A-Z][A-Za-z ]+?)(?= \(|,|$)|\(([A-Z][A-Za-z ]+)\)|^([A-Z][A-Za-z ]+?) (?:Police|Fire|Public)\b")
 REACH_MILES = {"car": 60.0, None: 60.0, "ride": 30.0, "transit": 15.0}
 REACH_ON_FOOT = 5.0
 REACH_LOCAL_TRANSIT = 10.0
+LOCAL_KINDS = ("hse_diploma", "language")
+LOCAL_MILES = 60.0
+"""Adult-education classes serve the people around them even where they are taught online."""
+
 ATTEND = frozenset({"day", "evening", "weekend"})
 
 
@@ -155,11 +161,13 @@ def fit_of(catalog: Catalog, person: Person, program: ProgramFact) -> Fit:
     only_online = "online" in program.schedules and not program.schedules & {*ATTEND, "hybrid"}
     if only_online and not limits.online_ok:
         broken.add("online_ok")
-    miles = None if online or only_online else person.miles.get(program.campus_id or "")
-    if not online and not only_online and person.place is not None:
-        if miles is None:
-            doubts.append("place")
-        elif limits.max_miles is not None and miles > limits.max_miles:
+    away = not online and not only_online
+    miles = _miles_to(catalog, person, program) if away or program.kind in LOCAL_KINDS else None
+    if away and person.place is not None and miles is None:
+        doubts.append("place")
+    elif miles is not None and limits.max_miles is not None:
+        reach = limits.max_miles if away else max(limits.max_miles, LOCAL_MILES)
+        if miles > reach:
             broken.add("max_miles")
     _check_schedule(program, limits, online, broken, doubts)
     _check_hours(program, person, doubts)
@@ -167,14 +175,53 @@ def fit_of(catalog: Catalog, person: Person, program: ProgramFact) -> Fit:
     price = 0.0 if free else program.tuition_usd
     stale = price is not None and not free and is_stale(program.tuition_year, person.today)
     if program.is_work:
-        doubts.append("hired")
+        doubts += ["hired", "hired"]  # nobody but the employer decides, so it weighs double
     if program.confidence == "low" or (not program.is_work and _only_awards(program)):
         doubts.append("thin")
     if limits.budget_usd is not None and (price is None or (stale and price > limits.budget_usd)):
         doubts.append("price")
     return Fit(
-        frozenset(broken), tuple(doubts), miles, online, price, 0.0 if stale or price is None else price, stale, free
+        frozenset(broken), tuple(doubts), miles if away else None, online, price, 0.0 if stale or price is None else price, stale, free
     )
+
+
+def _miles_to(catalog: Catalog, person: Person, program: ProgramFact) -> float | None:
+    """Miles to the program's campus; where none is named, to the provider's nearest (the route says it is assumed)."""
+    if program.campus_id is not None:
+        return person.miles.get(program.campus_id)
+    known = [person.miles.get(one) for one in campuses_of_provider(catalog, program.provider_id)]
+    nearest = min((miles for miles in known if miles is not None), default=None)
+    if nearest is not None or person.place is None:
+        return nearest
+    town = town_in_name(catalog, program.provider_id)
+    return road_miles(person.place, town) if town else None
+
+
+def town_in_name(catalog: Catalog, provider_id: str) -> PlaceFact | None:
+    """The town that a provider without a campus carries in its name: "City of Lawton", "Local 344 (Oklahoma City)"."""
+
+    def make() -> dict[str, PlaceFact]:
+        found: dict[str, PlaceFact] = {}
+        for provider in catalog.providers.values():
+            for name in (one for match in _TOWN.finditer(provider.name) for one in match.groups() if one):
+                ids = catalog.places_by_name.get(name.casefold(), ())
+                if len(ids) == 1:
+                    found[provider.id] = catalog.places[ids[0]]
+        return found
+
+    return catalog.remember("person.towns", make).get(provider_id)
+
+
+def campuses_of_provider(catalog: Catalog, provider_id: str) -> tuple[str, ...]:
+    """The campuses of a provider."""
+
+    def make() -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for campus in catalog.campuses.values():
+            found[campus.provider_id] = (*found.get(campus.provider_id, ()), campus.id)
+        return found
+
+    return catalog.remember("person.campuses", make).get(provider_id, ())
 
 
 def _check_schedule(
@@ -243,9 +290,12 @@ def min_weeks(program: ProgramFact) -> float:
     return floor
 
 
-def campus_of(catalog: Catalog, program: ProgramFact) -> CampusFact | None:
-    """Where a program is taught, as far as it is known."""
-    return catalog.campuses.get(program.campus_id or "")
+def campus_of(catalog: Catalog, person: Person, program: ProgramFact) -> CampusFact | None:
+    """Where a program is taught: the campus it names, else the provider's one nearest to the person, else unknown."""
+    if program.campus_id is not None:
+        return catalog.campuses.get(program.campus_id)
+    known = [(miles, one) for one in campuses_of_provider(catalog, program.provider_id) if (miles := person.miles.get(one))]
+    return catalog.campuses[min(known)[1]] if known else None
 
 
 def education_meets(person_rank: int | None, needed: str | None) -> bool | None:

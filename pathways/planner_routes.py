@@ -10,9 +10,13 @@ from pathways.phrases import say, word
 from pathways.planner_barriers import barrier_notes
 from pathways.planner_person import Person, campus_of, education_meets
 from pathways.planner_rules import along_the_way, entry_rank, gate_of, is_entry_job
-from pathways.planner_moves import Move
+from pathways.planner_moves import FINISH_SCHOOL, Move
 from pathways.planner_search import Criteria, Label
 from pathways.routes import Exit, Route, Step, Target
+
+
+ADULT = 18
+"""A least age below this is said only to those who have told that they are younger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class RouteWriter:
         self.catalog, self.person, self.sketch = catalog, person, sketch
         self.language = person.language
         self.unknowns: dict[str, None] = {}
+        self._asked_schooling = False
+        self._age_said = 0
 
     def write(self) -> Route:
         """The route as the contract has it."""
@@ -74,12 +80,15 @@ class RouteWriter:
         move = label.move
         if move is None:
             return []
-        if move.kind == "school":
-            return [Step(kind="training", title=self._say("step_finish_school"), notes=[self._say("no_exit")])]  # type: ignore[arg-type]
+        if move.kind == "school" and move.program is None:
+            return [self._school_step(label, move)]
         if move.edge is not None:
             first = self._work_step(label, move)
         elif move.program is not None:
             first = self._program_step(label, move, move.program)
+        else:
+            first = self._already_open()
+            first.notes.extend(self._beside(label))
         opened_by_exam = bool(label.exams)
         fresh = self._exit(label.opened[0]) if label.opened else None
         steps = [first]
@@ -97,13 +106,26 @@ class RouteWriter:
                 step.notes.append(self._say("no_exit"))
         return steps
 
+    def _school_step(self, label: Label, move: Move) -> Step:
+        """Finishing high school, or a diploma class that we know none of near them."""
+        student = move.id == FINISH_SCHOOL
+        step = Step(
+            kind="training",  # type: ignore[arg-type]
+            title=self._say("step_finish_school" if student else "step_hse"),
+            exit=self._open_before(label),
+            notes=[self._say("no_exit")] if student else [self._say("no_exit"), self._say("hse_where")],
+        )
+        if not student:
+            self._note("place_unknown", step=step.title)
+        return step
+
     def _needs_exam(self, label: Label) -> bool:
         """Whether the job that opened has one of the tests just taken in its gate."""
         return bool(label.opened) and bool(gate_of(self.catalog, label.opened[0]).credentials & set(label.exams))
 
     def _program_step(self, label: Label, move: Move, program: ProgramFact) -> Step:
         catalog, fit = self.catalog, move.fit
-        provider, campus = catalog.providers.get(program.provider_id), campus_of(catalog, program)
+        provider, campus = catalog.providers.get(program.provider_id), campus_of(catalog, self.person, program)
         self._program_unknowns(move, program)
         notes = [self._say("student_free")] if fit and fit.free_as_student else []
         if program.note:
@@ -154,9 +176,7 @@ class RouteWriter:
     def _exam_step(self, credential_id: str) -> Step:
         row = self.catalog.credentials[credential_id]
         self._note("exam_fee", credential=row.name)
-        age = self.person.profile.age
-        if row.min_age is not None and (age is None or age < row.min_age):
-            self._note("age_unknown", age=row.min_age, step=row.name)
+        self._age(row.min_age, row.name)
         return Step(
             kind="exam",  # type: ignore[arg-type]
             title=self._say("step_exam" if row.has_exam else "step_licence", credential=row.name),
@@ -172,14 +192,18 @@ class RouteWriter:
         if edge is None:
             raise ValueError("a work step stands on a ladder edge")
         job, after = self._job(edge.from_onet_soc), self._job(edge.to_onet_soc)
-        done = edge.from_onet_soc in self.person.profile.experience and move.weeks_known and move.weeks == 0
+        done = edge.from_onet_soc in self.person.profile.experience and move.weeks == 0
+        again = label.before is not None and edge.from_onet_soc in label.before.opened and label.before.move is not None
+        again = again and label.before is not None and label.before.move is not None and label.before.move.edge is not None
         if not edge.sourced:
             self._note("related_only", job=job, next=after)
-        if not move.weeks_known:
+        elif edge.from_onet_soc in self.person.profile.experience and move.doubts:
+            self._note("years_unknown", job=after, before=job)
+        if not move.weeks_known and not done:
             self._note("work_time_unknown", job=job)
         return Step(
             kind="work",  # type: ignore[arg-type]
-            title=self._say("step_work", job=after if done else job),
+            title=self._say("step_keep_working" if again else "step_work", job=after if done else job),
             paid=True,
             weeks=None if not move.weeks_known else move.weeks,
             notes=self._beside(label),
@@ -231,7 +255,7 @@ class RouteWriter:
 
     def _tuition(self, steps: list[Step]) -> float | None:
         priced = [step for step in steps if step.program_id]
-        if any(step.tuition_usd is None for step in priced if not (step.paid and step.kind == "work")):
+        if any(step.tuition_usd is None for step in priced):
             return None
         if any(step.kind == "training" and step.program_id is None for step in steps):
             return None
@@ -255,16 +279,19 @@ class RouteWriter:
         for credential_id in person.profile.credentials:
             if credential_id in used and credential_id in self.catalog.credentials:
                 reasons.append(self._say("have_credential", credential=self._credential(credential_id)))
-        for label in chain[:1]:
-            if label.move and label.move.edge and label.move.edge.from_onet_soc in person.profile.experience:
-                reasons.append(self._say("have_experience", job=self._job(label.move.edge.from_onet_soc)))
+        opened = {one for label in chain for one in label.opened} | {self.sketch.target}
+        for onet_soc in sorted(person.open_jobs):
+            edges = (self.catalog.ladders[one] for one in self.catalog.ladders_from.get(onet_soc, ()))
+            if any(edge.to_onet_soc in opened and edge.sourced for edge in edges):
+                reasons.append(self._say("have_experience", job=self._job(onet_soc)))
+                break
         wage = row.wage
         if wage is not None and wage.hourly_usd is not None:
             reasons.append(self._say("good_wage", job=job, wage=f"{wage.hourly_usd:,.2f}", year=str(wage.year)))
         reasons += self._first_step_reasons(chain, steps)
         if row.growth_pct_us is not None and row.growth_pct_us >= 5:
             reasons.append(self._say("growing", percent=f"{row.growth_pct_us:g}"))
-        return reasons
+        return list(dict.fromkeys(reasons))
 
     def _first_step_reasons(self, chain: list[Label], steps: list[Step]) -> list[str]:
         person, criteria, reasons = self.person, self.sketch.criteria, list[str]()
@@ -274,16 +301,17 @@ class RouteWriter:
                 reasons.append(self._say("online"))
             elif steps[0].miles is not None and person.place is not None:
                 where = person.place.name or person.place.zip or person.place.county or ""
-                reasons.append(self._say("near", miles=max(1, round(steps[0].miles)), place=where))
+                phrase = "near" if steps[0].miles >= 2 else "here"
+                reasons.append(self._say(phrase, miles=round(steps[0].miles), place=where))
             times = sorted(person.limits.schedule & first.program.schedules)
             if times:
                 reasons.append(self._say("fits_schedule", times=", ".join(word(one, self.language) for one in times)))
         if first and first.paid and first.program:
             reasons.append(self._say("paid", step=first.program.name))
         elif chain and not criteria.weeks_first_unknown and criteria.weeks_first > 0:
-            opened = next((label.opened[0] for label in chain if label.opened), None)
-            if opened:
-                reasons.append(self._say("soon", job=self._job(opened), weeks=round(criteria.weeks_first)))
+            job = next((label.opened[0] for label in chain if label.opened), None)
+            if job:
+                reasons.append(self._say("soon", job=self._job(job), weeks=round(criteria.weeks_first)))
         budget, cost = person.limits.budget_usd, self._out_of_pocket()
         if budget is not None and cost is not None and chain:
             reasons.append(self._say("within_budget", cost=float(cost), budget=float(budget)))
@@ -293,21 +321,30 @@ class RouteWriter:
         person, fit, name = self.person, move.fit, program.name
         meets = education_meets(person.education, program.min_education)
         if meets is None and program.min_education:
-            self._note("education_unknown", step=name, education=word(program.min_education, self.language))
-        elif program.min_education is None and person.education == 0 and not program.is_work:
+            if not self._asked_schooling:
+                self._note("education_unknown", step=name, education=word(program.min_education, self.language))
+            self._asked_schooling = True
+        elif program.min_education is None and person.education == 0:
             self._note("education_entry_unknown", step=name)
-        age = person.profile.age
-        if program.min_age is not None and (age is None or age < program.min_age):
-            self._note("age_unknown", age=program.min_age, step=name)
+        self._age(program.min_age, name)
         self._price_unknowns(move, program)
         if program.weeks is None:
             self._note("weeks_unknown", step=name)
         elif program.weeks_basis == "arithmetic":
             self._note("weeks_arithmetic", step=name)
-        if program.campus_assumed and program.campus_id:
+        if campus_of(self.catalog, person, program) and (program.campus_assumed or program.campus_id is None):
             self._note("place_assumed", step=name)
         for doubt in fit.doubts if fit else ():
             self._doubt(doubt, program)
+
+    def _age(self, least: int | None, name: str) -> None:
+        """Say the least age once, and again only where a later one is higher."""
+        age = self.person.profile.age
+        if least is None or (age is None and least < ADULT):
+            return
+        if least > self._age_said and (age is None or age < least):
+            self._age_said = least
+            self._note("age_unknown", age=least, step=name)
 
     def _price_unknowns(self, move: Move, program: ProgramFact) -> None:
         fit, name, budget = move.fit, program.name, self.person.limits.budget_usd
@@ -315,8 +352,7 @@ class RouteWriter:
             return
         price, year = program.tuition_usd, program.tuition_year
         if price is None:
-            if not program.paid:
-                self._note("price_unknown", step=name)
+            self._note("price_unknown", step=name)
         elif fit.stale and budget is not None and price > budget:
             self._note("price_over", step=name, price=float(price), year=str(year), budget=float(budget))
         elif price > 0 and year is None:

@@ -96,7 +96,7 @@ def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool
     row = catalog.occupations.get(onet_soc)
     if row is None or row.job_zone is None or row.job_zone > 2 or takes_experience(row):
         return False
-    if (row.on_the_job_training or "").startswith(("Long", "Apprentice", "Internship")):
+    if not (row.on_the_job_training or "None").startswith(("Short", "None")):
         return False
     rank = entry_rank(row)
     if rank > 1 or (education is not None and education < rank):
@@ -166,8 +166,11 @@ def feeders(catalog: Catalog, onet_soc: str) -> tuple[str, ...]:
 def opened_by(catalog: Catalog, program: ProgramFact) -> tuple[str, ...]:
     """Occupations a finished program may open, main one first, with the jobs that lead to it by working hours."""
     found = dict.fromkeys(program.occupations)
-    for onet_soc in program.occupations[:1]:
-        found.update(dict.fromkeys(feeders(catalog, onet_soc)))
+    starts = {one for onet_soc in program.occupations for one in feeders(catalog, onet_soc)}
+    if program.kind == "apprenticeship":  # one works in those from the first day, and leaves with the trade itself
+        found = {onet_soc: None for onet_soc in found if onet_soc not in starts} or found
+    else:
+        found.update(dict.fromkeys(one for onet_soc in program.occupations[:1] for one in feeders(catalog, onet_soc)))
     return tuple(onet_soc for onet_soc in found if onet_soc in catalog.occupations)
 
 

@@ -15,7 +15,7 @@ for every continuation). Known sums use the least weeks a step can take (`planne
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
@@ -39,6 +39,9 @@ from pathways.planner_rules import (
 
 MAX_MOVES = 6
 """Longest chain of moves: a diploma, three trainings and two jobs."""
+
+SCHOOLING = "schooling"
+DIPLOMA = frozenset({f"{SCHOOLING}1", HSE})
 
 UNKNOWN_WEEKS = 1e5
 UNKNOWN_USD = 1e8
@@ -101,12 +104,17 @@ class Criteria(NamedTuple):
 
 
 class State(NamedTuple):
-    """What one holds, as far as it matters for the target. `education` `None` is unknown and meets every entry rule."""
+    """What one holds, as far as it matters for the target. `education` `None` is unknown and meets every entry rule.
+
+    `unused` has, for each step taken that no later step has needed yet, what it left: a finished route has none but
+    its last (see `Board.use`).
+    """
 
     held: frozenset[str]
     open_jobs: frozenset[str]
     education: int | None
     has_first_job: bool
+    unused: frozenset[frozenset[str]] = frozenset()
 
 
 class Outcome(NamedTuple):
@@ -115,7 +123,7 @@ class Outcome(NamedTuple):
     state: State
     exams: tuple[str, ...]
     opened: tuple[str, ...]
-    hired_as: str | None  # the new job in which a paid step begins
+    hired_as: str | None  # the job, or the paid training, in which a paid step begins, if it is new
 
 
 @dataclass(slots=True)
@@ -159,7 +167,8 @@ class Board:
         maker = MoveMaker(catalog, person, self.relevant)
         self.moves: list[Move] = maker.moves()
         self.cut_by: set[str] = maker.cut_by
-        self._outcomes: dict[tuple[State, int], Outcome | None] = {}
+        self._together = self._asked_together()
+        self._next: dict[State, list[tuple[Move, Outcome]]] = {}
 
     def start(self) -> Label:
         """The label of what the person holds today."""
@@ -170,33 +179,84 @@ class Board:
         state = state._replace(open_jobs=state.open_jobs | self._climbed(state))
         return Label(state, Criteria())
 
-    def step(self, label: Label, move: Move) -> Label | None:
-        """The label after a move, or `None` where it is not possible, adds nothing, or breaks a limit."""
-        key = (label.state, id(move))
-        if key not in self._outcomes:
-            self._outcomes[key] = self.outcome(label.state, move)
-        outcome = self._outcomes[key]
-        if outcome is None:
-            return None
-        criteria = self._add(label, move, outcome)
-        if not self._within_limits(criteria):
-            return None
-        return Label(outcome.state, criteria, label, move, outcome.exams, outcome.opened, label.depth + 1)
+    def steps(self, label: Label, moves: Sequence[Move]) -> Iterator[Label]:
+        """The labels after every move that is possible, adds something, and keeps the limits.
+
+        What a move makes of a state is worked out once for each state: `moves` must be the same in every call.
+        """
+        options = self._next.get(label.state)
+        if options is None:
+            pairs = ((move, self.outcome(label.state, move)) for move in moves)
+            options = self._next[label.state] = [(move, outcome) for move, outcome in pairs if outcome is not None]
+        for move, outcome in options:
+            criteria = self._add(label, move, outcome)
+            if self._within_limits(criteria):
+                yield Label(outcome.state, criteria, label, move, outcome.exams, outcome.opened, label.depth + 1)
 
     def outcome(self, state: State, move: Move) -> Outcome | None:
         """What a move makes of a state; `None` where one may not enter it or it adds nothing."""
         if not self._may_enter(state, move):
             return None
         education = state.education
-        if move.education and education is not None:
-            education = max(education, move.education)
+        if education is not None and (education >= 1 or move.kind == "school"):
+            education = max(education, move.education)  # a certificate is no diploma for one who has none
         held, exams = self._pass_exams(state.held | move.gives, education, move)
         open_jobs, opened = self._open(state, held, education, move)
         if held == state.held and open_jobs == state.open_jobs and education == state.education:
             return None
         hired_as = self._hired_as(state, move) if move.paid else None
         reached = state.has_first_job or bool(opened) or hired_as is not None
-        return Outcome(State(held, open_jobs, education, reached), exams, opened, hired_as)
+        after = State(held, open_jobs, education, reached)
+        unused = self.use(state, move, after, exams, opened)
+        if unused is None:
+            return None
+        return Outcome(after._replace(unused=unused), exams, opened, hired_as)
+
+    def use(
+        self, state: State, move: Move, after: State, exams: Sequence[str], opened: Sequence[str]
+    ) -> frozenset[frozenset[str]] | None:
+        """What stays unused after a move, or `None` where a step would be idle.
+
+        Every step of a route must count: what it leaves (a credential, a job, schooling) is asked for by a later step,
+        or a ladder edge leads from a job it opens to a job that a later step opens. The very next step must need it, but
+        for a diploma and for credentials that are asked for together.
+        """
+        needed: set[str] = set()
+        for alternative in move.needs:
+            if self._holds_all(state, alternative):
+                needed |= alternative
+        for credential_id in exams:
+            row = self.catalog.credentials.get(credential_id)
+            needed |= set(row.prerequisites) if row else set()
+        if move.edge is not None:
+            needed |= {move.edge.from_onet_soc, *move.edge.credentials}
+        if least := max(move.min_education, HSE in needed):
+            needed.add(f"{SCHOOLING}{least}")
+        for onet_soc in opened:
+            for ladder_id in self.catalog.ladders_to.get(onet_soc, ()):
+                needed.add(self.catalog.ladders[ladder_id].from_onet_soc)
+        waiting = frozenset(left for left in state.unused if not left & needed)
+        if self.target in after.open_jobs:
+            return frozenset() if not waiting else None
+        left = (after.held - state.held) | frozenset(opened)
+        if after.education is not None and state.education is not None:
+            left |= {f"{SCHOOLING}{rank}" for rank in range(state.education + 1, after.education + 1)}
+        return waiting | {left} if self._can_wait(waiting, left) else None
+
+    def _can_wait(self, waiting: frozenset[frozenset[str]], left: frozenset[str]) -> bool:
+        """One step may wait beside the newest if it is the diploma, or if both are asked for together."""
+        others = [one for one in waiting if not one <= DIPLOMA]
+        if not others or left <= DIPLOMA:
+            return len(others) <= 1
+        return len(others) == 1 and any(together & others[0] and together & left for together in self._together)
+
+    def _asked_together(self) -> list[frozenset[str]]:
+        """Sets of credentials that one program, one test or one ladder edge asks for at once."""
+        sets = [alternative for move in self.moves for alternative in move.needs]
+        rows = [self.catalog.credentials.get(one) for one in self.relevant.credentials]
+        sets += [frozenset(row.prerequisites) for row in rows if row]
+        sets += [gate_of(self.catalog, one).every for one in self.relevant.occupations]
+        return [one for one in sets if len(one) > 1]
 
     def wage(self, onet_soc: str) -> float:
         """Median dollars an hour, 0 where unknown (an unknown wage is never better than a known one)."""
@@ -312,10 +372,8 @@ class Board:
 
     def _hired_as(self, state: State, move: Move) -> str | None:
         """The job one is hired into when a paid step begins, if it is new."""
-        if move.edge is not None:
-            start = move.edge.from_onet_soc
-            return None if start in state.open_jobs else start
-        return move.opens[0] if move.opens else None
+        start = move.edge.from_onet_soc if move.edge is not None else move.id
+        return None if start in state.open_jobs else start
 
     def _add(self, label: Label, move: Move, outcome: Outcome) -> Criteria:
         now = label.criteria
@@ -325,8 +383,9 @@ class Board:
         if label.state.has_first_job:
             first, first_wage = now.first, now.first_wage
         elif outcome.hired_as is not None:
-            first, first_wage = now.total, -self.wage(outcome.hired_as)
-            doubts += move.edge is not None  # being hired with no training is not certain
+            # Being hired with no training is not certain; what a trainee is paid is not known.
+            first, first_wage = now.total, -self.wage(outcome.hired_as) if move.edge is not None else 0.0
+            doubts += move.edge is not None
         elif outcome.opened:
             first_wage = -self.wage(outcome.opened[0])
         return Criteria(
@@ -379,7 +438,7 @@ class Frontier:
 def _holds_more(state: State, than: State) -> bool:
     if state == than or not (state.has_first_job and than.has_first_job):
         return False
-    if (state.education or 0) < (than.education or 0):
+    if state.unused or (state.education or 0) < (than.education or 0):
         return False
     return state.held >= than.held and state.open_jobs >= than.open_jobs
 
@@ -402,10 +461,7 @@ def search(catalog: Catalog, person: Person, target: str) -> Found:
         label = heapq.heappop(heap)[-1]
         if label.dropped or label.depth == MAX_MOVES or hopeless(label, found.labels, hope):
             continue
-        for move in moves:
-            after = board.step(label, move)
-            if after is None:
-                continue
+        for after in board.steps(label, moves):
             if target in after.state.open_jobs:
                 keep(found.labels, after)
             elif not hopeless(after, found.labels, hope) and frontier.add(after):

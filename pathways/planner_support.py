@@ -43,6 +43,8 @@ class RouteSupport:
     def _categories(self, route: Route) -> list[str]:
         profile = self._person.profile
         wanted = dict.fromkeys(str(one) for one in profile.needs)
+        if self._person.education == 0 and not self._person.student:
+            wanted["adult_education"] = None
         if any(step.title for step in route.steps if self._is_diploma(step.program_id)):
             wanted["adult_education"] = None
         if profile.transport in ("none", "transit") and any(step.miles for step in route.steps):

@@ -3,7 +3,9 @@
 A named occupation is always tried. Otherwise candidates come from the person's words (`matcher`), from the fields they
 named, and from a general list by wage, growth and short preparation, in that order of match. What they want to avoid is
 taken out. An occupation that usually starts more than two levels of schooling above the person's own (unknown counts
-as high school; three for high-school students and people under 22 who named no time limit) is left out unless named.
+as high school; three for high-school students and people under 22 who named no time limit) is left out unless named;
+so is a job that takes no training (unless they have four weeks at most), one they can already do, and, short of a strong
+match, one that pays less than what they can already earn.
 """
 
 from __future__ import annotations
@@ -16,12 +18,14 @@ from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
 from pathways.phrases import say
 from pathways.planner_person import Person
-from pathways.planner_rules import gate_of, relevant_to
+from pathways.planner_rules import gate_of, is_entry_job, relevant_to
 from pathways.planner_search import beyond_schooling
 
 MATCH_FLOOR = 0.3
 AVOID_FLOOR = 0.55
 GENERAL_MATCH = 0.35
+STRONG_MATCH = 0.75
+SOON_WEEKS = 4
 FIELD_MATCH = 0.75
 
 
@@ -66,13 +70,14 @@ def candidates(catalog: Catalog, person: Person, matcher: Matcher, limit: int = 
         return [Candidate(one, 1.0, say("asked_job", person.language), True) for one in named][:limit]
     found: dict[str, Candidate] = {}
     _from_words(catalog, person, matcher, found)
+    _from_experience(catalog, person, found)
     _from_fields(catalog, person, found)
     _from_everything(catalog, person, found)
     avoided = _avoided(catalog, person, matcher)
     usable = [
         one
         for one in found.values()
-        if one.onet_soc not in avoided and _within_reach(catalog, person, catalog.occupations[one.onet_soc])
+        if one.onet_soc not in avoided and _within_reach(catalog, person, one)
     ]
     usable.sort(key=lambda one: (-_promise(catalog, one), one.onet_soc))
     return _spread(catalog, person, usable, limit)
@@ -96,6 +101,23 @@ def _from_words(catalog: Catalog, person: Person, matcher: Matcher, found: dict[
             if match.onet_soc in catalog.occupations and match.score >= MATCH_FLOOR:
                 if known is None or match.score > known.match:
                     found[match.onet_soc] = Candidate(match.onet_soc, min(1.0, match.score), why)
+
+
+def _from_experience(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
+    """Jobs one or two ladder edges above what they have done; an edge without a source counts for less."""
+    start = {one: 1.0 for one in person.open_jobs}
+    for strength in (0.6, 0.5):
+        after: dict[str, float] = {}
+        for onet_soc in sorted(start):
+            why = say("have_experience", person.language, job=catalog.occupations[onet_soc].plain_title(person.language))
+            for ladder_id in catalog.ladders_from.get(onet_soc, ()):
+                edge = catalog.ladders[ladder_id]
+                match = strength if edge.sourced else strength - 0.1
+                after[edge.to_onet_soc] = match
+                known = found.get(edge.to_onet_soc)
+                if known is None or known.match < match:
+                    found[edge.to_onet_soc] = Candidate(edge.to_onet_soc, match, known.why if known else why)
+        start = after
 
 
 def _from_fields(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
@@ -147,11 +169,21 @@ def _avoided(catalog: Catalog, person: Person, matcher: Matcher) -> set[str]:
     return found
 
 
-def _within_reach(catalog: Catalog, person: Person, row: OccupationFact) -> bool:
+def _best_wage(catalog: Catalog, person: Person) -> float:
+    return max((_wage(catalog.occupations[one]) for one in person.open_jobs), default=0.0)
+
+
+def _within_reach(catalog: Catalog, person: Person, candidate: Candidate) -> bool:
+    row = catalog.occupations[candidate.onet_soc]
     wage, floor = row.wage, person.profile.min_wage_hourly
     if floor is not None and wage is not None and (wage.hourly_usd or 0.0) < floor:
         return False
-    if row.onet_soc in person.profile.experience:
+    if row.onet_soc in person.open_jobs:
+        return False
+    soon = person.profile.max_weeks is not None and person.profile.max_weeks <= SOON_WEEKS
+    if not soon and is_entry_job(catalog, row.onet_soc, person.education):
+        return False
+    if candidate.match < STRONG_MATCH and wage is not None and (wage.hourly_usd or 0.0) < 0.95 * _best_wage(catalog, person):
         return False
     young = person.student or (person.profile.age is not None and person.profile.age < 22)
     allowed = 3 if young and person.profile.max_weeks is None else 2
