@@ -235,6 +235,7 @@ class Program(Sourced, Base):
     occupations: Mapped[list[ProgramOccupation]] = relationship(cascade="all, delete-orphan")
     credentials: Mapped[list[ProgramCredential]] = relationship(cascade="all, delete-orphan")
     prerequisites: Mapped[list[ProgramPrerequisite]] = relationship(cascade="all, delete-orphan")
+    requirements: Mapped[list[ProgramRequirement]] = relationship(cascade="all, delete-orphan")
     __table_args__ = (Index("ix_programs_field_campus", "field_id", "campus_id"),)
 
 
@@ -271,6 +272,14 @@ class ProgramPrerequisite(Base):
     program_id: Mapped[str] = mapped_column(ForeignKey("programs.id"), primary_key=True)
     alternative: Mapped[int] = mapped_column(primary_key=True)
     credential_id: Mapped[str] = mapped_column(ForeignKey("credentials.id"), primary_key=True)
+
+
+class ProgramRequirement(Base):
+    """A status that a program asks for, in the words of `ServiceRequirement` (all of them are needed)."""
+
+    __tablename__ = "program_requirements"
+    program_id: Mapped[str] = mapped_column(ForeignKey("programs.id"), primary_key=True)
+    requirement: Mapped[str] = mapped_column(String(60), primary_key=True)
 
 
 class Articulation(Sourced, Base):

@@ -383,6 +383,12 @@ PROGRAMS = FileSpec(
         Column("min_age", AGE),
         Column("entry_requirements", text()),
         Column(
+            "requirements",
+            several(choice(words.REQUIREMENTS)),
+            help="statuses it is only for; all are needed",
+            into=Into(tables.ProgramRequirement, "program_id", "requirement"),
+        ),
+        Column(
             "prerequisites",
             alternatives(CREDENTIAL),
             help="credentials one must hold to enter",
