@@ -266,7 +266,10 @@ class ProgramCredential(Base):
 
 
 class ProgramPrerequisite(Base):
-    """A credential one must hold to enter a program. Rows with the same `alternative` are all needed; any one alternative will do."""
+    """A credential one must hold to enter a program.
+
+    Rows with the same `alternative` are all needed; any one alternative will do.
+    """
 
     __tablename__ = "program_prerequisites"
     program_id: Mapped[str] = mapped_column(ForeignKey("programs.id"), primary_key=True)
@@ -295,7 +298,7 @@ class Articulation(Sourced, Base):
 
 
 class WorkExperience(Sourced, Base):
-    """Paid work that teaches: apprenticeship, on-the-job training, employer academy. `campus_id` gives where, if known."""
+    """Paid work that teaches: apprenticeship, training on the job, academy. `campus_id` gives where, if known."""
 
     __tablename__ = "work_experiences"
     id: Mapped[str] = mapped_column(Key, primary_key=True)
