@@ -86,9 +86,8 @@ class AskPlace(AskQuestion):
             ]
             turn.voice.say("ask_which_county", [*choices, SKIP], place=named[0].name)
             return
-        elsewhere = turn.slots.get("place_elsewhere")
-        if elsewhere:
-            turn.voice.say("ask_place_in_oklahoma", [SKIP], place=elsewhere)
+        if turn.slots.get("place_elsewhere"):
+            turn.voice.say("ask_place_in_oklahoma", [SKIP])
             return
         super().ask(turn, again)
 

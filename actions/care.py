@@ -160,8 +160,9 @@ class Fallback(PathguideAction):
             turn.voice.say("not_understood_again", [FIND_TRAINING, SUPPORT, HUMAN])
             turn.remember("held", True)
             return
-        if turn.in_interview and turn.slots.get("requested_slot"):
-            turn.voice.say("not_understood_here")
+        if turn.asked:
+            if not turn.slots.get("place_elsewhere"):
+                turn.voice.say("not_understood_here")
             return
         known = answered(turn.profile, "interests")
         turn.voice.say("not_understood", [OTHER_IDEAS if known else FIND_TRAINING, SUPPORT, HELP_PAYING])

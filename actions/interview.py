@@ -66,7 +66,7 @@ def questions_left(turn: Turn) -> list[str]:
 
 def steps_back(turn: Turn) -> bool:
     """Whether the message is better answered by another action, after which the interview resumes."""
-    if not turn.in_interview or not turn.slots.get(REQUESTED_SLOT) or _resuming(turn):
+    if not turn.asked or _resuming(turn):
         return False
     if turn.intent in _INTERVIEW_INTENTS:
         return False
@@ -109,7 +109,7 @@ def _enough_said(turn: Turn) -> bool:
 def _close_wanted(turn: Turn) -> None:
     """A question that was asked because the person wanted to be asked it is asked once."""
     wanted = turn.slots.get("wanted_question")
-    if wanted and turn.in_interview and turn.slots.get(REQUESTED_SLOT) == wanted and turn.intent != "change_answer":
+    if wanted and turn.asked == wanted and turn.intent != "change_answer":
         turn.remember("wanted_question", None)
         turn.tracker.slots["wanted_question"] = None
 

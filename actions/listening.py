@@ -10,6 +10,7 @@ from pathways.profile import Place, Profile, ProfileUpdate, merge
 
 # Nobody in danger, or asking us to stop, wants to be told first what we are.
 _NO_WELCOME = frozenset({"crisis", "opt_out", "opt_in", "delete_my_data", "goodbye", "bot_challenge"})
+_ANSWERS = frozenset({"inform", "nlu_fallback"})
 _LANGUAGES = ("en", "es")
 
 
@@ -33,12 +34,14 @@ class TakeFacts(PathguideAction):
             turn.voice.say("welcome")
 
     def _hear(self, turn: Turn) -> None:
-        asked = turn.slots.get("requested_slot") if turn.in_interview else None
-        update = taps.facts(turn.entities) if turn.tapped else read(turn.message, asked=asked)
+        tries_out = turn.intent == "what_if"
+        update = (
+            taps.facts(turn.entities) if turn.tapped else read(turn.message, asked=turn.asked, hypothetical=tries_out)
+        )
         self._note_language(turn, update)
         update = self._settle_place(turn, update)
         turn.remember("heard", update.model_dump(mode="json", exclude_defaults=True))
-        if turn.intent == "what_if":
+        if tries_out:
             return
         before = turn.profile
         after = merge(before, update)
@@ -54,6 +57,7 @@ class TakeFacts(PathguideAction):
         place = update.given.place
         choices = [Place.model_validate(one) for one in turn.slots.get("place_choices") or []]
         if place is None:
+            self._note_unknown_place(turn, update)
             return update
         place = _of_choices(place, choices) or complete(turn.catalog, place)
         turn.remember("place_choices", None)
@@ -62,10 +66,15 @@ class TakeFacts(PathguideAction):
         if len(several) > 1:
             turn.remember("place_choices", [one.model_dump(exclude_none=True) for one in several])
         elif place.lat is None:
-            turn.remember("place_elsewhere", place.name)
+            turn.remember("place_elsewhere", True)
             return _without_place(update)
         given = update.given.model_copy(update={"place": place})
         return update.model_copy(update={"given": given})
+
+    def _note_unknown_place(self, turn: Turn, update: ProfileUpdate) -> None:
+        """An answer to "where do you live?" that names no place we know."""
+        if turn.asked == "place" and turn.intent in _ANSWERS and not set(update.given.said()) - {"language"}:
+            turn.remember("place_elsewhere", True)
 
 
 def _of_choices(place: Place, choices: list[Place]) -> Place | None:

@@ -42,7 +42,7 @@ class Affirm(PathguideAction):
             _suggest(turn)
             return
         offer = turn.slots.get("offer")
-        if offer and not turn.slots.get("requested_slot"):
+        if offer and not turn.asked:
             _accept(turn, str(offer))
             return
         if not turn.in_interview:
@@ -57,7 +57,7 @@ class Deny(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """In the interview a plain no leaves the question out."""
         turn.remember("offer", None)
-        if turn.slots.get("requested_slot") and turn.in_interview:
+        if turn.asked:
             _leave_out(turn)
             return
         if turn.heard_facts:
@@ -73,7 +73,7 @@ class Skip(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """In the interview the form goes on by itself; after it, the person is offered ideas."""
-        if turn.in_interview and turn.slots.get("requested_slot"):
+        if turn.asked:
             name = "not_sure_fine" if turn.intent == "dont_know" else "skipped"
             _leave_out(turn)
             turn.voice.say(name)
@@ -93,7 +93,7 @@ class GoBack(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """In the interview the last answer is asked for again; after it, the routes stand again."""
-        asked = [name for name in turn.slots.get("asks") or {} if name != turn.slots.get("requested_slot")]
+        asked = [name for name in turn.slots.get("asks") or {} if name != turn.asked]
         if turn.in_interview and asked:
             turn.remember("wanted_question", asked[-1])
             turn.voice.say("going_back")
@@ -154,7 +154,7 @@ def _suggest(turn: Turn) -> None:
 
 
 def _leave_out(turn: Turn) -> None:
-    question = turn.slots.get("requested_slot")
+    question = turn.asked
     turn.remember("skipped", [*(turn.slots.get("skipped") or []), question])
     turn.remember("wanted_question", None)
     turn.remember("place_choices", None)

@@ -41,7 +41,7 @@ def subjects_of(turn: Turn) -> list[Subject]:
     """Everything that the message names, in its order, each once."""
     named: list[Subject] = []
     for number in [*turn.entity_values("route"), *turn.entity_values("ordinal")]:
-        _add(named, _route(turn, len(turn.routes) if number == "last" else int(number)))
+        _add(named, _route(turn, len(turn.routes) if number == "last" else _whole(number)))
     for code in _occupations_named(turn):
         _add(named, _shown_for(turn, code) or _occupation(turn, code))
     return named
@@ -86,6 +86,12 @@ def _step(turn: Turn, program: ProgramFact, home: Place | None) -> Step:
         source_url=program.source_url,
         as_of=program.as_of,
     )
+
+
+def _whole(number: object) -> int:
+    """A number that may have come as text; 0 stands for no route."""
+    text = str(number)
+    return int(text) if text.isdigit() else 0
 
 
 def _occupations_named(turn: Turn) -> Iterable[str]:

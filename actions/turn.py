@@ -70,6 +70,11 @@ class Turn:
         return bool(self.tracker.active_loop_name == FORM)
 
     @property
+    def asked(self) -> str | None:
+        """The part of the profile that the interview has just asked for."""
+        return self.slots.get("requested_slot") if self.in_interview else None
+
+    @property
     def language(self) -> str:
         """The language of this conversation."""
         return self.voice.language
