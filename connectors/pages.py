@@ -43,7 +43,10 @@ class File:
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         known = request.if_none_match or ()
         if any(tag.value in (self.etag, "*") for tag in known):
-            response = web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
+            # The headers of this answer replace those the browser keeps: without its type the file would be refused.
+            response = web.Response(
+                status=HTTPStatus.NOT_MODIFIED, content_type=self.content_type, charset="utf-8", headers=headers
+            )
             response.etag = self.etag
             return response
         packed = "gzip" in request.headers.get("Accept-Encoding", "")

@@ -46,6 +46,7 @@ async def test_the_widget_may_be_loaded_by_any_site_and_is_asked_for_anew():
             assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
             again = await gateway.client.get(path, headers={"If-None-Match": answer.headers["ETag"]})
             assert again.status == 304
+            assert again.headers["Content-Type"] == answer.headers["Content-Type"]
 
 
 async def test_a_site_on_the_list_may_use_the_api_from_its_pages():
