@@ -14,6 +14,7 @@ import click
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from bot.lean import leave_out_tensorflow, needs_tensorflow
 from pathguide.data_commands import describe
 from pathguide.migrate import upgrade
 from pathguide.progress import Steps
@@ -52,6 +53,8 @@ def prepare(settings: Settings) -> Path:
 
 
 def _trained(settings: Settings, step: Any) -> Path:
+    if not needs_tensorflow(PROJECT / "config.yml"):
+        leave_out_tensorflow()
     from bot.errors import UnusableModel
     from bot.model import train
 
