@@ -1,8 +1,9 @@
 """Serving without TensorFlow: Rasa imports it for components that our pipeline does not use.
 
 Importing TensorFlow takes more than half of the service's start and of its memory
-(docs/decisions/0003-no-tensorflow.md). `leave_out_tensorflow` puts an empty stand-in in its place, in this process only, before Rasa is imported. Training runs
-in a process of its own and has the real one. A pipeline that does need it is served with it.
+(docs/decisions/0003-no-tensorflow.md). `leave_out_tensorflow` puts an empty stand-in in its place, in this process
+only, before Rasa is imported. Training runs in a process of its own and has the real one. A pipeline that does need it
+is served with it.
 """
 
 from __future__ import annotations

@@ -75,11 +75,10 @@ def _trained(settings: Settings, step: Any) -> Path:
 
 def run(settings: Settings, model: Path) -> None:
     """Serve until SIGTERM or SIGINT; turns under way are finished."""
-    from bot.understanding import Understander
-
     from bot.dialogue import Dialogue
     from bot.model import load_agent
     from bot.service import ConversationService
+    from bot.understanding import Understander
     from connectors.app import init_app, make_runner
     from connectors.pathway_reader import PathwayReader
     from connectors.settings import GatewaySettings
