@@ -21,7 +21,7 @@ def test_from_a_greeting_to_a_route(chat: ChatPage):
     chat.until_routes(*TO_A_ROUTE)
 
     route = chat.view()["routes"][0]
-    card = chat.cards.first
+    card = chat.cards.filter(has_text="Option 1").last
     expect(card).to_contain_text(route["target"]["title"], ignore_case=True)
     for step in route["steps"]:
         rung = card.locator("ol > li").filter(has_text=step["title"]).first

@@ -127,7 +127,7 @@ function facts(step, say, language) {
 /** @param {any} step @param {Words} say @param {ReturnType<typeof formats>} show */
 function cost(step, say, show) {
   if (step.paid) return say.paid;
-  if (step.tuition_usd == null) return step.kind === 'work' ? '' : say.costUnknown;
+  if (step.tuition_usd == null) return { training: say.costUnknown, exam: say.feeUnknown }[/** @type {string} */ (step.kind)] ?? '';
   const amount = step.tuition_usd === 0 ? say.free : show.money(step.tuition_usd);
   return step.tuition_year ? `${amount} (${say.price(step.tuition_year)})` : amount;
 }
