@@ -157,7 +157,8 @@ def _ranked(
         if judged.verdict is Verdict.NO:
             continue
         own = [fact for fact in judged.open_facts if fact not in ("age", "oklahoma_resident", "low_income")]
-        key = (len(own), row.statewide, row.phone is None, -_freshness(row), len(judged.open_facts), row.id)
+        other_nation = row.statewide and "tribal_citizen" in row.requirements  # one nation's, and we do not know whose
+        key = (len(own) + other_nation, row.statewide, row.phone is None, -_freshness(row), len(judged.open_facts), row.id)
         rows.append((key, row, judged.open_facts))
     rows.sort(key=lambda item: item[0])  # type: ignore[arg-type, return-value]
     return [(row, open_facts) for _, row, open_facts in rows]

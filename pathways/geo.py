@@ -52,7 +52,8 @@ def road_miles(a: Positioned, b: Positioned) -> float | None:
 def locate(catalog: Catalog, text: str) -> list[Place]:
     """The places that a text names exactly: a ZIP code, a town ("OKC" too) or a county. Several when ambiguous.
 
-    A town wins over a county of the same name ("Tulsa") unless the text says "county". A county given beside a town
+    A town wins over the county it lies in ("Tulsa") unless the text says "county"; a town that bears the name of a
+    county elsewhere ("Caddo", in Bryan County) comes with that county. A county given beside a town
     ("Butler, Custer County") settles a name that occurs twice. Nothing found is an empty list.
     """
     wanted = _normal(text)
@@ -69,9 +70,11 @@ def locate(catalog: Catalog, text: str) -> list[Place]:
         county = _county(catalog, county_hint)
         found = [place for place in found if county is None or place.county == county.name] or found
     says_county = "county" in wanted or "condado" in wanted
-    if found and not (says_county and not county_hint):
-        return found
     named = _county(catalog, _COUNTY.sub(r"\1", wanted))
+    if found and not (says_county and not county_hint):
+        if named is None or county_hint or any(place.county == named.name for place in found):
+            return found
+        return [*found, Place(county=named.name, lat=named.lat, lon=named.lon)]
     if named is not None:
         return [Place(county=named.name, lat=named.lat, lon=named.lon)]
     return found

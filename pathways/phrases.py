@@ -169,6 +169,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "This step opens doors to training; it is not a job by itself.",
         "es": "Este paso abre puertas a la capacitación; no es un trabajo por sí solo.",
     },
+    "exit_after_test": {
+        "en": "The job opens after the test that follows.",
+        "es": "El trabajo se abre después del examen que sigue.",
+    },
     # barriers
     "barrier_blocks": {"en": "A rule may stop you here: {rule}", "es": "Una regla puede impedirlo: {rule}"},
     "barrier_case_by_case": {"en": "Decided case by case: {rule}", "es": "Se decide caso por caso: {rule}"},

@@ -3,7 +3,8 @@
 `plan` chooses targets (`planner_targets`), finds every Pareto-best way to each (`planner_search`), and shows few and
 different ones. The order is by `fit`, 0 to 1:
 
-    0.30 match + 0.20 wage + 0.15 time + 0.10 cost + 0.10 nearness + 0.15 certainty, less 0.15 for a blocking rule
+    0.38 match + 0.15 wage + 0.14 time + 0.09 cost + 0.09 nearness + 0.15 certainty,
+    less 0.15 for a blocking rule and 0.05 for each move beyond the second
 
 - match: how well the target fits what the person said (1 for a job they named);
 - wage: the target's median over 45 dollars an hour, at most 1;
@@ -121,7 +122,8 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     near = 0.0 if any("place" in one.doubts for one in fits) else max(0.0, 1.0 - criteria.miles / 60.0)
     certain = max(0.0, 1.0 - 0.2 * criteria.doubts)
     blocked = 0.15 if is_blocked(catalog, person, sketch) else 0.0
-    value = 0.3 * sketch.match + 0.2 * pay + 0.15 * time + 0.1 * cost + 0.1 * near + 0.15 * certain - blocked
+    value = 0.38 * sketch.match + 0.15 * pay + 0.14 * time + 0.09 * cost + 0.09 * near + 0.15 * certain - blocked
+    value -= 0.05 * max(0, sketch.label.depth - 2)
     return round(min(1.0, max(0.0, value)), 3)
 
 

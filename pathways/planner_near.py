@@ -91,7 +91,7 @@ def _lifted(
             continue
         miss = _change(person, free, name, sketch)
         if miss is not None:
-            found.append(miss)
+            found.append(replace(miss, person=_with_change(free, miss)))
     return found
 
 
@@ -99,9 +99,9 @@ def _without(limits: Limits, name: str) -> Limits:
     if name == "max_miles":
         return replace(limits, max_miles=BEYOND_MILES)
     if name == "max_weeks":
-        return replace(limits, max_weeks=None)
+        return replace(limits, max_weeks=math.inf)
     if name == "budget_usd":
-        return replace(limits, budget_usd=None)
+        return replace(limits, budget_usd=math.inf)
     if name == "schedule":
         return replace(limits, schedule=frozenset())
     return replace(limits, online_ok=True)
@@ -121,6 +121,15 @@ def _change(person: Person, free: Person, name: str, sketch: Sketch) -> Miss | N
     if name == "online_ok":
         return Miss(name, False, True, free, sketch)
     return _other_times(person, free, sketch)
+
+
+def _with_change(free: Person, miss: Miss) -> Person:
+    """The person whose limit is what the near miss proposes: their route is worded against that."""
+    if miss.field in ("max_weeks", "budget_usd", "max_miles"):
+        return free.with_limits(replace(free.limits, **{miss.field: miss.to}))
+    if miss.field == "schedule" and isinstance(miss.to, list):
+        return free.with_limits(replace(free.limits, schedule=frozenset(miss.to)))
+    return free
 
 
 def _farther(person: Person, free: Person, sketch: Sketch) -> Miss:

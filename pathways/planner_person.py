@@ -24,7 +24,7 @@ REACH_MILES = {"car": 60.0, None: 60.0, "ride": 30.0, "transit": 15.0}
 REACH_ON_FOOT = 5.0
 REACH_LOCAL_TRANSIT = 10.0
 LOCAL_KINDS = ("hse_diploma", "language")
-LOCAL_MILES = 60.0
+LOCAL_MILES = 30.0
 """Adult-education classes serve the people around them even where they are taught online."""
 
 ATTEND = frozenset({"day", "evening", "weekend"})
@@ -181,7 +181,7 @@ def fit_of(catalog: Catalog, person: Person, program: ProgramFact) -> Fit:
     if limits.budget_usd is not None and (price is None or (stale and price > limits.budget_usd)):
         doubts.append("price")
     return Fit(
-        frozenset(broken), tuple(doubts), miles if away else None, online, price, 0.0 if stale or price is None else price, stale, free
+        frozenset(broken), tuple(doubts), miles, online, price, 0.0 if stale or price is None else price, stale, free
     )
 
 

@@ -103,7 +103,7 @@ class RouteWriter:
             steps[-1].exit = fresh or self._open_before(label)
         for step in steps:
             if step.exit is None:
-                step.notes.append(self._say("no_exit"))
+                step.notes.append(self._say("exit_after_test" if label.exams and label.opened else "no_exit"))
         return steps
 
     def _school_step(self, label: Label, move: Move) -> Step:
@@ -169,7 +169,9 @@ class RouteWriter:
         for credential_id in label.exams:
             row = self.catalog.credentials.get(credential_id)
             needed |= {one for one in (row.prerequisites if row else ()) if along_the_way(self.catalog, one)}
-        extra = sorted(needed - set(label.exams) - move.covers - self.person.held)
+        had = label.before.state.held if label.before else self.person.held
+        late = move.prepares - label.state.held  # prepared for, but earned only by working hours later
+        extra = sorted(needed - set(label.exams) - move.covers - self.person.held - had - late)
         names = [self._credential(one) for one in extra if one in self.catalog.credentials]
         return [self._say("step_licence", credential=name) for name in names]
 
@@ -246,7 +248,7 @@ class RouteWriter:
             open_jobs = {
                 self.catalog.ladders[ladder].from_onet_soc
                 for ladder in self.catalog.ladders_to.get(label.opened[0] if label.opened else self.sketch.target, ())
-                if is_entry_job(self.catalog, self.catalog.ladders[ladder].from_onet_soc, self.person.education)
+                if is_entry_job(self.catalog, self.catalog.ladders[ladder].from_onet_soc, label.state.education)
             }
         known = [self._exit(one) for one in open_jobs if one in self.catalog.occupations]
         return max(known, key=lambda one: (one.wage_hourly_median or 0.0, one.onet_soc), default=None)

@@ -105,11 +105,11 @@ def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool
 
 
 def is_registration(catalog: Catalog, credential_id: str) -> bool:
-    """Whether a credential is had by applying for it: no test, no earlier credential, no hours, no program for it."""
+    """Whether a credential is had by applying for it: a licence with no test, no earlier credential and no hours."""
     row = catalog.credentials.get(credential_id)
     if row is None or row.has_exam or row.prerequisites or row.typical_hours:
         return False
-    return row.kind in ("license", "certificate") and not _taught(catalog, credential_id)
+    return row.kind == "license" or (row.kind == "certificate" and not _taught(catalog, credential_id))
 
 
 def by_work_hours(row: CredentialFact | None) -> bool:

@@ -27,6 +27,7 @@ from pathways.planner_rules import (
     HSE,
     Relevant,
     along_the_way,
+    by_work_hours,
     entry_rank,
     gate_of,
     is_entry_job,
@@ -301,7 +302,12 @@ class Board:
     ) -> tuple[frozenset[str], tuple[str, ...]]:
         """Take every test that is prepared for and whose prerequisites stand; a registration needs no step of its own."""
         exams: list[str] = []
-        waiting = sorted(move.prepares - held)
+        working = move.edge is not None or (move.program is not None and move.program.is_work)
+        waiting = [
+            one
+            for one in sorted(move.prepares - held)
+            if working or not by_work_hours(self.catalog.credentials.get(one))
+        ]
         progress = True
         while progress:
             progress = False

@@ -4,8 +4,9 @@ A named occupation is always tried. Otherwise candidates come from the person's 
 named, and from a general list by wage, growth and short preparation, in that order of match. What they want to avoid is
 taken out. An occupation that usually starts more than two levels of schooling above the person's own (unknown counts
 as high school; three for high-school students and people under 22 who named no time limit) is left out unless named;
-so is a job that takes no training (unless they have four weeks at most), one they can already do, and, short of a strong
-match, one that pays less than what they can already earn.
+so is a job that takes no training (unless they have four weeks at most), one they can already do, one that takes
+earlier work they have not done, a residual code ("All Other"), and, short of a strong match, one that pays less than
+what they can already earn.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
 from pathways.phrases import say
 from pathways.planner_person import Person
-from pathways.planner_rules import gate_of, is_entry_job, relevant_to
+from pathways.planner_rules import gate_of, is_entry_job, relevant_to, takes_experience
 from pathways.planner_search import beyond_schooling
 
 MATCH_FLOOR = 0.3
 AVOID_FLOOR = 0.55
 GENERAL_MATCH = 0.35
+COMMON = 1000
 STRONG_MATCH = 0.75
 SOON_WEEKS = 4
 FIELD_MATCH = 0.75
@@ -145,11 +147,15 @@ def _from_everything(catalog: Catalog, person: Person, found: dict[str, Candidat
 
 
 def _general(catalog: Catalog) -> tuple[str, ...]:
-    """The three best-paid occupations of each field that some program or paid training leads to and that are not shrinking."""
+    """The best-paid common occupations of each field that some program leads to and that are not shrinking.
+
+    Common is a thousand workers or more in Oklahoma: a rare job is no answer to someone who has named no wish.
+    """
     by_field: dict[str, list[OccupationFact]] = {}
     for row in catalog.occupations.values():
         taught = bool(catalog.programs_for_occupation.get(row.onet_soc)) or gate_of(catalog, row.onet_soc).exists
-        if taught and _wage(row) and (row.growth_pct_us is None or row.growth_pct_us >= 0) and row.field_id != "foundational":
+        common = row.wage is not None and (row.wage.employment or 0) >= COMMON
+        if taught and common and (row.growth_pct_us is None or row.growth_pct_us >= 0) and row.field_id != "foundational":
             by_field.setdefault(row.field_id, []).append(row)
     chosen: list[str] = []
     for rows in by_field.values():
@@ -169,6 +175,11 @@ def _avoided(catalog: Catalog, person: Person, matcher: Matcher) -> set[str]:
     return found
 
 
+def _climbs_from(catalog: Catalog, person: Person, onet_soc: str) -> bool:
+    """Whether a ladder edge leads to it from a job the person has done or can do."""
+    return any(catalog.ladders[one].from_onet_soc in person.open_jobs for one in catalog.ladders_to.get(onet_soc, ()))
+
+
 def _best_wage(catalog: Catalog, person: Person) -> float:
     return max((_wage(catalog.occupations[one]) for one in person.open_jobs), default=0.0)
 
@@ -178,7 +189,9 @@ def _within_reach(catalog: Catalog, person: Person, candidate: Candidate) -> boo
     wage, floor = row.wage, person.profile.min_wage_hourly
     if floor is not None and wage is not None and (wage.hourly_usd or 0.0) < floor:
         return False
-    if row.onet_soc in person.open_jobs:
+    if row.onet_soc in person.open_jobs or row.title.endswith("All Other"):
+        return False
+    if takes_experience(row) and not _climbs_from(catalog, person, row.onet_soc):
         return False
     soon = person.profile.max_weeks is not None and person.profile.max_weeks <= SOON_WEEKS
     if not soon and is_entry_job(catalog, row.onet_soc, person.education):
