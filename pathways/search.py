@@ -30,7 +30,7 @@ from pathways.aversion_table import Reading
 from pathways.aversions import read_aversion
 from pathways.catalog import Catalog
 from pathways.encoder import EncoderMissing, open_encoder
-from pathways.search_index import Floats, LexicalIndex
+from pathways.search_index import LANGUAGES, Floats, LexicalIndex
 
 LEAST_SCORE = 0.15
 _WORDS_WEIGHT, _MEANING_WEIGHT, _UNWANTED = 0.45, 0.8, 0.25
@@ -80,7 +80,7 @@ def search_occupations(
         encoder: another encoder than the default one; the vectors of the catalog are kept per encoder.
     """
     wanted, unwanted = split_wanted(query[:_LONGEST_QUERY])
-    if not wanted.strip() or limit < 1:
+    if limit < 1 or not any(wording.content(wanted, tongue) for tongue in LANGUAGES):
         return []
     index = _index_of(catalog)
     spanish = language == "es" or wording.looks_spanish(wanted)
@@ -125,7 +125,7 @@ def split_wanted(query: str) -> tuple[str, list[str]]:
         wanted.append(clause[: cue.start()] if cue else clause)
         if cue and clause[cue.end() :].strip():
             unwanted.append(clause[cue.end() :].strip())
-    return " ".join(part.strip() for part in wanted if part.strip()), unwanted
+    return " ".join(" ".join(wanted).split()), unwanted
 
 
 def warm(catalog: Catalog, encoder: SentenceEncoder | None = None) -> None:
