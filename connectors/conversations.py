@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from bot.errors import NotFound
 from connectors.bodies import read_body, read_query
 from connectors.keys import CREATIONS, ENGINE, MESSAGES, SETTINGS
 from connectors.limits import TokenBuckets, client_address
@@ -15,6 +16,7 @@ from connectors.problems import Problem
 from connectors.schemas import AcceptedResponse, CreateRequest, CreateResponse, MessageRequest, WaitQuery
 from connectors.wire import json_response, shown
 
+_ID = re.compile(r"^[A-Za-z0-9-]{1,64}$")
 _BEARER = re.compile(r"^Bearer +([A-Za-z0-9._~+/=-]{1,512})$", re.IGNORECASE)
 
 
@@ -80,6 +82,9 @@ async def authorised(request: web.Request) -> tuple[str, Conversation]:
             headers={"WWW-Authenticate": 'Bearer realm="conversation"'},
         )
     conversation_id = request.match_info["id"]
+    if not _ID.match(conversation_id):
+        # Signs that no id has would only trouble the database.
+        raise NotFound
     return conversation_id, await request.app[ENGINE].authorise(conversation_id, token[1])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -16,6 +17,7 @@ Channel = Literal["web", "sms", "messenger", "instagram", "whatsapp"]
 
 MOST_VALUES = 50
 LONGEST_VALUE = 300
+MESSAGE_ID = re.compile(r"^[!-~]{1,100}$")
 
 
 def _speakable(text: str) -> str:
@@ -79,7 +81,7 @@ class MessageRequest(_Request):
 
     text: Text | None = None
     payload: Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_without_nul)] | None = None
-    message_id: Annotated[str, Field(pattern=r"^[!-~]{1,100}$")]
+    message_id: Annotated[str, Field(pattern=MESSAGE_ID.pattern)]
 
     @model_validator(mode="after")
     def _one_of_two(self) -> MessageRequest:

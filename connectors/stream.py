@@ -15,6 +15,7 @@ from connectors.conversations import authorised
 from connectors.keys import CLOSING, ENGINE, METRICS, SETTINGS, STREAMS
 from connectors.problems import STARTED, Problem
 from connectors.rendering import render
+from connectors.schemas import MESSAGE_ID
 
 RETRY_MILLISECONDS = 2000
 # Another process on the same database may have answered, which cannot wake us.
@@ -56,7 +57,9 @@ class _Follower:
         self._response = response
         self._conversation_id = conversation_id
         self._channel = channel
-        self._cursor = request.headers.get("Last-Event-ID", "").strip()[:200] or None
+        seen = request.headers.get("Last-Event-ID", "")
+        # Whatever is no id of ours would find nothing: then everything is sent.
+        self._cursor: str | None = seen if MESSAGE_ID.match(seen) else None
 
     async def follow(self, news: asyncio.Event) -> None:
         """Write until the service stops or the conversation is erased."""

@@ -125,7 +125,8 @@ async def test_another_conversations_token_is_403_and_an_unknown_conversation_40
         address, _ = await begun(gateway)
         _, other = await begun(gateway)
         await problem(await gateway.client.get(address, headers=other), 403)
-        await problem(await gateway.client.get(f"{CREATE}/nobody", headers=other), 404)
+        for unknown in ("nobody", "a%00b", "x" * 500, "%ff", "%F0%9F%98%80"):
+            await problem(await gateway.client.get(f"{CREATE}/{unknown}", headers=other), 404)
 
 
 async def test_after_an_erasure_everything_is_410():

@@ -56,7 +56,7 @@ async def test_an_id_nobody_knows_gives_everything():
     async with running_gateway() as gateway:
         address, token = await begun(gateway)
         gateway.conversations.speak("c1", "one")
-        for last in ("nobody", "", "x" * 5000):
+        for last in ("nobody", "", "x" * 5000, "two words", "\udcff"):
             stream = await opened(gateway, address, token, last=last)
             assert (await block(stream))["id"] == "m1"
             stream.close()
