@@ -14,6 +14,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 ROOT = Path(__file__).parent.parent
+# fmt: off
 INTENTS = frozenset(
     [
         "greet", "goodbye", "thank", "affirm", "deny", "skip", "dont_know", "restart", "go_back", "help",
@@ -24,6 +25,7 @@ INTENTS = frozenset(
         "bot_challenge", "chitchat", "out_of_scope",
     ]
 )
+# fmt: on
 LANGUAGES = ("en", "es")
 LEAST_EXAMPLES = 40
 LEAST_HELD_OUT = 400
