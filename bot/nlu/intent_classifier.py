@@ -56,7 +56,11 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> SentenceIntentClassifier:
         """An untrained component (Rasa's graph calls this)."""
         return cls(config, model_storage, resource)
@@ -171,8 +175,15 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
 
 def _vectorizers() -> list[TfidfVectorizer]:
     """Words and word pairs; letters inside words (they survive misspelling, and carry Spanish endings)."""
-    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", sublinear_tf=True, min_df=2,
-                            max_features=20_000, dtype=np.float32)
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2,
-                              max_features=30_000, dtype=np.float32)
+    words = TfidfVectorizer(
+        ngram_range=(1, 2),
+        token_pattern=r"(?u)\b\w+\b",
+        sublinear_tf=True,
+        min_df=2,
+        max_features=20_000,
+        dtype=np.float32,
+    )
+    letters = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, max_features=30_000, dtype=np.float32
+    )
     return [words, letters]

@@ -64,10 +64,17 @@ def detect_language(text: str) -> str | None:
     spanish += 0.25 * sum(1 for word in words if word in _SPANISH and word in _BOTH)
     english += 0.25 * sum(1 for word in words if word in _ENGLISH and word in _BOTH)
     spanish += 0.6 * len(_SPANISH_LETTERS.findall(text[:MAX_CHARACTERS]))
-    spanish += 0.4 * sum(1 for word in words if len(word) > 5 and word not in _SPANISH and _SPANISH_ENDINGS.search(word))
+    spanish += 0.4 * sum(
+        1 for word in words if len(word) > 5 and word not in _SPANISH and _SPANISH_ENDINGS.search(word)
+    )
     if max(english, spanish) < 0.5 or abs(english - spanish) < 0.35:
         return None
     return "en" if english > spanish else "es"
+
+
+def known_words() -> frozenset[str]:
+    """The small words of both languages."""
+    return _ENGLISH | _SPANISH
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -76,7 +83,11 @@ class LanguageDetector(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> LanguageDetector:
         """A component without state (Rasa's graph calls this)."""
         return cls()

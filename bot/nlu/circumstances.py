@@ -1,0 +1,218 @@
+"""Statuses, education, transport, schedule, online, language wishes and plain ordinals of a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bot.nlu import cues
+from bot.nlu.context import Context
+
+Found = tuple[int, int, dict[str, Any]]
+_RANK = ["none", "high_school", "some_college", "associate", "bachelor", "master"]
+_WISH = re.compile(
+    r"\b(?:want(?:s)?|would like|'d like|like to|going to|plan(?:ning)?|hop(?:e|ing)|trying|try|looking|interested|need(?: to)?|working on|working toward|get (?:my|a|an)|getting (?:my|a|an)|study(?:ing)?|finish(?:ing)? (?:my|up)|"
+    r"require|requires?|about|have to|gotta|without|before|if|how|where|what|can i|do you|does|is there|are there|should|quiero|quisiera|necesito|gustaria|sacar|estudiar|busco|pide|piden|for (?:a|my)|no time for)\b"
+)
+_DONE = re.compile(r"\b(?:have|got|finished|completed|earned|with|graduated|i'm|tengo|termine|hice|i did|saque)\b")
+_STUDENT_LEFT = re.compile(r"\b(?:when i was|back|was|were|used to be|since|after|before|in my|como|cuando)\b[^,.;]*$")
+_QUESTION_FREE = frozenset({"transport", "schedule", "online_ok", "education", "status"})
+_WORKPLACE = re.compile(r"\b(?:work(?:ed|ing|s)?|job|officer|guard|nurse|cook|teacher|trabajo|trabaje|trabajaba)\b[^.;,]{0,24}\b(?:at|in|for|as|en|de)\b[^.;,]{0,12}$")
+_ABOUT_OTHERS = re.compile(r"\b(?:do (?:they|you|employers|companies|jobs)|does|will they|jobs? (?:for|that hire|hiring)|hire|hires|hiring|for people|help for|helps?|programs? (?:for|that)|anyone|someone|people|things for|work with|working with|help)\b[^.;]{0,30}$")
+_EMPLOYED_PAST = re.compile(r"\b(?:used to|worked|when|if|want to|like to|wanna|before|where|would|could|can|to|did|that|until|hate|how|only|places?|jobs?)\s*$")
+_NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|job|for work)")
+_LANGUAGE = (
+    ("es", re.compile(r"\b(?:(?:in|en|speak|espanol|to|habla(?:s|r|me)?|prefer|prefiero|switch to|cambia(?:r)? a|hablan|text me in)\s+)(?:spanish|espanol)\b|^\W*(?:espanol|spanish)(?: please| por favor)?\W*$|\bsolo hablo espanol|\bonly speak spanish")),
+    ("en", re.compile(r"\b(?:(?:in|en|switch to|to|back to|prefer|prefiero|cambia(?:r)? a)\s+)(?:english|ingles)(?! (?:class|as|program))\b|^\W*(?:english|ingles)(?: please| por favor)?\W*$")),
+)
+_ORDINALS = {
+    1: r"first|1st|primer[oa]?|number one|#1|option 1|the top one|opcion uno", 2: r"second|2nd|segund[oa]|number two|#2|option 2|opcion dos",
+    3: r"third|3rd|tercer[oa]?|number three|#3|option 3|opcion tres", 4: r"fourth|4th|cuart[oa]|number four|#4|option 4", 5: r"fifth|5th|quint[oa]|#5|option 5",
+}  # fmt: skip
+_ORDINAL_PATTERNS = [(value, re.compile(rf"(?:\b(?:the|la|el|los|las|that|route|option|opcion|ruta|number|numero) )?(?<![\w#])(?:{pattern})\b(?!\s+(?:time|grade|year|shift|responder|aid|ave|street|st|class|job|thing|of all|chance|semester|vez|ano|trabajo|language))")) for value, pattern in _ORDINALS.items()]
+_LAST = re.compile(r"\b(?:the last (?:one|option|route)|la ultima|el ultimo|last one)\b")
+
+
+def read_circumstances(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
+    """All circumstances of a message; `jobs` are spans of named jobs, whose words are no circumstances."""
+    yield from _statuses(context, jobs)
+    yield from _education(context)
+    yield from _transport(context)
+    yield from _schedule(context, jobs)
+    yield from _online(context)
+    yield from _language(context)
+    yield from _ordinals(context)
+
+
+def _statuses(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
+    decided: dict[str, str] = {}
+    found: list[Found] = []
+    for cue in cues.STATUSES:
+        for match in cue.pattern.finditer(context.text):
+            if any(start <= match.start() and match.end() <= end for start, end in jobs):
+                continue
+            role = _status_role(context, cue, match)
+            if not role:
+                continue
+            # "clean record" also matches "record": words that deny in themselves win, and a denial beats an assertion
+            if role == "no" or cue.value not in decided:
+                decided[cue.value] = "no" if role == "no" and decided.get(cue.value) != "yes" or cue.denies else decided.get(cue.value, role)
+            found.append((match.start(), match.end(), {"entity": "status", "value": cue.value, "role": role}))
+    told = set()
+    for start, end, entity in found:
+        if entity["value"] not in told:
+            told.add(entity["value"])
+            yield start, end, {**entity, "role": decided[entity["value"]]}
+
+
+def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
+    """`yes`, `no`, or nothing where it is somebody else's, a question about others, or the past."""
+    start, end = match.span()
+    before = context.before(start)
+    if context.somebody_else(start) or (context.proxy and cue.value in ("parent", "employed")):
+        return ""
+    if cue.denies:
+        return "no"
+    if cue.value == "parent" and context.proxy:
+        return ""
+    if cue.value == "employed":
+        if context.negated(start, end, reach=2) or re.search(r"\b(?:not|don't|no)\b", match.group()) or _EMPLOYED_PAST.search(before) or context.hypothetical:
+            return ""
+        return "" if context.question(start) and re.search(r"\b(?:how|what|where|can|could|if)\b", before) else "yes"
+    if cue.value == "justice_involved":
+        if _WORKPLACE.search(before) or re.search(r"\b(?:medical|driving|work|school|track|patient|vinyl|health)\s+$", before):
+            return ""
+        if match.group() == "background check":
+            return "yes" if re.search(r"\b(?:can't|won't|couldn't|fail|wouldn't)\b", before) else ""
+    if cue.value in ("justice_involved", "disability", "veteran") and context.question(start):
+        if _ABOUT_OTHERS.search(before) and not re.search(r"\b(?:i|i'm|me|my|tengo|mi)\b", context.clause_text(start)):
+            return ""
+    if cue.value in ("veteran", "disability", "tribal_citizen") and re.search(r"\b(?:work with|working with|help|helping|care for|for|take care of|ayudar(?: a)?|trabajar con|serve|about|like|are|is there|teach)\s+(?:\w+\s+)?$", before):
+        return ""
+    if cue.value in ("disability", "veteran") and re.search(r"^\s+(?:services|benefits|programs?|lawyer|hospital|center|insurance|clinic|home)\b", context.text[end:]):
+        return ""
+    if cue.value in ("english_learner", "no_diploma", "dislocated_worker", "unemployed") and match.group().split()[0] in ("no", "not", "don't", "never", "didn't", "without", "sin", "can't"):
+        return "yes"
+    if cue.value == "unemployed" and re.search(r"\b(?:was|used to be|if|when|hate being)\s+$", before):
+        return ""
+    if cue.value == "high_school_student" and (_STUDENT_LEFT.search(before) or re.search(r"\b(?:teach|work|taught|volunteer|cook|job)\b", before)):
+        return ""
+    if context.negated(start, end):
+        if cue.value in ("high_school_student", "english_learner", "no_diploma", "dislocated_worker", "low_income", "unemployed"):
+            return "no" if cue.value in ("low_income", "high_school_student") else ""
+        return "no"
+    return "yes"
+
+
+def _education(context: Context) -> Iterator[Found]:
+    best: tuple[int, Found] | None = None
+    for cue in cues.EDUCATION:
+        for match in cue.pattern.finditer(context.text):
+            start, end = match.span()
+            left = context.before(start)
+            if context.somebody_else(start) or context.question(start) and not _DONE.search(match.group()):
+                continue
+            wish = [item.end() for item in _WISH.finditer(left)]
+            done = [item.end() for item in _DONE.finditer(left + " ")]
+            if wish and (not done or wish[-1] > done[-1] or re.search(r"\b(?:to|need|going to|want) (?:have|get|finish)\s*$", left.rstrip())) and not _DONE.match(match.group()):
+                continue
+            if wish and _DONE.match(match.group()) and re.search(r"\b(?:to|quiero|need to|want to|gonna)\s+$", left):
+                continue
+            if context.negated(start, end, reach=4) and not match.group().startswith(("didn't", "never", "not", "no ")):
+                continue
+            if re.match(r"\s*(?:student|senior|junior|equivalen|classes|class|courses|program|required|teacher|prep|test)\b", context.text[end:]):
+                continue
+            rank = _RANK.index(cue.value)
+            if best is None or rank > best[0]:
+                best = (rank, (start, end, {"entity": "education", "value": cue.value}))
+    if best:
+        yield best[1]
+
+
+def _transport(context: Context) -> Iterator[Found]:
+    found: list[tuple[int, int, str]] = []
+    for cue in cues.TRANSPORT:
+        for match in cue.pattern.finditer(context.text):
+            start, end = match.span()
+            if any(start < other_end and other_start < end for other_start, other_end, _ in found):
+                continue
+            if context.question(start) and re.search(r"\b(?:do i|need|is there|are there|does|how|require)\b", context.before(start)):
+                continue
+            if cue.value != "ride" and context.somebody_else(start):
+                continue
+            value = cue.value
+            if context.negated(start, end, reach=4) and value != "none":
+                if value == "car":
+                    value = "none"
+                else:
+                    continue
+            if value == "car" and re.search(r"\b(?:want|wants|like|learn|wish|until i|when i|once i|if i|need|save|going to|drive for|be|quiero|as)\b[^,.;]{0,18}$", context.before(start)):
+                continue
+            found.append((start, end, value))
+    if not found:
+        return
+    order = {"ride": 0, "bicycle": 1, "transit": 2, "none": 3, "car": 4}
+    start, end, value = min(found, key=lambda item: order[item[2]])
+    if value == "car" and any(item[2] == "none" for item in found):
+        return
+    if value == "bicycle":
+        yield start, end, {"entity": "transport", "value": "none"}
+        yield start, end, {"entity": "max_miles", "value": 5.0, "role": "bicycle"}
+    else:
+        yield start, end, {"entity": "transport", "value": value}
+
+
+def _schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
+    for cue in cues.SCHEDULE:
+        for match in cue.pattern.finditer(context.text):
+            start, end = match.span()
+            left = context.text[:start]
+            if any(first <= start and end <= last for first, last in jobs) or context.somebody_else(start):
+                continue
+            if cues.SHIFT_WORK.search(context.before(start)) or (_NIGHT_JOB.match(context.text[end:]) and cue.value != "all"):
+                continue
+            if cues.NOT_SCHEDULE.search(left) and cue.value in ("evening", "day") and not re.search(r"\b(?:day|all|each|every|per|during the) (?:time|and|or)?\s*$", left):
+                continue
+            if cue.value == "all" and cues.allowed_except(context.text, end):
+                continue
+            if cues.allowed_except(context.text, start):
+                rest = [value for value in ("day", "evening", "weekend") if value != cue.value]
+                for value in rest:
+                    yield start, end, {"entity": "schedule", "value": value, "role": "yes"}
+                continue
+            role = "no" if context.negated(start, end, reach=4) else "yes"
+            for value in ("day", "evening", "weekend") if cue.value == "all" else (cue.value,):
+                if not (role == "no" and cue.value == "all"):
+                    yield start, end, {"entity": "schedule", "value": value, "role": role}
+
+
+def _online(context: Context) -> Iterator[Found]:
+    refused = cues.ONLINE[0].pattern.search(context.text)
+    if refused:
+        yield refused.start(), refused.end(), {"entity": "online_ok", "value": False}
+        return
+    match = cues.ONLINE[1].pattern.search(context.text)
+    if not match or context.somebody_else(match.start()):
+        return
+    before = context.before(match.start())
+    if re.search(r"\b(?:applied|apply|saw|found|found you|read|looked|rather than|instead of|than|prefer (?:in person )?(?:to|over)|is it|is that|are they|is this|are these|bank|ordered)\b[^,.;]{0,20}$", before) or context.negated(match.start(), match.end(), reach=4):
+        return
+    yield match.start(), match.end(), {"entity": "online_ok", "value": True}
+
+
+def _language(context: Context) -> Iterator[Found]:
+    for value, pattern in _LANGUAGE:
+        match = pattern.search(context.text)
+        if match and not re.search(r"\b(?:learn|learning|aprender|classes|clases|improve|mejorar|read|understand|don't|no)\b[^.;!?]{0,14}$", context.text[: match.start()] + context.text[match.start() : match.end()].rsplit(" ", 1)[0]):
+            yield match.start(), match.end(), {"entity": "language_name", "value": value}
+            return
+
+
+def _ordinals(context: Context) -> Iterator[Found]:
+    for value, pattern in _ORDINAL_PATTERNS:
+        for match in pattern.finditer(context.text):
+            yield match.start(), match.end(), {"entity": "ordinal", "value": value}
+    last = _LAST.search(context.text)
+    if last:
+        yield last.start(), last.end(), {"entity": "ordinal", "value": "last"}

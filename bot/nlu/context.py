@@ -1,0 +1,181 @@
+"""What surrounds a fact in a message: is it denied, wished for, over, somebody else's, or only asked about?
+
+All functions take a message in plain spelling and a position; they look at the clause the position stands in. A clause ends
+where a sentence, a contrast ("but", "pero") or a new statement begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_SENTENCE = re.compile(r"(?<!\bft)(?<!\bst)[.!?;\n]+(?=\s|$)|\n+")
+_STARTS = (
+    r"i|i'm|i've|i'd|i'll|we|we're|my|mi|mis|yo|he|she|they|can|could|want|need|have|got|live|just|only|also|please|but|"
+    r"looking|soy|tengo|vivo|quiero|puedo|necesito|estoy|busco|trabajo|me|no tengo|no puedo|no quiero|hoping|willing|"
+    r"currently|prefer|how|what|where|is|are|do|does|cuanto|donde|que|como"
+)
+_CLAUSE = re.compile(
+    rf"\s*,\s*(?=(?:and\s+|y\s+|so\s+)?(?:{_STARTS})\b)|\s*,\s*(?=(?:no|not|without|sin|ni)\b)"
+    rf"|\s+(?:but|pero|although|though|aunque|however|sino|except|because|since|porque|so|cuz|due to|por culpa de)\b\s*"
+    rf"|\s+(?:and|y|&)\s+(?=(?:{_STARTS})\b)"
+    r"|\s*[()/]\s*|\s+-+\s+"
+)
+_NEGATOR = re.compile(
+    r"\b(?:no|not|never|without|don't|didn't|doesn't|haven't|hasn't|hadn't|ain't|isn't|aren't|wasn't|weren't|can't|"
+    r"couldn't|won't|wouldn't|nor|neither|none|zero|lack|lost|sold|sin|ni|nunca|ningun|ninguna|jamas|tampoco|nope)\b"
+)
+_NOT_NEGATING = re.compile(
+    r"\b(?:not only|no problem|no matter|not sure|why not|don't mind|doesn't matter|no importa|not afraid|don't care|"
+    r"no longer than|no more than|not more than|no mas de|no less than|not sure if|no se si|no solo|not just|no idea|can't wait|"
+    r"don't know)\b"
+)
+_REPEATED = re.compile(r"\b(?:or|nor|ni|o)\b")
+_RELATION = (
+    r"(?:son|daughter|kid|child|husband|wife|spouse|mom|mother|mama|dad|father|papa|brother|sister|cousin|uncle|aunt|"
+    r"friend|boyfriend|girlfriend|fiance|fiancee|partner|nephew|niece|grandson|granddaughter|grandma|grandpa|grandmother|"
+    r"grandfather|roommate|neighbor|ex|hijo|hija|esposo|esposa|marido|mujer|hermano|hermana|primo|prima|tio|tia|amigo|"
+    r"amiga|novio|novia|sobrino|sobrina|nieto|nieta|abuelo|abuela|madre|padre|pareja|stepson|stepdaughter|baby|"
+    r"family|familia|boss|jefe|friends|parents|padres|boys|girls)"
+)
+_OTHER = re.compile(
+    rf"(?:^|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+)(?:\w+\s+)?{_RELATION}\b(?:'s)?"
+    rf"|\b(?:he|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
+)
+_PREPOSITION = re.compile(r"\b(?:with|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
+_SELF = re.compile(
+    r"\b(?:i|i'm|i've|i'd|i'll|me|myself|we|we're|yo|soy|tengo|estoy|tuve|fui|era|vivo|quiero|puedo|necesito|busco|trabajo|"
+    r"trabaje|trabajaba|vivimos|estudie|termine|mio|mia|am)\b|\bmy(?!\s+(?:\w+\s+)?" + _RELATION + r"\b)"
+)
+_CHILD = r"(?:son|daughter|kid|child|boy|girl|nephew|niece|grandson|granddaughter|stepson|stepdaughter|teenager|teen|hijo|hija|sobrino|sobrina|nieto|nieta|(?:little |younger )?(?:brother|sister)|hermano|hermana|husband|wife|esposo|esposa)"
+_PROXY = re.compile(
+    rf"\b(?:for|para|help|about) (?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}\b"
+    rf"|\b(?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}(?: (?:is|es|tiene|has)[^.!?]{{0,40}}?(?:and|y|,|who|que))?"
+    rf"(?: (?:just|really|also|still|now|ya))? (?:wants?|needs?|would like|likes?|loves?|(?:is|'s) (?:interested|looking|thinking|hoping|into|"
+    rf"trying|graduating)|hopes|graduates|graduated|quiere|necesita|busca|le gusta|esta (?:interesad|buscando|pensando)|quisiera)"
+    rf"|\b(?:my|mi) (?:\w+ )?{_CHILD}\b[^.!?]*[.,][^.!?]*\b(?:he|she|el|ella) (?:wants?|needs?|likes?|loves?|would|quiere|necesita)"
+    rf"|\ba mi (?:\w+ )?{_CHILD} le (?:gusta|interesa|encanta)"
+)
+_QUESTION = re.compile(
+    r"\?|\b(?:how (?:much|many|long|do|does|can|would|far|hard|old)|what(?:'s| is| are| does| do| would| kind| about)|"
+    r"which|where (?:is|are|can|do|could)|tell me|is there|are there|do you|does it|does the|can you|cuanto|cuanta|que hace|"
+    r"que es|cual|donde (?:esta|hay|puedo|queda)|hay|dime|do i need|compare)\b"
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:what if|what about if|suppose|imagine|let's say|say i|hypothetically|if i (?:had|could|got|moved|were|was|did|"
+    r"worked|went|drove|lived|said|paid)|would it (?:help|change|matter)|y si|que tal si|que pasa(?:ria)? si|"
+    r"si (?:yo )?(?:tuviera|pudiera|viviera|fuera|manejara|me mudara|sacara)|supongamos)\b"
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Answers questions about positions in one message (plain spelling)."""
+
+    text: str
+
+    @cached_property
+    def proxy(self) -> bool:
+        """Whether somebody asks for a child or other relative: then the relative's facts make the profile."""
+        return bool(_PROXY.search(self.text))
+
+    @cached_property
+    def hypothetical(self) -> bool:
+        """Whether the message only tries something out ("what if I had a car")."""
+        return bool(_HYPOTHETICAL.search(self.text))
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return _cut(self.text, 0, len(self.text), _SENTENCE)
+
+    @cached_property
+    def _clauses(self) -> list[tuple[int, int]]:
+        return [clause for start, end in self._sentences for clause in _cut(self.text, start, end, _CLAUSE)]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Start and end of the sentence around a position."""
+        return _around(self._sentences, position, len(self.text))
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Start and end of the clause around a position."""
+        return _around(self._clauses, position, len(self.text))
+
+    def sentence_text(self, position: int) -> str:
+        """The sentence around a position."""
+        return self.text[slice(*self.sentence(position))]
+
+    def clause_text(self, position: int) -> str:
+        """The clause around a position."""
+        return self.text[slice(*self.clause(position))]
+
+    def before(self, position: int) -> str:
+        """The clause up to a position."""
+        return self.text[self.clause(position)[0] : position]
+
+    def after(self, position: int) -> str:
+        """The clause from a position on."""
+        return self.text[position : max(position, self.clause(max(0, position - 1))[1])]
+
+    def negated(self, start: int, end: int, reach: int = 6) -> bool:
+        """Whether the words at `start:end` are denied: a negation before them in the clause, at most `reach` words away."""
+        left = _NOT_NEGATING.sub(lambda match: "x" * len(match.group()), self.before(start))
+        found = list(_NEGATOR.finditer(left))
+        if found:
+            gap = left[found[-1].end() :]
+            allowed = reach + 8 if _REPEATED.search(gap) else reach
+            return len(gap.split()) <= allowed
+        return self._answered_no(end)
+
+    def _answered_no(self, end: int) -> bool:
+        """ "Felonies? none" and "kids: no"."""
+        return bool(
+            re.match(r"\s*[?:\-]+\s*(?:no|nope|none|nah|zero|ninguno|ninguna|nada)\b", self.text[end : end + 20])
+        )
+
+    def question(self, position: int) -> bool:
+        """Whether the clause around a position, or the sentence's end, asks something."""
+        start, end = self.clause(position)
+        sentence_end = self.sentence(position)[1]
+        asks = _QUESTION.search(self.text[start:end])
+        return bool(asks) or (
+            end == sentence_end and self.text[sentence_end : sentence_end + 2].lstrip().startswith("?")
+        )
+
+    def somebody_else(self, position: int) -> bool:
+        """Whether the fact at a position belongs to another person than the one the profile is made for."""
+        start, _ = self.sentence(position)
+        other = self._last_subject(_OTHER, start, position)
+        own = max((match.start() for match in _SELF.finditer(self.text, start, position)), default=-1)
+        if self.proxy:
+            return own > other and not re.search(r"\b(?:we|we're|vivimos|our)\b", self.text[start:position])
+        return other > own
+
+    def _last_subject(self, pattern: re.Pattern[str], start: int, position: int) -> int:
+        last = -1
+        for match in pattern.finditer(self.text, start, position):
+            if not _PREPOSITION.search(self.text[start : match.start()]):
+                last = match.start()
+        return last
+
+
+def _cut(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    begin = start
+    for match in pattern.finditer(text, start, end):
+        if match.start() > begin:
+            pieces.append((begin, match.start()))
+        begin = match.end() if match.end() > match.start() else match.start()
+    if end > begin:
+        pieces.append((begin, end))
+    return pieces
+
+
+def _around(pieces: list[tuple[int, int]], position: int, length: int) -> tuple[int, int]:
+    for start, end in pieces:
+        if start <= position < end or (position == end == length):
+            return start, end
+    for start, end in pieces:
+        if position <= end:
+            return start, end
+    return 0, length

@@ -1,0 +1,182 @@
+"""The fact extractor: everything a message says that belongs into a profile, as Rasa entities.
+
+An entity is named after what it is (`place`, `occupation`, `credential`, `field`, `status`, `need`, a quantity such as
+`max_weeks`) and carries a `role` where the name alone does not settle what it is to the person. Turning entities into a
+profile is `actions.reading`'s part, so that rules of the field stand there and rules of language here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu import cues
+from bot.nlu.circumstances import read_circumstances
+from bot.nlu.context import Context
+from bot.nlu.gazetteer import Gazetteer, Mention
+from bot.nlu.language import known_words
+from bot.nlu.likes import avoids, likes
+from bot.nlu.places import PlaceReader
+from bot.nlu.quantities import read_quantities, secrets
+from bot.nlu.spelling import Plain, Speller
+from bot.nlu.support import SupportReader
+from bot.nlu.text import fold, is_payload
+from bot.nlu.vocabulary import Vocabulary, database_url, read_vocabulary
+from bot.nlu.work import role_of
+from pathways.encoder import weights_folder
+
+_FILE = "vocabulary.json"
+_OFTEN = 3  # a word seen this often in the examples is a word, however it is spelled
+_MIN_WORD = 4
+_NOT_CREDENTIALS = frozenset({"hs-diploma-or-hse"})
+Entity = dict[str, Any]
+
+
+class FactReader:
+    """Reads the facts of one message. Pure: the same text gives the same entities."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Build matchers and spelling from a vocabulary (about a second)."""
+        targets = {word for phrase in vocabulary.phrases for word in phrase.words} | set(cues.SPELLED)
+        self._speller = Speller(targets, vocabulary.known_words)
+        self._gazetteer = Gazetteer(vocabulary)
+        self._places = PlaceReader(vocabulary, self._speller)
+        self._support = SupportReader()
+
+    def read(self, text: str) -> list[Entity]:
+        """Entities with `entity`, `value`, `start`, `end` (in `text`) and, where it matters, `role`."""
+        plain = self._speller.plain(text)
+        context = Context(plain.text)
+        hidden = secrets(plain.text)
+        mentions = [item for item in self._gazetteer.find(plain) if not _overlaps(item.start, item.end, hidden)]
+        found: list[tuple[int, int, Entity]] = []
+        for place in self._places.read(plain, context, mentions):
+            value = place.places[0].get("name") or place.places[0].get("county")
+            found.append((place.start, place.end, {
+                "entity": "place", "value": value, "role": place.role, "places": list(place.places), "strength": place.strength,
+            }))  # fmt: skip
+        placed = [(start, end) for start, end, item in found if item["role"] in ("home", "bare", "work", "asked", "denied")]
+        found.extend(_work(context, [item for item in mentions if not _overlaps(item.start, item.end, placed)]))
+        jobs = [(start, end) for start, end, item in found if item["entity"] == "occupation"]
+        for quantity in read_quantities(context):
+            found.append((quantity.start, quantity.end, {"entity": quantity.kind, "value": quantity.value}))
+        found.extend(read_circumstances(context, jobs))
+        found.extend(self._support.read(context))
+        found.extend((start, end, {"entity": "interest", "value": _own_words(plain, start, end)}) for start, end in likes(context))
+        found.extend((start, end, {"entity": "avoid", "value": _own_words(plain, start, end)}) for start, end in avoids(context))
+        return [self._entity(plain, context, *item) for item in sorted(found, key=lambda item: (item[0], item[1]))]
+
+    def _entity(self, plain: Plain, context: Context, start: int, end: int, entity: Entity) -> Entity:
+        first, last = plain.span(start, end)
+        extra = {"what_if": True} if context.hypothetical else {}
+        if context.proxy:
+            extra["for_other"] = True
+        return {**entity, "start": first, "end": last, "extractor": "FactExtractor", **extra}
+
+
+def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _own_words(plain: Plain, start: int, end: int) -> str:
+    first, last = plain.span(start, end)
+    return plain.original[first:last].strip()
+
+
+def _work(context: Context, mentions: list[Mention]) -> Iterator[tuple[int, int, Entity]]:
+    """Occupations, credentials, fields and providers; a longer name hides the shorter ones inside it."""
+    named = [item for item in mentions if item.kind in ("occupation", "credential", "field", "provider")]
+    for mention in named:
+        longer = any(
+            other.start <= mention.start and mention.end <= other.end and len(other.text) > len(mention.text)
+            for other in named
+            if not (other.kind == "provider" and mention.kind == "provider")
+        )
+        if longer:
+            continue
+        if mention.kind == "provider":
+            if len(mention.text) > _MIN_WORD:
+                yield mention.start, mention.end, {"entity": "provider", "value": mention.values[0]}
+            continue
+        role = role_of(context, mention, named)
+        values = [value for value in mention.values if value not in _NOT_CREDENTIALS]
+        if mention.kind == "field" and any(other.kind == "occupation" and (other.start, other.end) == (mention.start, mention.end) for other in named):
+            continue
+        if values:
+            yield mention.start, mention.end, {
+                "entity": mention.kind, "value": values[0], "role": role.name, "values": values[:3], "said": mention.text,
+            }  # fmt: skip
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class FactExtractor(GraphComponent):
+    """Adds the entities of `FactReader`. Training reads the pathway database, so that new data is understood."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, reader: FactReader | None = None) -> None:
+        """Untrained without a reader."""
+        self._storage = storage
+        self._resource = resource
+        self._reader = reader
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> FactExtractor:
+        """An untrained component (Rasa's graph calls this)."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> FactExtractor:
+        """The trained component of a model."""
+        with model_storage.read_from(resource) as folder:
+            stored = json.loads((Path(folder) / _FILE).read_text("utf-8"))
+        return cls(model_storage, resource, FactReader(Vocabulary.from_json(stored)))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Read the vocabulary from the database; raises `VocabularyMissing` where nothing is loaded."""
+        vocabulary = read_vocabulary(database_url())
+        vocabulary.known_words = known(str(item.get(TEXT) or "") for item in training_data.intent_examples)
+        self._reader = FactReader(vocabulary)
+        with self._storage.write_to(self._resource) as folder:
+            (Path(folder) / _FILE).write_text(json.dumps(vocabulary.as_json(), ensure_ascii=False), "utf-8")
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Examples need no entities: nothing downstream learns from them."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the entities of every message that is not a payload."""
+        for message in messages:
+            text = str(message.get(TEXT) or "")
+            if self._reader is None or not text.strip() or is_payload(text):
+                continue
+            message.set(ENTITIES, [*(message.get(ENTITIES) or []), *self._reader.read(text)], add_to_output=True)
+        return messages
+
+
+def known(examples: Iterator[str]) -> list[str]:
+    """Words to leave as they are: the encoder's own English word list, our function words, and frequent example words."""
+    pieces = (weights_folder() / "vocab.txt").read_text("utf-8").splitlines()
+    counts = Counter(word for text in examples for word in re.findall(r"[^\W\d_]+", fold(text)))
+    often = {word for word, count in counts.items() if count >= _OFTEN}
+    return sorted({piece for piece in pieces if piece.isalpha() and len(piece) > 2} | often | set(known_words()))

@@ -1,0 +1,268 @@
+"""Which place a message is from: towns, counties and ZIP codes, misspelled or not, and never a word that only looks like one.
+
+Half of Oklahoma's towns are also words or names (Okay, Box, Hugo, Gene Autry, Cherokee). Such a name counts only where the
+sentence says that it is a place ("live in", "near", "outside of", ", OK"); others count as they stand. Every candidate is
+handed on with a role, so that a bare "Hugo" can still answer "Where do you live?".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bot.nlu.context import Context
+from bot.nlu.cues import TRIBES
+from bot.nlu.gazetteer import Mention
+from bot.nlu.spelling import Plain, Speller
+from bot.nlu.vocabulary import Vocabulary
+
+_LIVE = re.compile(
+    r"\b(?:live|living|lives|from|stay|staying|stays|reside|residing|based|located|moved?|moving|home is|i'm|we're|am|out|back|here|"
+    r"vivo|vivimos|vive|soy|radico|estoy|me mudo|mudarme|estamos)\s+(?:(?:just|right|way|up|down|over|out|here|a little|about|now|aqui|ahora|\d+ (?:miles|minutes|millas|minutos))\s+)*"
+    r"(?:(?:in|at|by|near|to|from|around|outside of|outside|close to|south of|north of|east of|west of|en|de|cerca de|por|a las afueras de|afuera de|rumbo a|a)\s+)?(?:the\s+)?$"
+)
+_NEAR = re.compile(
+    r"\b(?:near|nearby|around|close to|outside of|outside|next to|by|north of|south of|east of|west of|miles (?:of|from)|minutes (?:from|of)|"
+    r"town of|city of|area of|from|cerca de|cerca|por|alrededor de|afuera de|a las afueras de|pueblo de|ciudad de|to get to)\s+(?:the\s+)?$"
+)
+_IN = re.compile(r"\b(?:in|en|at|de|a|to|here)\s+(?:the\s+)?$")
+_STATE = re.compile(r"^\s*,?\s*(?:ok|okla|oklahoma)\b(?!\s+(?:with|for|so|but|i|is|city))")
+_COUNTY_AFTER = re.compile(r"^\s+(?:county|co\.)")
+_COUNTY_BEFORE = re.compile(r"\b(?:condado de|county of)\s+$")
+_AREA_AFTER = re.compile(r"^\s+(?:area|ok\b|oklahoma\b|resident|side of town)")
+_NAME_BEFORE = re.compile(
+    r"\b(?:my name is|name's|name is|me llamo|mi nombre es|this is|call me|soy|named|mr\.?|mrs\.?|ms\.?|dr\.?|st\.?|thanks|thank you|hi|hey|hello|hola|gracias|call|ask|friend|boyfriend|girlfriend|husband|wife|son|daughter|brother|sister|uncle|aunt|boss)\s*,?\s*$"
+)
+_WORK_BEFORE = re.compile(
+    r"\b(?:work(?:ed|ing|s)?|job|jobs|plant|factory|store|trabajo|trabajaba|trabaje|walmart|hospital)\s+(?:\w+\s+){0,2}(?:in|at|for|over in|out of|en|de)\s+(?:the\s+)?$"
+)
+_SCHOOL_AFTER = re.compile(
+    r"^\s+(?:tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
+)
+_TRIBE = re.compile(rf"^(?:{TRIBES})$")
+_TRIBE_CONTEXT = re.compile(
+    r"\b(?:citizen|member|tribe|tribal|nation|enrolled|native|indian|card|cdib|nacion|tribu|miembro|descent|ciudadan[oa])\b"
+)
+_ASKED = re.compile(
+    r"\b(?:pay|pays|paid|make|makes|earn|earns|salary|wages?|cost|costs|tuition|is there (?:a|an)|are there|school|college|tech center|campus|"
+    r"programs?|classes|offer|gana|ganan|paga|pagan|cuesta|escuela|hay|cursos|clases|demand|hiring|openings)\b"
+)
+_MOVE = re.compile(
+    r"\b(?:used to live|lived|grew up|born|raised|moved from|nacio|naci|creci|vivia|vivi|don't want to (?:go|drive)|hate)\b[^,.;]*$"
+)
+_WORDS = frozenset(
+    """okay box gate long short may corn slick blue pink short loco loyal mutual enterprise commerce justice freedom friendship
+    liberty summit mounds keys cement hydro sentinel chance colony castle cache carrier canadian butler baker barber porter carter
+    hunter hooker proctor springer fox bison buffalo beaver bee mustang eagle golden granite hickory rose olive willow lane grove
+    jet temple titanic union village noble optima platter rocky short sparks sterling strong sulphur sycamore vera welling toppers
+    washington texas kansas delaware panama lebanon lima prague orlando miami manchester cleveland jefferson lincoln grant homestead
+    greasy bunch bell dodge earl felt fay gore howe leach limestone maud meridian martha mead nash oaks oakland piney preston
+    slaughterville warner wayne wilson winchester woods yale zion harper love major cotton coal creek craig custer ellis kay logan
+    marshall murray payne rogers stephens hughes jackson johnston garvin grady greer harmon dale disney dover dustin alex allen amber
+    ames albany alma bradley brent bryant byron calvin cameron carmen chandler chelsea chester christie clayton clinton cole coleman
+    davis davidson dennis dewey dickson dixon douglas duncan durham elmer erick etta finley fletcher foster francis frederick gage
+    geronimo gideon gould gregory hanna hanson haskell helena hendrix hollis hugo isabella jay jennings johnson jones katie kemp
+    kendrick lambert lamar leon leonard lindsay lucien luther monroe moore morris morrison murphy norman perry phillips pickett
+    ramona reagan ryan roland roosevelt sawyer seward sharon snyder spencer stuart sumner taft thomas tipton tryon tyrone walters
+    ada adams aline alva bessie bethany billings blair blanchard cornish covington cromwell dill earlsboro elgin drummond
+    armstrong asher ashland avant bache ballou baron bearden bentley bernice blackburn blanco burbank burlington caddo calera
+    carlisle carney ba alba hough remy simms swink watts west zeb zena arapaho eldon fargo fairfield greenville greenfield guthrie
+    hastings hitchcock hoffman ingalls kingston lexington loveland marietta medford oakwood pensacola pershing putnam quinton
+    ripley rosedale seminole silo stratford stonewall utica wainwright warwick whitefield strang vici vian snake sams""".split()
+)
+_COMMON_WORDS = frozenset(
+    """okay box gate long short may corn slick blue pink loco loyal mutual enterprise commerce justice freedom friendship liberty
+    summit mounds keys cement hydro sentinel chance colony castle cache carrier canadian butler baker barber porter hunter hooker fox
+    golden granite rose olive lane jet temple union village noble optima rocky sparks greasy bunch bell dodge felt gore limestone oaks
+    toppers love major cotton coal creek temple bee bison welling snake martha titanic disney springer ba vera silo hough colony texas
+    washington kansas lincoln delaware union amber box may dale grove avant""".split()
+)
+
+
+@dataclass(frozen=True)
+class PlaceFound:
+    """A place named at `start:end` of the plain text.
+
+    Role: `home` (lives there, trains from there), `bare` (named without a cue), `maybe` (only if it was asked for), `work`,
+    `asked`, `denied`, `other`. `places` has more than one entry where two counties share the name.
+    """
+
+    start: int
+    end: int
+    role: str
+    strength: int
+    places: tuple[dict[str, Any], ...]
+
+
+class PlaceReader:
+    """Finds places in messages."""
+
+    def __init__(self, vocabulary: Vocabulary, speller: Speller) -> None:
+        """`speller` tells known words from misspelled ones."""
+        self._vocabulary = vocabulary
+        self._speller = speller
+        self._by_name: dict[str, tuple[str, ...]] = {
+            " ".join(phrase.words): phrase.values for phrase in vocabulary.phrases if phrase.kind == "place"
+        }
+        self._fuzzy = [name for name in self._by_name if len(name) >= 5 and name not in _WORDS]
+
+    def read(self, plain: Plain, context: Context, mentions: list[Mention]) -> list[PlaceFound]:
+        """All candidates in order of the text."""
+        taken = [
+            item for item in mentions if item.kind in ("provider", "occupation", "credential") and " " in item.text
+        ]
+        found: list[PlaceFound] = self._zips(context)
+        towns = [item for item in mentions if item.kind == "place"]
+        for mention in mentions:
+            if mention.kind not in ("place", "county") or _covered(mention, taken):
+                continue
+            if mention.kind == "county" and not self._is_county(context.text, mention, towns):
+                continue
+            if mention.kind == "place" and self._says_county(context.text, mention):
+                continue
+            role, strength = self._role(plain, context, mention)
+            if role:
+                found.append(PlaceFound(mention.start, mention.end, role, strength, self._places(mention.values)))
+        found.extend(self._misspelled(context, [*found, *(_as_found(item) for item in mentions)]))
+        return sorted(found, key=lambda item: item.start)
+
+    def _places(self, values: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
+        rows = [self._vocabulary.places[value] for value in values]
+        return tuple(
+            {key: value for key, value in row.items() if key != "population" and value is not None} for row in rows
+        )
+
+    def _zips(self, context: Context) -> list[PlaceFound]:
+        found = []
+        for match in re.finditer(
+            r"(?<![\d$,.-])7[34]\d{3}(?:-\d{4})?(?![\d,]|\s*(?:k\b|dollars|dolares|a year|per year|an?\b year))",
+            context.text,
+        ):
+            row = self._vocabulary.zips.get(match.group()[:5])
+            if row:
+                role = "other" if context.somebody_else(match.start()) else "home"
+                found.append(PlaceFound(match.start(), match.end(), role, 6, (row,)))
+        return found
+
+    def _says_county(self, text: str, mention: Mention) -> bool:
+        return bool(_COUNTY_AFTER.match(text[mention.end :]) or _COUNTY_BEFORE.search(text[: mention.start]))
+
+    def _is_county(self, text: str, mention: Mention, towns: list[Mention]) -> bool:
+        if self._says_county(text, mention):
+            return True
+        named_town = any(town.start <= mention.start and mention.end <= town.end for town in towns)
+        return not named_town and mention.text not in _COMMON_WORDS and bool(_LIVE.search(text[: mention.start]))
+
+    def _role(self, plain: Plain, context: Context, mention: Mention) -> tuple[str, int]:
+        text = context.text
+        left, right = text[: mention.start], text[mention.end :]
+        name = mention.text
+        live, near, inside = _LIVE.search(left), _NEAR.search(left), _IN.search(left)
+        in_state = bool(_STATE.match(right) or _AREA_AFTER.match(right) or self._says_county(text, mention))
+        original = plain.original[slice(*plain.span(mention.start, mention.end))]
+        capital = original[:1].isupper() and not plain.original.isupper() and mention.start > 0
+        if _SCHOOL_AFTER.match(right) and not in_state:
+            return "", 0
+        if _NAME_BEFORE.search(left) and not in_state and not (re.search(r"\bsoy $", left) and name not in _WORDS):
+            return ("maybe", 0) if name not in _COMMON_WORDS else ("", 0)
+        if _TRIBE.match(name) and (
+            _TRIBE_CONTEXT.search(context.sentence_text(mention.start))
+            or re.search(r"\b(?:i'm|soy|am|part|half|full|the) (?:a |an )?$", left)
+        ):
+            return "", 0
+        word = name in _COMMON_WORDS
+        strong = bool(
+            live and re.search(r"\b(?:in|near|by|outside|of|from|around|to|en|de|por|at)\s+(?:the\s+)?$", left)
+        ) or bool(near)
+        if word and not (strong or in_state or (inside and capital)):
+            return "maybe", 0
+        if word and name == "ba" and not re.search(r"\b(?:in|near|live|from|around|outside of)\s+$", left):
+            return "", 0
+        if name in ("may", "the city", "village") and not re.search(
+            r"\b(?:live in|living in|near|from|outside of|in|to|outside|vivo en)\s+$", left
+        ):
+            return "", 0
+        if name == "may" and not re.search(r"\b(?:live in|living in|outside of|vivo en)\s+$", left):
+            return "", 0
+        if context.negated(mention.start, mention.end, reach=3) and not re.search(
+            r"\b(?:far|too far|car|job|ride)\b", context.before(mention.start)
+        ):
+            return "denied", 0
+        if context.somebody_else(mention.start) and not re.search(r"\b(?:with|con)\b", context.before(mention.start)):
+            return "other", 0
+        if _MOVE.search(context.before(mention.start)):
+            return "other", 0
+        if _WORK_BEFORE.search(left):
+            return "work", 1
+        if (
+            context.question(mention.start)
+            and _ASKED.search(context.clause_text(mention.start))
+            and not near
+            and not (live and strong and not _IN_ONLY.search(left))
+        ):
+            return "asked", 0
+        if live:
+            return "home", 5
+        if near or in_state:
+            return "home", 4
+        if inside:
+            return "home", 3
+        if name in _WORDS and not (capital or len(text.split()) <= 4) and self._population(mention) < 10_000:
+            return "maybe", 0
+        return ("bare", 2) if not context.question(mention.start) else ("asked", 0)
+
+    def _population(self, mention: Mention) -> int:
+        return max((self._vocabulary.places[value]["population"] for value in mention.values), default=0)
+
+    def _misspelled(self, context: Context, taken: list[PlaceFound]) -> list[PlaceFound]:
+        """Runs of one to three words with an unknown one among them that come close to one town's name."""
+        words = list(re.finditer(r"[a-z]+(?:'[a-z]+)?", context.text))
+        found: list[PlaceFound] = []
+        for index, word in enumerate(words):
+            for length in (3, 2, 1):
+                run = words[index : index + length]
+                if len(run) < length or any(
+                    item.start() < other.end and other.start < item.end() for item in run for other in taken
+                ):
+                    continue
+                text = " ".join(item.group() for item in run)
+                if len(text) < 5 or all(self._speller.knows(item.group()) for item in run):
+                    continue
+                if (
+                    context.text[run[0].start() : run[-1].end()] != text
+                    or self._speller.knows(run[0].group())
+                    and len(run[0].group()) < 4
+                ):
+                    continue
+                cue = (
+                    _LIVE.search(context.text[: word.start()])
+                    or _NEAR.search(context.text[: word.start()])
+                    or _IN.search(context.text[: word.start()])
+                )
+                near = process.extractOne(text, self._fuzzy, scorer=fuzz.ratio, score_cutoff=80 if cue else 88)
+                if near is None or near[0][0] != text[0]:
+                    continue
+                role = "home" if cue else "maybe" if len(context.text.split()) > 3 else "bare"
+                if cue and (context.somebody_else(word.start()) or context.negated(word.start(), word.end(), reach=3)):
+                    role = "other"
+                found.append(PlaceFound(run[0].start(), run[-1].end(), role, 3, self._places(self._by_name[near[0]])))
+                taken = [*taken, found[-1]]
+                break
+        return found
+
+
+_IN_ONLY = re.compile(r"\b(?:am|out|back|here)\s+(?:in|en)\s+$")
+
+
+def _covered(mention: Mention, taken: list[Mention]) -> bool:
+    return any(
+        item.start <= mention.start and mention.end <= item.end and item.end - item.start > mention.end - mention.start
+        for item in taken
+    )
+
+
+def _as_found(mention: Mention) -> PlaceFound:
+    return PlaceFound(mention.start, mention.end, "", 0, ())

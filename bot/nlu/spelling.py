@@ -1,0 +1,103 @@
+"""Plain spelling: SMS shorthand written out and misspelled words of the field put right, each with its place in the text.
+
+Rules downstream see one spelling; entities still point at what the person typed. A word is only corrected when it is no
+known word of either language and one clear neighbour stands in the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.nlu.text import MAX_CHARACTERS, fold
+
+_SHORTHAND = {
+    "im": "i'm", "ive": "i've", "ill": "i'll", "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't",
+    "doesnt": "doesn't", "isnt": "isn't", "wasnt": "wasn't", "havent": "haven't", "hasnt": "hasn't", "aint": "ain't",
+    "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "arent": "aren't", "werent": "weren't",
+    "thats": "that's", "whats": "what's", "hes": "he's", "shes": "she's", "theres": "there's", "wheres": "where's",
+    "u": "you", "ur": "your", "r": "are", "y'all": "you all", "wanna": "want to", "gonna": "going to",
+    "gotta": "have to", "lookin": "looking", "workin": "working", "makin": "making", "doin": "doing", "tryna": "trying to",
+    "livin": "living", "wantin": "wanting", "gettin": "getting", "cuz": "because", "bc": "because", "coz": "because",
+    "w/o": "without", "w/": "with", "thru": "through", "tho": "though", "pls": "please", "plz": "please", "ppl": "people",
+    "yrs": "years", "yr": "year", "mos": "months", "wks": "weeks", "wk": "week", "hrs": "hours", "hr": "hour",
+    "mins": "minutes", "nite": "night", "nites": "nights", "wknd": "weekend", "wknds": "weekends", "sched": "schedule",
+    "abt": "about", "rn": "rn", "bcuz": "because", "tryin": "trying", "somethin": "something", "nothin": "nothing",
+    "vets": "veterans", "cannot": "can't", "okc": "okc", "lic": "license", "exp": "experience", "edu": "education",
+    "xq": "porque", "pq": "porque", "tb": "tambien", "tmb": "tambien", "toy": "estoy", "pa": "para", "xfa": "por favor",
+    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "tabajo": "trabajo",
+}  # fmt: skip
+_TOKEN = re.compile(r"w/o\b|w/(?=\s|$)|[^\W_]+(?:'[^\W_]+)*|[\W_]", re.DOTALL)
+_SHORTEST = 5
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A message in plain spelling. `spans[i]` is where character i of `text` stands in the original."""
+
+    original: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in the original message."""
+        if not self.spans:
+            return 0, 0
+        last = max(start, min(end, len(self.spans)) - 1)
+        return self.spans[min(start, len(self.spans) - 1)][0], self.spans[last][1]
+
+
+class Speller:
+    """Puts misspelled words right against a vocabulary.
+
+    `targets` are words worth recognising; `known` are words to leave alone.
+    """
+
+    def __init__(self, targets: Iterable[str], known: Iterable[str]) -> None:
+        """Both in folded spelling; targets of fewer than five letters are not guessed at."""
+        wanted = sorted({word for word in targets if len(word) >= _SHORTEST and word.isalpha()})
+        self._known = frozenset(known) | frozenset(wanted)
+        self._by_first: dict[str, list[str]] = {}
+        for word in wanted:
+            self._by_first.setdefault(word[0], []).append(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is a word as it stands."""
+        return word in self._known
+
+    def corrected(self, word: str) -> str:
+        """The vocabulary word that `word` was meant to be, or `word` itself."""
+        if len(word) < _SHORTEST or word in self._known or not word.isalpha() or len(word) > 24:
+            return word
+        if word.endswith("s") and word[:-1] in self._known:
+            return word
+        allowed = 1 if len(word) < 8 else 2
+        near = process.extract(
+            word, self._by_first.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=2
+        )
+        if not near or (len(near) > 1 and near[0][1] == near[1][1] and not _same_stem(near[0][0], near[1][0])):
+            return word
+        return str(near[0][0])
+
+    def plain(self, text: str) -> Plain:
+        """The message in plain spelling (its first 2,000 characters)."""
+        original = text[:MAX_CHARACTERS]
+        pieces: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for token in _TOKEN.finditer(fold(original)):
+            found = token.group()
+            written = _SHORTHAND.get(found) or self.corrected(found)
+            pieces.append(written)
+            if written == found:
+                spans.extend((index, index + 1) for index in range(token.start(), token.end()))
+            else:
+                spans.extend([(token.start(), token.end())] * len(written))
+        return Plain(original, "".join(pieces), tuple(spans))
+
+
+def _same_stem(first: str, second: str) -> bool:
+    return first[:-1] == second[:-1] or first.startswith(second) or second.startswith(first)
