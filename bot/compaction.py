@@ -9,8 +9,9 @@ compacted history is
 
 The tail begins where a turn begins and where the active loop, if any, is on its happy path, because Rasa folds the
 events of an uninterrupted loop together by looking back to the loop's previous execution; the head ends in one.
-The head is as long as the policies' window, so no window ever reaches its beginning and takes it for the beginning of
-the conversation. Reverting events (a fallback, `action_back`) undo a turn each; the tail grows by one turn for each.
+The head has as many visible actions as there were, up to the policies' window, so that no window takes its beginning
+for the beginning of the conversation, unless to a policy that sees no turns made by rules it still is that.
+Reverting events (a fallback, `action_back`) undo a turn each; the tail grows by one turn for each.
 What is cut away: a prediction that a story makes from visible turns further back than the tail.
 """
 
@@ -175,14 +176,25 @@ def _on_happy_path(events: Sequence[Event], index: int) -> bool:
 
 
 def _head(before: DialogueStateTracker, window: int) -> Iterator[Event]:
-    for _ in range(window + 1):
+    done = [event for event in before.applied_events() if isinstance(event, ActionExecuted)]
+    listening = _as_done(ACTION_LISTEN_NAME, done)
+    looping = _as_done(before.active_loop_name, done) if before.active_loop_name else None
+    visible = sum(not event.hide_rule_turn for event in done)
+    follow = sum(event is not None and not event.hide_rule_turn for event in (looping, listening))
+    for _ in range(min(visible, window + 2) - follow):
         yield ActionExecuted(ACTION_LISTEN_NAME)
     for slot in before.slots.values():
         if slot.has_been_set:
             yield SlotSet(slot.name, slot.value)
-    if before.active_loop_name:
-        yield ActionExecuted(before.active_loop_name)
+    if looping is not None:
+        yield looping
         yield ActiveLoop(before.active_loop_name)
     if before.is_paused():
         yield ConversationPaused()
-    yield ActionExecuted(ACTION_LISTEN_NAME)
+    yield listening
+
+
+def _as_done(action: str, done: Sequence[ActionExecuted]) -> ActionExecuted:
+    """The action, hidden from the policies that learn from stories if it was so when it was last done."""
+    hidden = next((event.hide_rule_turn for event in reversed(done) if event.action_name == action), False)
+    return ActionExecuted(action, hide_rule_turn=hidden)
