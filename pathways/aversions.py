@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathways import wording
 from pathways.aversion_table import TABLE, Reading
 from pathways.catalog import Catalog
+from pathways.search_index import LexicalIndex
 from pathways.wordlists import FILLER_EN, FILLER_ES, words
 
 # Words of refusal and filler, which do not tell what is refused.
@@ -26,7 +27,7 @@ _EMPTY = (
 ) - {"people", "gente", "personas", "persona"}
 
 
-def read_aversion(catalog: Catalog, phrase: str) -> Reading | None:
+def read_aversion(catalog: Catalog, index: LexicalIndex, phrase: str) -> Reading | None:
     """What a phrase rules out: by the table, else by the names of occupations and fields. `None`: not understood."""
     telling = [word for word in wording.tokens(phrase) if word not in _EMPTY]
     if not telling:
@@ -35,9 +36,9 @@ def read_aversion(catalog: Catalog, phrase: str) -> Reading | None:
     if found:
         return _either(found)
     text = " ".join(telling)
-    named = _named_occupations(catalog, text)
-    if named is not None:
-        return named
+    named = index.wholly_named(text)
+    if named:
+        return Reading(tuple(named))
     fields = frozenset(row.id for row in catalog.fields.values() if _names_field(text, row.words_en, row.words_es))
     return Reading(fields=fields) if fields else None
 
@@ -74,16 +75,3 @@ def _either(readings: Iterable[Reading]) -> Reading:
 def _names_field(text: str, *word_lists: str | None) -> bool:
     named = {" ".join(wording.tokens(word)) for words in word_lists for word in (words or "").split(";")}
     return text in named
-
-
-def _named_occupations(catalog: Catalog, text: str) -> Reading | None:
-    """Occupations whose name is wholly said, by any form of its words ("nurses", "trucking")."""
-    said = {stem for word in text.split() for stem in _forms(word)}
-    codes = [
-        code
-        for code, occupation in catalog.occupations.items()
-        for language, title in (("en", occupation.plain_title_en), *occupation.titles)
-        if (named := wording.content(title, language))
-        and all(f"{language}:{wording.stem(word, language)}" in said for word in named)
-    ]
-    return Reading(tuple(dict.fromkeys(codes))) if codes else None

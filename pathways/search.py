@@ -39,8 +39,8 @@ _KEPT_PHRASES = 256
 _SPARE = 60  # matches looked at beyond the limit, since some will be lowered
 _LONGEST_QUERY = 400  # characters; what is longer tells nothing more of an interest
 _UNWANTED_CUE = re.compile(
-    r"\b(?:but|just|and|pero|y)?\s*\b(?:not|no|nothing|without|except|besides|hate|dont (?:want|like)|"
-    r"do not (?:want|like)|anything but|sin|nada de|menos|excepto|odio)\b"
+    r"\b(?:but|just|and|pero|y)?\s*\b(?:not|no|nothing|without|except|besides|hate|dont|do not|cant stand|never|"
+    r"anything but|sin|nada de|menos|excepto|odio)\b(?! (?:mind|care|know|have|need|matter|got|tengo|hay|importa)\b)"
 )
 _NOT_REALLY_UNWANTED = re.compile(r"\b(?:no|not) (?:sure|idea|se|importa|problem|matter)\b|\bnot? (?:only|just)\b")
 
@@ -192,5 +192,5 @@ def _aversion(catalog: Catalog, phrase: str) -> Reading | None:
     if phrase not in known:
         if len(known) >= _KEPT_PHRASES:
             known.clear()
-        known[phrase] = read_aversion(catalog, phrase)
+        known[phrase] = read_aversion(catalog, _index_of(catalog), phrase)
     return known.get(phrase)

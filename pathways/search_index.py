@@ -87,6 +87,15 @@ class LexicalIndex:
             np.maximum(title, self._spelling_scores(query), out=title)
         return title, words
 
+    def wholly_named(self, text: str) -> list[str]:
+        """Codes of occupations of which the text says a whole name, in any form of its words ("nurses", "trucking")."""
+        stems = {_stem(word, language) for language in LANGUAGES for word in wording.content(text, language)}
+        said = _said(
+            self.name_postings, [(self.weights.get(stem, 0.0), {stem: 1.0}) for stem in stems], len(self.names)
+        )
+        whole = np.isclose(said, self.name_weight)
+        return [self.codes[row] for row in dict.fromkeys(self.owners[whole].tolist())]
+
     def _groups(self, text: str, language: str) -> list[Group]:
         """For every word of the query: its weight, and the known stems it may be, with their likeness."""
         groups = []

@@ -42,6 +42,11 @@ _IDIOMS = (
     ),
     (re.compile(r"\bcon (?:mis|las|sus|nuestras) (?:propias )?manos\b"), "manualidad"),
     (re.compile(r"\bfast foods?\b"), "fastfood"),
+    (re.compile(r"\bstay(?:ing)?[- ]at[- ]home\b"), ""),
+    (re.compile(r"\bfrom home\b|\bremotely\b"), "remote"),
+    (re.compile(r"\bdesde (?:mi |la )?casa\b"), "remoto"),
+    (re.compile(r"\bphysical (?=work|labor|job)"), "hard handson "),
+    (re.compile(r"\btrabajo (?:fisico|pesado)\b"), "obrero"),
     (re.compile(rf"\bbuilding (?={_BUILT})"), "build "),
 )
 COMPUTING = "infotech"  # what "IT" becomes, so that it is not taken for "it"
@@ -91,7 +96,7 @@ def stem(token: str, language: str) -> str:
     if language == "en":
         if len(token) > _SHORTEST_STEM and token[-1] == token[-2] and token[-1] in "bdgmnprt":
             token = token[:-1]  # "cutting" meets "cut"
-        if len(token) > _SHORTEST_STEM and token[-1] in "eiy":
+        if len(token) > _SHORTEST_STEM and token[-1] in "ey":
             token = token[:-1]
     return token
 
@@ -139,7 +144,8 @@ def looks_spanish(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _spanish_forms() -> frozenset[str]:
     """Glossary words with their plural and the other gender, without those that English has too."""
-    words = _glossary_entries().keys() - IN_BOTH
+    words = {word for word, english in _glossary_entries().items() if not {word, f"{word}s"} & set(english.split())}
+    words -= IN_BOTH
     genders = {word[:-1] + other for word in words for end, other in (("o", "a"), ("a", "o")) if word.endswith(end)}
     return frozenset({form for word in words | genders for form in (word, f"{word}s", f"{word}es")} - IN_BOTH)
 

@@ -40,6 +40,7 @@ FILLER_ES = words(
 # Verbs that begin what one does ("fix cars"), not what one is.
 ENGLISH_VERBS = words(
     """
+    wrenching loading unloading
     analyzing baking be build building caring cleaning climbing coding cook cooking cut cutting decorating
     deliver design detailing do doing draw drawing drive driving editing fight filling filming fix fixing fly
     flying gardening giving growing hacking help helping interviewing keep lay make making mixing mow mowing own
@@ -62,6 +63,7 @@ IN_BOTH = words(
 
 # Spanish head words and the English that descriptions use for them.
 GLOSSARY = """
+    | hablar: talk talking | remoto: remote
     | abeja: bees | abogado: lawyer | abuelito: elderly | abuelo: elderly | acero: steel
     | aconsejar: advise counseling | adiccion: addiction drugs | aduana: customs | afuera: outside
     | agricola: farm | agua: water | aire: air | alambre: wire | alarma: alarm | albanileria: masonry brick
