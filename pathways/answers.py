@@ -143,7 +143,11 @@ def occupation_facts(catalog: Catalog, onet_soc: str, language: str | None = Non
 
 
 def program_facts(
-    catalog: Catalog, program_id: str, place: Place | None = None, language: str | None = None, today: date | None = None
+    catalog: Catalog,
+    program_id: str,
+    place: Place | None = None,
+    language: str | None = None,
+    today: date | None = None,
 ) -> ProgramAnswer | None:
     """What is known of a program or paid work experience; `miles` from `place` where both positions are known."""
     row = catalog.programs.get(program_id)

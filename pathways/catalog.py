@@ -187,7 +187,7 @@ def _plain(session: Session, table: type[Any], fact: type[T], **more: Mapping[An
     """One fact a row. `more` maps a field to values by the row's own key (children read in one query)."""
     names = [name for name in fact.__dataclass_fields__ if name not in more]  # type: ignore[attr-defined]
     columns = table.__table__.columns
-    key = list(table.__table__.primary_key.columns)[0].name
+    key = next(iter(table.__table__.primary_key.columns)).name
     chosen = [name for name in names if name in columns]
     query = select(*(columns[name] for name in chosen), columns[key].label("_key")).order_by(columns[key])
     rows: list[T] = []
@@ -308,7 +308,11 @@ def _work_experiences(session: Session) -> list[facts.ProgramFact]:
         is_work=_Always(True),
         schedules=_Always(frozenset()),
         occupations=_children(
-            session, tables.WorkExperienceOccupation, "work_experience_id", lambda row: row["onet_soc"], order="position"
+            session,
+            tables.WorkExperienceOccupation,
+            "work_experience_id",
+            lambda row: row["onet_soc"],
+            order="position",
         ),
         grants=_children(
             session, tables.WorkExperienceCredential, "work_experience_id", lambda row: row["credential_id"]
@@ -334,7 +338,7 @@ class _Always(dict[Any, Any]):
 
 def _column(session: Session, table: type[Any], name: str) -> dict[Any, Any]:
     columns = table.__table__.columns
-    key = list(table.__table__.primary_key.columns)[0]
+    key = next(iter(table.__table__.primary_key.columns))
     return {row[0]: row[1] for row in session.execute(select(key, columns[name]))}
 
 

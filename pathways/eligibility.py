@@ -45,7 +45,9 @@ def judge(service: ServiceFact, profile: Profile, county: str | None) -> Eligibi
     """Hold a person against a service's requirements, ages, income and area."""
     verdicts: dict[str, Verdict] = {"county": _area(service, county)}
     for requirement in service.requirements:
-        verdicts[ALIASES.get(requirement, requirement)] = _status(ALIASES.get(requirement, requirement), profile, county)
+        verdicts[ALIASES.get(requirement, requirement)] = _status(
+            ALIASES.get(requirement, requirement), profile, county
+        )
     if service.min_age is not None or service.max_age is not None:
         verdicts["age"] = _age(service, profile.age)
     if service.income_pct_fpl_max is not None:
@@ -129,7 +131,11 @@ def support_for(
                 chosen.setdefault(row.id, support_of(row, profile, open_facts, day))
     found = list(chosen.values())
     referral = referral_service(catalog)
-    if referral is not None and referral.id not in chosen and (not found or any(_hard_to_reach(one, day) for one in found)):
+    if (
+        referral is not None
+        and referral.id not in chosen
+        and (not found or any(_hard_to_reach(one, day) for one in found))
+    ):
         if len(found) == limit > 1:
             found.pop()
         found.append(support_of(referral, profile, (), day))
@@ -158,9 +164,16 @@ def _ranked(
             continue
         own = [fact for fact in judged.open_facts if fact not in ("age", "oklahoma_resident", "low_income")]
         other_nation = row.statewide and "tribal_citizen" in row.requirements  # one nation's, and we do not know whose
-        key = (len(own) + other_nation, row.statewide, row.phone is None, -_freshness(row), len(judged.open_facts), row.id)
+        key = (
+            len(own) + other_nation,
+            row.statewide,
+            row.phone is None,
+            -_freshness(row),
+            len(judged.open_facts),
+            row.id,
+        )
         rows.append((key, row, judged.open_facts))
-    rows.sort(key=lambda item: item[0])  # type: ignore[arg-type, return-value]
+    rows.sort(key=lambda item: item[0])
     return [(row, open_facts) for _, row, open_facts in rows]
 
 
@@ -188,7 +201,7 @@ def support_of(row: ServiceFact, profile: Profile, open_facts: Sequence[str], da
     return Support(
         service_id=row.id,
         name=row.name,
-        category=row.category,  # type: ignore[arg-type]
+        category=row.category,
         why=why,
         eligibility=row.eligibility,
         how_to_apply=row.how_to_apply,

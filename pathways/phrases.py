@@ -36,8 +36,14 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "The first training is about {miles} miles from {place}.",
         "es": "La primera capacitación queda a unas {miles} millas de {place}.",
     },
-    "here": {"en": "The first training is in or near {place}.", "es": "La primera capacitación queda en {place} o cerca."},
-    "online": {"en": "The first training can be done online.", "es": "La primera capacitación se puede hacer en línea."},
+    "here": {
+        "en": "The first training is in or near {place}.",
+        "es": "La primera capacitación queda en {place} o cerca.",
+    },
+    "online": {
+        "en": "The first training can be done online.",
+        "es": "La primera capacitación se puede hacer en línea.",
+    },
     "soon": {
         "en": "You could be ready for a first job, {job}, in about {weeks} weeks.",
         "es": "Podría estar listo para un primer trabajo, {job}, en unas {weeks} semanas.",
@@ -47,15 +53,18 @@ PHRASES: dict[str, dict[str, str]] = {
         "es": "Los precios que conocemos, ${cost}, caben en sus ${budget}.",
     },
     "paid": {"en": "You are paid while you learn in: {step}.", "es": "Le pagan mientras aprende en: {step}."},
-    "fits_schedule": {"en": "It has classes when you can go: {times}.", "es": "Tiene clases cuando usted puede: {times}."},
+    "fits_schedule": {
+        "en": "It has classes when you can go: {times}.",
+        "es": "Tiene clases cuando usted puede: {times}.",
+    },
     "growing": {
         "en": "Nationally this job is expected to grow {percent}% from 2024 to 2034.",
         "es": "A nivel nacional se espera que este trabajo crezca {percent}% de 2024 a 2034.",
     },
     "student_free": {
         "en": "Full-time technology center programs are tuition-free for high school students; ask your school.",
-        "es": "Los programas de tiempo completo de los technology centers no cobran matrícula a estudiantes de high school;"
-        " pregunte en su escuela.",
+        "es": "Los programas de tiempo completo de los technology centers no cobran matrícula a estudiantes de"
+        " high school; pregunte en su escuela.",
     },
     "stepping_stone": {
         "en": "It is a step on the way to {job}, which we could not reach within your limits.",
@@ -73,12 +82,12 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "price_over": {
         "en": "The price of {step} was ${price} in {year}, more than your ${budget}. Ask about today's price and aid.",
-        "es": "El precio de {step} era ${price} en {year}, más que sus ${budget}. Pregunte el precio de hoy y por ayuda.",
+        "es": "El precio de {step} era ${price} en {year}, más que sus ${budget}. Pregunte por el precio y por ayuda.",
     },
     "prices_over": {
         "en": "The last prices we know add up to ${price}, more than your ${budget}. Ask about today's prices and aid.",
-        "es": "Los últimos precios que conocemos suman ${price}, más que sus ${budget}. Pregunte los precios de hoy y por"
-        " ayuda.",
+        "es": "Los últimos precios que conocemos suman ${price}, más que sus ${budget}. Pregunte los precios de hoy y"
+        " por ayuda.",
     },
     "budget_unknown": {
         "en": "We cannot tell yet whether all of it fits your ${budget}.",
@@ -156,7 +165,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "es": "Pregunte por una clase cerca de usted; el 2-1-1 le puede ayudar a encontrarla.",
     },
     "hire_first": {"en": "You must be hired first for: {step}.", "es": "Primero deben contratarle para: {step}."},
-    "selective": {"en": "Not everyone who applies gets in: {step}.", "es": "No todos los que solicitan entran: {step}."},
+    "selective": {
+        "en": "Not everyone who applies gets in: {step}.",
+        "es": "No todos los que solicitan entran: {step}.",
+    },
     "low_confidence": {
         "en": "Our facts on {step} are thin. Confirm with the school.",
         "es": "Tenemos pocos datos sobre {step}. Confirme con la escuela.",
@@ -178,7 +190,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "barrier_case_by_case": {"en": "Decided case by case: {rule}", "es": "Se decide caso por caso: {rule}"},
     "barrier_note": {"en": "Good to know: {rule}", "es": "Bueno saber: {rule}"},
     # support
-    "support_asked": {"en": "You may qualify. It may help with {need}.", "es": "Puede que califique. Puede ayudar con {need}."},
+    "support_asked": {
+        "en": "You may qualify. It may help with {need}.",
+        "es": "Puede que califique. Puede ayudar con {need}.",
+    },
     "support_settle": {
         "en": "You may qualify. It may help with {need}. They will ask about: {facts}.",
         "es": "Puede que califique. Puede ayudar con {need}. Le preguntarán por: {facts}.",
@@ -223,7 +238,10 @@ WORDS: dict[str, dict[str, str]] = {
     "english": {"en": "learning English", "es": "aprender inglés"},
     "adult_education": {"en": "finishing school", "es": "terminar la escuela"},
     "digital": {"en": "internet or a computer", "es": "internet o una computadora"},
-    "work_supplies": {"en": "tools, clothes or other costs of work", "es": "herramientas, ropa u otros gastos del trabajo"},
+    "work_supplies": {
+        "en": "tools, clothes or other costs of work",
+        "es": "herramientas, ropa u otros gastos del trabajo",
+    },
     "job_search": {"en": "finding work", "es": "buscar trabajo"},
     "income_support": {"en": "bills and basic needs", "es": "cuentas y necesidades básicas"},
     "veteran": {"en": "military service", "es": "servicio militar"},

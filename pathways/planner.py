@@ -3,7 +3,7 @@
 `plan` chooses targets (`planner_targets`), finds every Pareto-best way to each (`planner_search`), and shows few and
 different ones. The order is by `fit`, 0 to 1:
 
-    0.38 match + 0.15 wage + 0.14 time + 0.09 cost + 0.09 nearness + 0.15 certainty,
+    0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.12 nearness + 0.15 certainty,
     less 0.15 for a blocking rule and 0.05 for each move beyond the second
 
 - match: how well the target fits what the person said (1 for a job they named);
@@ -16,7 +16,8 @@ different ones. The order is by `fit`, 0 to 1:
 
 Choosing takes the best fit first and then, each time, the best of those that differ: another target before the same
 target again (less 0.2), another field before the same field (less 0.15) unless the person named field or job. Where all
-shown routes would come from one field that nobody asked for, the last gives way to the best of another field.
+shown routes would come from one field that nobody asked for, the last gives way to the best of another field. Beside
+routes that answer what the person said, at most one stands that is there for variety alone.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ USUAL_WEEKS = {
     "associate_degree": 96.0, "bachelor_degree": 192.0, "master_degree": 96.0, "certificate": 36.0, "license": 40.0,
     "apprenticeship": 200.0, "work": 104.0, "hse_diploma": 20.0,
 }  # fmt: skip
-"""Weeks that steps of unknown length are ranked by: school years of 36 weeks with summers, four years of apprenticeship."""
+"""Weeks that steps of unknown length are ranked by: two or four years of school, four years of apprenticeship."""
 
 HIRING_WEEKS = 26.0
 """What being hired for paid training is ranked as: its start is not in the person's hands."""
@@ -84,13 +85,23 @@ def _sketch_all(
     catalog: Catalog, person: Person, chosen: list[Candidate]
 ) -> tuple[list[Sketch], list[tuple[Candidate, Found]]]:
     searched = [(one, search(catalog, person, one.onet_soc)) for one in chosen if _pays_enough(catalog, person, one)]
-    sketches = [sketch_of(catalog, person, one, label) for one, found in searched for label in found.labels]
+    sketches = [
+        sketch_of(catalog, person, one, label)
+        for one, found in searched
+        for label in found.labels
+        if not (one.general and _rests_on_hiring(label))
+    ]
     return sketches, searched
+
+
+def _rests_on_hiring(label: Label) -> bool:
+    """Whether a way rests on being hired: no suggestion for one who has said nothing that points there."""
+    return any(step.move is not None and step.move.kind == "work" for step in label.chain())
 
 
 def sketch_of(catalog: Catalog, person: Person, candidate: Candidate, label: Label) -> Sketch:
     """A label with its fit."""
-    sketch = Sketch(candidate.onet_soc, label, candidate.match, candidate.why)
+    sketch = Sketch(candidate.onet_soc, label, candidate.match, candidate.why, general=candidate.general)
     return replace(sketch, fit=fit(catalog, person, sketch))
 
 
@@ -122,7 +133,7 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     near = 0.0 if any("place" in one.doubts for one in fits) else max(0.0, 1.0 - criteria.miles / 60.0)
     certain = max(0.0, 1.0 - 0.2 * criteria.doubts)
     blocked = 0.15 if is_blocked(catalog, person, sketch) else 0.0
-    value = 0.38 * sketch.match + 0.15 * pay + 0.14 * time + 0.09 * cost + 0.09 * near + 0.15 * certain - blocked
+    value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain - blocked
     value -= 0.05 * max(0, sketch.label.depth - 2)
     return round(min(1.0, max(0.0, value)), 3)
 
@@ -149,14 +160,19 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
     asked_field = bool(person.profile.fields or person.profile.target_occupations)
     pool = list({sketch.signature: sketch for sketch in sketches}.values())
     pool.sort(key=lambda one: (-one.fit, one.criteria, one.signature))
+    wished = [one for one in pool if not one.general]
+    variety = [one for one in pool if one.general]
+    pool = wished if len({one.target for one in wished}) >= limit else [*wished, *variety]
     chosen: list[Sketch] = []
     while pool and len(chosen) < limit:
         best = max(pool, key=lambda one: one.fit - _likeness(catalog, one, chosen, asked_field))
         chosen.append(best)
         pool = [one for one in pool if one is not best and not _same_offer(one, best)]
+        if any(not one.general for one in chosen) and any(one.general for one in chosen):
+            pool = [one for one in pool if not one.general]  # one for variety is enough
     fields = {catalog.occupations[one.target].field_id for one in chosen}
     if not asked_field and len(chosen) > 1 and len(fields) == 1:
-        other = next((one for one in pool if catalog.occupations[one.target].field_id not in fields), None)
+        other = next((one for one in [*pool, *variety] if catalog.occupations[one.target].field_id not in fields), None)
         if other is not None:
             chosen[-1] = other
     return chosen

@@ -77,6 +77,7 @@ class MoveMaker:
         self.cut_by: set[str] = set()
 
     def moves(self) -> list[Move]:
+        """Every move within the limits; what a limit kept out alone is named in `cut_by`."""
         moves: list[Move] = []
         for program_id in self.relevant.programs:
             program = self.catalog.programs[program_id]
@@ -88,9 +89,16 @@ class MoveMaker:
         for ladder_id in self.relevant.ladders:
             edge = self.catalog.ladders[ladder_id]
             known = edge.from_onet_soc in self.relevant.occupations or edge.from_onet_soc in self.person.open_jobs
+            if not edge.sourced and self._wage(edge.to_onet_soc) < self._wage(edge.from_onet_soc):
+                continue  # that two jobs are alike is no reason to work years for less pay
             if known and edge.to_onet_soc in self.relevant.occupations and needs_work(self.catalog, edge):
                 moves.append(self._work(edge))
         return moves
+
+    def _wage(self, onet_soc: str) -> float:
+        row = self.catalog.occupations.get(onet_soc)
+        wage = row.wage if row else None
+        return (wage.hourly_usd if wage else None) or 0.0
 
     def _hire(self) -> list[Move]:
         """The target itself, where one can be hired for it with no training."""
@@ -158,12 +166,14 @@ class MoveMaker:
                 rank = degree_rank(one)
                 if rank is not None and rank > KIND_LEVEL.get(program.kind, 1):
                     continue
-                if credential_id in program.prepares_for and other is not None and other.kind in ("degree", "certificate"):
-                    covered.add(one)
-                elif rank is not None:
+                if (
+                    credential_id in program.prepares_for
+                    and other is not None
+                    and other.kind in ("degree", "certificate")
+                ) or rank is not None:
                     covered.add(one)
         if program.is_work and program.kind == "apprenticeship":
-            covered |= {one for one in prepares}
+            covered |= set(prepares)
         return frozenset(covered)
 
     def _work(self, edge: LadderFact) -> Move:

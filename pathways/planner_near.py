@@ -2,7 +2,8 @@
 
 Each limit that cut something off is lifted alone, everything else kept, and the same search is run. A route found
 so is a near miss if its target has no route within the limits, or if it fits clearly better than the best one there;
-the change is the least that lets this route in. Where they named no job it must beat what they are shown. One near miss for each limit, the best first.
+the change is the least that lets this route in. Where they named no job it must beat what they are
+shown. One near miss for each limit, the best first.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathways.catalog import Catalog
 from pathways.planner_person import ATTEND, REACH_MILES, Limits, Person
 from pathways.planner_routes import Sketch
 from pathways.planner_search import Found, search
-from pathways.planner_targets import Candidate
+from pathways.planner_targets import MATCH_FLOOR, Candidate
 from pathways.routes import Change, NearMiss, Route
 
 TRIED = 4
@@ -59,7 +60,7 @@ def near_misses(
             best[candidate.onet_soc] = max(best.get(candidate.onet_soc, 0.0), bar)
     found: list[Miss] = []
     for name in ("max_miles", "max_weeks", "budget_usd", "schedule", "online_ok"):
-        if name == "max_miles" and shown and _ours(person):
+        if name == "max_miles" and any(one.match >= MATCH_FLOOR for one in shown) and _ours(person):
             continue
         options: list[Miss] = []
         for candidate, before in [pair for pair in searched if name in pair[1].cut_by][:TRIED]:
@@ -125,8 +126,13 @@ def _change(person: Person, free: Person, name: str, sketch: Sketch) -> Miss | N
 
 def _with_change(free: Person, miss: Miss) -> Person:
     """The person whose limit is what the near miss proposes: their route is worded against that."""
-    if miss.field in ("max_weeks", "budget_usd", "max_miles"):
-        return free.with_limits(replace(free.limits, **{miss.field: miss.to}))
+    if isinstance(miss.to, float):
+        limits = {
+            "max_weeks": replace(free.limits, max_weeks=miss.to),
+            "budget_usd": replace(free.limits, budget_usd=miss.to),
+            "max_miles": replace(free.limits, max_miles=miss.to),
+        }
+        return free.with_limits(limits[miss.field])
     if miss.field == "schedule" and isinstance(miss.to, list):
         return free.with_limits(replace(free.limits, schedule=frozenset(miss.to)))
     return free

@@ -19,7 +19,9 @@ from pathways.planner_rules import DEGREES, HSE, gate_of, is_entry_job
 from pathways.profile import Place, Profile
 
 STALE_YEARS = 3
-_TOWN = re.compile(r"\bCity of ([A-Z][A-Za-z ]+?)(?= \(|,|$)|\(([A-Z][A-Za-z ]+)\)|^([A-Z][A-Za-z ]+?) (?:Police|Fire|Public)\b")
+_TOWN = re.compile(
+    r"\bCity of ([A-Z][A-Za-z ]+?)(?= \(|,|$)|\(([A-Z][A-Za-z ]+)\)|^([A-Z][A-Za-z ]+?) (?:Police|Fire|Public)\b"
+)
 REACH_MILES = {"car": 60.0, None: 60.0, "ride": 30.0, "transit": 15.0}
 REACH_ON_FOOT = 5.0
 REACH_LOCAL_TRANSIT = 10.0
@@ -44,7 +46,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A profile made ready for planning. `held` has the prerequisites of what they hold; `open_jobs` what is open now."""
+    """A profile made ready for planning. `held` has what their credentials build on; `open_jobs` what is open now."""
 
     profile: Profile
     place: Place | None
@@ -224,9 +226,7 @@ def campuses_of_provider(catalog: Catalog, provider_id: str) -> tuple[str, ...]:
     return catalog.remember("person.campuses", make).get(provider_id, ())
 
 
-def _check_schedule(
-    program: ProgramFact, limits: Limits, online: bool, broken: set[str], doubts: list[str]
-) -> None:
+def _check_schedule(program: ProgramFact, limits: Limits, online: bool, broken: set[str], doubts: list[str]) -> None:
     times = program.schedules & ATTEND
     if not limits.schedule or limits.schedule & times or limits.schedule >= ATTEND:
         return
@@ -294,7 +294,9 @@ def campus_of(catalog: Catalog, person: Person, program: ProgramFact) -> CampusF
     """Where a program is taught: the campus it names, else the provider's one nearest to the person, else unknown."""
     if program.campus_id is not None:
         return catalog.campuses.get(program.campus_id)
-    known = [(miles, one) for one in campuses_of_provider(catalog, program.provider_id) if (miles := person.miles.get(one))]
+    known = [
+        (miles, one) for one in campuses_of_provider(catalog, program.provider_id) if (miles := person.miles.get(one))
+    ]
     return catalog.campuses[min(known)[1]] if known else None
 
 

@@ -8,12 +8,11 @@ from pathways.catalog import Catalog
 from pathways.facts import ProgramFact
 from pathways.phrases import say, word
 from pathways.planner_barriers import barrier_notes
+from pathways.planner_moves import FINISH_SCHOOL, Move
 from pathways.planner_person import Person, campus_of, education_meets
 from pathways.planner_rules import along_the_way, entry_rank, gate_of, is_entry_job
-from pathways.planner_moves import FINISH_SCHOOL, Move
 from pathways.planner_search import Criteria, Label
 from pathways.routes import Exit, Route, Step, Target
-
 
 ADULT = 18
 """A least age below this is said only to those who have told that they are younger."""
@@ -28,6 +27,7 @@ class Sketch:
     match: float
     why: str = ""
     fit: float = 0.0
+    general: bool = False
 
     @property
     def criteria(self) -> Criteria:
@@ -62,7 +62,7 @@ class RouteWriter:
         criteria = self.sketch.criteria
         tuition = self._tuition(steps)
         return Route(
-            field=row.field_id,  # type: ignore[arg-type]
+            field=row.field_id,
             target=Target(onet_soc=row.onet_soc, title=row.plain_title(self.language)),
             fit=self.sketch.fit,
             steps=steps,
@@ -110,7 +110,7 @@ class RouteWriter:
         """Finishing high school, or a diploma class that we know none of near them."""
         student = move.id == FINISH_SCHOOL
         step = Step(
-            kind="training",  # type: ignore[arg-type]
+            kind="training",
             title=self._say("step_finish_school" if student else "step_hse"),
             exit=self._open_before(label),
             notes=[self._say("no_exit")] if student else [self._say("no_exit"), self._say("hse_where")],
@@ -136,7 +136,7 @@ class RouteWriter:
         beside = self._beside(label)
         phone = (campus.phone if campus else None) or (provider.phone if provider else None)
         return Step(
-            kind="work" if program.is_work else "training",  # type: ignore[arg-type]
+            kind="work" if program.is_work else "training",
             title=program.name,
             program_id=program.id,
             provider=provider.name if provider else None,
@@ -180,7 +180,7 @@ class RouteWriter:
         self._note("exam_fee", credential=row.name)
         self._age(row.min_age, row.name)
         return Step(
-            kind="exam",  # type: ignore[arg-type]
+            kind="exam",
             title=self._say("step_exam" if row.has_exam else "step_licence", credential=row.name),
             provider=row.oklahoma_authority or row.issuer,
             credential=row.name,
@@ -196,7 +196,9 @@ class RouteWriter:
         job, after = self._job(edge.from_onet_soc), self._job(edge.to_onet_soc)
         done = edge.from_onet_soc in self.person.profile.experience and move.weeks == 0
         again = label.before is not None and edge.from_onet_soc in label.before.opened and label.before.move is not None
-        again = again and label.before is not None and label.before.move is not None and label.before.move.edge is not None
+        again = (
+            again and label.before is not None and label.before.move is not None and label.before.move.edge is not None
+        )
         if not edge.sourced:
             self._note("related_only", job=job, next=after)
         elif edge.from_onet_soc in self.person.profile.experience and move.doubts:
@@ -204,7 +206,7 @@ class RouteWriter:
         if not move.weeks_known and not done:
             self._note("work_time_unknown", job=job)
         return Step(
-            kind="work",  # type: ignore[arg-type]
+            kind="work",
             title=self._say("step_keep_working" if again else "step_work", job=after if done else job),
             paid=True,
             weeks=None if not move.weeks_known else move.weeks,
@@ -217,7 +219,7 @@ class RouteWriter:
         """The target needs no step but applying for it."""
         row = self.catalog.occupations[self.sketch.target]
         return Step(
-            kind="work",  # type: ignore[arg-type]
+            kind="work",
             title=self._say("step_work", job=row.plain_title(self.language)),
             paid=True,
             weeks=0,
@@ -238,7 +240,7 @@ class RouteWriter:
         )
 
     def _open_before(self, label: Label) -> Exit | None:
-        """The best-paid job open before a step: one they have or opened on the way, else an entry job on this ladder."""
+        """The best-paid job open before a step: had, or opened on the way; else an entry job on this ladder."""
         open_jobs = set(self.person.open_jobs)
         step: Label | None = label.before
         while step is not None:
@@ -399,10 +401,10 @@ class RouteWriter:
         if wage is None and self.person.profile.min_wage_hourly is not None:
             self._note("min_wage_unknown", wage=float(self.person.profile.min_wage_hourly))
         last = self.sketch.label.move
-        if last is not None and last.program is not None and not gate_of(self.catalog, row.onet_soc).exists:
-            if entry_rank(row) > max(last.level, self.person.education or 0):
-                education = word(row.typical_entry_education or "none", self.language)
-                self._note("usual_education", job=row.plain_title(self.language), education=education)
+        trained = last is not None and last.program is not None and not gate_of(self.catalog, row.onet_soc).exists
+        if trained and last is not None and entry_rank(row) > max(last.level, self.person.education or 0):
+            education = word(row.typical_entry_education or "none", self.language)
+            self._note("usual_education", job=row.plain_title(self.language), education=education)
 
     def _note(self, phrase: str, **values: object) -> None:
         self.unknowns[self._say(phrase, **values)] = None
@@ -416,5 +418,3 @@ class RouteWriter:
 
     def _credential(self, credential_id: str) -> str:
         return self.catalog.credentials[credential_id].name
-
-

@@ -27,7 +27,12 @@ KIND_LEVEL = {
 }  # fmt: skip
 """The schooling that a kind of program stands for, on the scale of `EDUCATION_RANK`."""
 
-DEGREES = {"associate-degree-field": 3, "bachelor-degree-field": 4, "master-degree-field": 5, "doctoral-degree-field": 6}
+DEGREES = {
+    "associate-degree-field": 3,
+    "bachelor-degree-field": 4,
+    "master-degree-field": 5,
+    "doctoral-degree-field": 6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,16 @@ def schooling_suffices(row: OccupationFact, level: int) -> bool:
     return level >= (needed - 1 if needed in (3, 4) else needed)
 
 
+def stands_for_experience(catalog: Catalog, program: ProgramFact, onet_soc: str) -> bool:
+    """Whether a program does for the earlier work that a job takes: it is the program's own job, and it takes little.
+
+    So a culinary program makes a cook. It is never so for jobs that take five years or start above high school.
+    """
+    row = catalog.occupations[onet_soc]
+    little = (row.work_experience or "").startswith("Less") and entry_rank(row) <= 1
+    return little and program.occupations[:1] == (onet_soc,) and KIND_LEVEL.get(program.kind, 1) >= 2
+
+
 def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool:
     """Whether one can be hired with no training: short preparation, no gate but a plain registration."""
     row = catalog.occupations.get(onet_soc)
@@ -118,7 +133,7 @@ def by_work_hours(row: CredentialFact | None) -> bool:
 
 
 def along_the_way(catalog: Catalog, credential_id: str) -> bool:
-    """Whether a prerequisite is had beside the training (a permit, a medical card): nothing in the catalog teaches it."""
+    """Whether a prerequisite is had beside the training (a permit, a medical card): nothing here teaches it."""
     row = catalog.credentials.get(credential_id)
     if row is None:
         return True

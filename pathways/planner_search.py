@@ -35,6 +35,7 @@ from pathways.planner_rules import (
     needs_work,
     relevant_to,
     schooling_suffices,
+    stands_for_experience,
     takes_experience,
 )
 
@@ -219,8 +220,8 @@ class Board:
         """What stays unused after a move, or `None` where a step would be idle.
 
         Every step of a route must count: what it leaves (a credential, a job, schooling) is asked for by a later step,
-        or a ladder edge leads from a job it opens to a job that a later step opens. The very next step must need it, but
-        for a diploma and for credentials that are asked for together.
+        or a ladder edge leads from a job it opens to a job that a later step opens. The very next step must need it,
+        but for a diploma and for credentials that are asked for together.
         """
         needed: set[str] = set()
         for alternative in move.needs:
@@ -300,7 +301,7 @@ class Board:
     def _pass_exams(
         self, held: frozenset[str], education: int | None, move: Move
     ) -> tuple[frozenset[str], tuple[str, ...]]:
-        """Take every test that is prepared for and whose prerequisites stand; a registration needs no step of its own."""
+        """Take every test prepared for whose prerequisites stand; a registration needs no step of its own."""
         exams: list[str] = []
         working = move.edge is not None or (move.program is not None and move.program.is_work)
         waiting = [
@@ -328,7 +329,7 @@ class Board:
     def _open(
         self, state: State, held: frozenset[str], education: int | None, move: Move
     ) -> tuple[frozenset[str], tuple[str, ...]]:
-        """The open occupations after a move, and the newly opened ones, the target first, then as the program has them."""
+        """The open occupations after a move, and the new ones: the target first, then as the program has them."""
         opened: dict[str, None] = {}
         if move.edge is not None:
             if gate_of(self.catalog, move.edge.to_onet_soc).passed(held):
@@ -336,7 +337,7 @@ class Board:
         else:
             level = max(move.level, education or 0)
             for onet_soc in move.opens:
-                if onet_soc not in state.open_jobs and self._opens(state, onet_soc, held, level):
+                if onet_soc not in state.open_jobs and self._opens(state, onet_soc, held, level, move):
                     opened[onet_soc] = None
         for onet_soc in sorted(self.relevant.occupations - state.open_jobs - opened.keys()):
             gate = gate_of(self.catalog, onet_soc)
@@ -349,22 +350,22 @@ class Board:
         fresh.sort(key=lambda one: one != self.target)
         return now | climbed, tuple(fresh)
 
-    def _opens(self, state: State, onet_soc: str, held: frozenset[str], level: int) -> bool:
+    def _opens(self, state: State, onet_soc: str, held: frozenset[str], level: int, move: Move) -> bool:
         row = self.catalog.occupations.get(onet_soc)
         if row is None:
             return False
         gate = gate_of(self.catalog, onet_soc)
         if gate.exists:
             return gate.passed(held)
-        if takes_experience(row) and not any(
-            self.catalog.ladders[ladder].from_onet_soc in state.open_jobs
-            for ladder in self.catalog.ladders_to.get(onet_soc, ())
-        ):
-            return False
+        if takes_experience(row):
+            edges = (self.catalog.ladders[one] for one in self.catalog.ladders_to.get(onet_soc, ()))
+            taught = move.program is not None and stands_for_experience(self.catalog, move.program, onet_soc)
+            if not taught and not any(edge.from_onet_soc in state.open_jobs for edge in edges):
+                return False
         return schooling_suffices(row, level)
 
     def _climbed(self, state: State) -> frozenset[str]:
-        """Occupations that ladder edges open at once: the first job is open and the edge asks only for credentials held."""
+        """Occupations that ladder edges open at once: the first job is open, the credentials asked for are held."""
         found: set[str] = set()
         for ladder_id in self.relevant.ladders:
             edge = self.catalog.ladders[ladder_id]
@@ -498,5 +499,3 @@ def beyond_schooling(catalog: Catalog, onet_soc: str, education: int | None) -> 
     """How many levels above the person's schooling an occupation usually starts (unknown counts as high school)."""
     row = catalog.occupations.get(onet_soc)
     return 0 if row is None else entry_rank(row) - (1 if education is None else education)
-
-

@@ -1,12 +1,12 @@
 """Which occupations to plan for: those the person named, else those that fit best.
 
-A named occupation is always tried. Otherwise candidates come from the person's words (`matcher`), from the fields they
-named, and from a general list by wage, growth and short preparation, in that order of match. What they want to avoid is
-taken out. An occupation that usually starts more than two levels of schooling above the person's own (unknown counts
-as high school; three for high-school students and people under 22 who named no time limit) is left out unless named;
-so is a job that takes no training (unless they have four weeks at most), one they can already do, one that takes
-earlier work they have not done, a residual code ("All Other"), and, short of a strong match, one that pays less than
-what they can already earn.
+A named occupation is always tried. Otherwise candidates come from the person's words (`matcher`), from the fields
+they named, from what they have done, and from a general list by wage, growth and short preparation. What they want to
+avoid is taken out. Left out unless named are: an occupation that usually starts more than two levels of schooling above
+the person's own (unknown counts as high school; three for high-school students and people under 22 who named no time
+limit); a job that takes no training, short of a strong match or of four weeks at most; one they can do already; one
+that takes earlier work they have not done; a residual code ("All Other"); and, short of a strong match, one that pays
+less than what they can already earn.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
 from pathways.phrases import say
 from pathways.planner_person import Person
-from pathways.planner_rules import gate_of, is_entry_job, relevant_to, takes_experience
+from pathways.planner_rules import gate_of, is_entry_job, relevant_to, stands_for_experience, takes_experience
 from pathways.planner_search import beyond_schooling
 
 MATCH_FLOOR = 0.3
@@ -44,17 +44,21 @@ class Match(Protocol):
 
 
 Matcher = Callable[[Catalog, str, int, str | None], Sequence[Match]]
-"""Turns a person's words into occupations: `(catalog, words, limit, language)`, as `pathways.search.search_occupations`."""
+"""Turns words into occupations: `(catalog, words, limit, language)`, as `pathways.search.search_occupations` does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An occupation to plan for, how well it fits (0 to 1), and why it was taken, in words."""
+    """An occupation to plan for, how well it fits (0 to 1), and why it was taken, in words.
+
+    `general`: nothing the person said points to it; it is there for variety.
+    """
 
     onet_soc: str
     match: float
     why: str = ""
     asked: bool = False
+    general: bool = False
 
 
 def default_matcher(catalog: Catalog, words: str, limit: int, language: str | None) -> Sequence[Match]:
@@ -76,11 +80,7 @@ def candidates(catalog: Catalog, person: Person, matcher: Matcher, limit: int = 
     _from_fields(catalog, person, found)
     _from_everything(catalog, person, found)
     avoided = _avoided(catalog, person, matcher)
-    usable = [
-        one
-        for one in found.values()
-        if one.onet_soc not in avoided and _within_reach(catalog, person, one)
-    ]
+    usable = [one for one in found.values() if one.onet_soc not in avoided and _within_reach(catalog, person, one)]
     usable.sort(key=lambda one: (-_promise(catalog, one), one.onet_soc))
     return _spread(catalog, person, usable, limit)
 
@@ -100,18 +100,20 @@ def _from_words(catalog: Catalog, person: Person, matcher: Matcher, found: dict[
         why = say("matches", person.language, words=words)
         for match in matcher(catalog, words, 15, person.profile.language):
             known = found.get(match.onet_soc)
-            if match.onet_soc in catalog.occupations and match.score >= MATCH_FLOOR:
-                if known is None or match.score > known.match:
-                    found[match.onet_soc] = Candidate(match.onet_soc, min(1.0, match.score), why)
+            better = known is None or match.score > known.match
+            if better and match.onet_soc in catalog.occupations and match.score >= MATCH_FLOOR:
+                found[match.onet_soc] = Candidate(match.onet_soc, min(1.0, match.score), why)
 
 
 def _from_experience(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
     """Jobs one or two ladder edges above what they have done; an edge without a source counts for less."""
-    start = {one: 1.0 for one in person.open_jobs}
+    start = dict.fromkeys(person.open_jobs, 1.0)
     for strength in (0.6, 0.5):
         after: dict[str, float] = {}
         for onet_soc in sorted(start):
-            why = say("have_experience", person.language, job=catalog.occupations[onet_soc].plain_title(person.language))
+            why = say(
+                "have_experience", person.language, job=catalog.occupations[onet_soc].plain_title(person.language)
+            )
             for ladder_id in catalog.ladders_from.get(onet_soc, ()):
                 edge = catalog.ladders[ladder_id]
                 match = strength if edge.sourced else strength - 0.1
@@ -143,7 +145,11 @@ def _from_everything(catalog: Catalog, person: Person, found: dict[str, Candidat
         return
     for onet_soc in catalog.remember("targets.general", lambda: _general(catalog)):
         if onet_soc not in found and onet_soc not in person.open_jobs:
-            found[onet_soc] = Candidate(onet_soc, 0.0 if person.profile.interests else GENERAL_MATCH)
+            found[onet_soc] = Candidate(onet_soc, 0.0 if _has_wish(person) else GENERAL_MATCH, general=True)
+
+
+def _has_wish(person: Person) -> bool:
+    return bool(person.profile.interests or person.open_jobs)
 
 
 def _general(catalog: Catalog) -> tuple[str, ...]:
@@ -155,7 +161,12 @@ def _general(catalog: Catalog) -> tuple[str, ...]:
     for row in catalog.occupations.values():
         taught = bool(catalog.programs_for_occupation.get(row.onet_soc)) or gate_of(catalog, row.onet_soc).exists
         common = row.wage is not None and (row.wage.employment or 0) >= COMMON
-        if taught and common and (row.growth_pct_us is None or row.growth_pct_us >= 0) and row.field_id != "foundational":
+        if (
+            taught
+            and common
+            and (row.growth_pct_us is None or row.growth_pct_us >= 0)
+            and row.field_id != "foundational"
+        ):
             by_field.setdefault(row.field_id, []).append(row)
     chosen: list[str] = []
     for rows in by_field.values():
@@ -191,12 +202,23 @@ def _within_reach(catalog: Catalog, person: Person, candidate: Candidate) -> boo
         return False
     if row.onet_soc in person.open_jobs or row.title.endswith("All Other"):
         return False
-    if takes_experience(row) and not _climbs_from(catalog, person, row.onet_soc):
+    if takes_experience(row) and not (
+        _climbs_from(catalog, person, row.onet_soc)
+        or any(
+            stands_for_experience(catalog, catalog.programs[one], row.onet_soc)
+            for one in catalog.programs_for_occupation.get(row.onet_soc, ())
+        )
+    ):
         return False
     soon = person.profile.max_weeks is not None and person.profile.max_weeks <= SOON_WEEKS
+    soon = soon or candidate.match >= STRONG_MATCH
     if not soon and is_entry_job(catalog, row.onet_soc, person.education):
         return False
-    if candidate.match < STRONG_MATCH and wage is not None and (wage.hourly_usd or 0.0) < 0.95 * _best_wage(catalog, person):
+    if (
+        candidate.match < STRONG_MATCH
+        and wage is not None
+        and (wage.hourly_usd or 0.0) < 0.95 * _best_wage(catalog, person)
+    ):
         return False
     young = person.student or (person.profile.age is not None and person.profile.age < 22)
     allowed = 3 if young and person.profile.max_weeks is None else 2

@@ -41,7 +41,7 @@ def _fill(session: Session) -> None:
                 name="Middle", fips="40999", seat="Town", lat=35.0, lon=-98.0, workforce_area_id="area", source_url="x"
             ),
             tables.Occupation(
-                onet_soc="29-2061.00", title="LPN", plain_title_en="licensed practical nurse", field_id="health_science",
+                onet_soc="29-2061.00", title="LPN", plain_title_en="practical nurse", field_id="health_science",
                 licensed=True, **SOURCE,
             ),
             tables.Credential(id="cna", name="CNA", kind="certificate", **SOURCE),
@@ -49,7 +49,8 @@ def _fill(session: Session) -> None:
             tables.Provider(id="school", name="School", kind="technology_center", **SOURCE),
             tables.PlaceRow(id="town", name="Town", county="Middle", lat=35.0, lon=-98.0, source_url="x"),
             tables.Service(
-                id="help", name="Help", organization="Org", category="food", description="Food.", statewide=False, **SOURCE
+                id="help", name="Help", organization="Org", category="food", description="Food.", statewide=False,
+                **SOURCE,
             ),
         ]
     )  # fmt: skip
@@ -61,7 +62,9 @@ def _fill(session: Session) -> None:
                 position_basis="zip", is_main=True, **SOURCE,
             ),
             tables.Wage(onet_soc="29-2061.00", area="Oklahoma", year=2024, annual_median_usd=52_000, **SOURCE),
-            tables.OccupationCredential(onet_soc="29-2061.00", credential_id="lpn", required=True, basis="license", **SOURCE),
+            tables.OccupationCredential(
+                onet_soc="29-2061.00", credential_id="lpn", required=True, basis="license", **SOURCE
+            ),
             tables.CredentialPrerequisite(credential_id="lpn", prerequisite_id="cna"),
             tables.PlaceName(place_id="town", name="The Town"),
             tables.ServiceArea(service_id="help", county="Middle"),

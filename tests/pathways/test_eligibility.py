@@ -55,15 +55,17 @@ def test_local_comes_before_statewide_and_elsewhere_never():
 
 
 def test_every_need_is_answered_in_turn():
-    rows = [worlds.service(f"{kind}-{n}", category=kind, phone="405-555-0100") for kind in ("food", "legal") for n in (1, 2)]
+    rows = [
+        worlds.service(f"{kind}-{n}", category=kind, phone="405-555-0100") for kind in ("food", "legal") for n in (1, 2)
+    ]
 
     assert _support(*rows, needs=["legal", "food"]) == ["legal-1", "food-1", "legal-2", "food-2"]
 
 
 def test_who_does_not_qualify_is_not_sent_there():
-    assert _support(worlds.service("vets", requirements=("veteran",), phone="1"), needs=["food"], denied=["veteran"]) == [
-        "line-211"
-    ]
+    assert _support(
+        worlds.service("vets", requirements=("veteran",), phone="1"), needs=["food"], denied=["veteran"]
+    ) == ["line-211"]
 
 
 @pytest.mark.parametrize("contact", [{}, {"phone": "405-555-0100", "phone_year": 2004}])
@@ -72,7 +74,9 @@ def test_211_stands_beside_a_service_that_is_hard_to_reach(contact: dict[str, An
 
 
 def test_the_year_of_an_old_phone_and_what_would_settle_are_said():
-    catalog = build(version="t", services=[worlds.service("a", requirements=("veteran",), phone="1", phone_year=2013), LINE])
+    catalog = build(
+        version="t", services=[worlds.service("a", requirements=("veteran",), phone="1", phone_year=2013), LINE]
+    )
 
     why = support_for(catalog, Profile(needs=["food"]), today=TODAY)[0].why
 

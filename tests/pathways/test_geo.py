@@ -51,7 +51,9 @@ def catalog() -> Catalog:
         ("99999", []),
     ],
 )
-def test_locate_gives_every_place_that_a_text_names(catalog: Catalog, text: str, expected: list[tuple[str | None, str]]):
+def test_locate_gives_every_place_that_a_text_names(
+    catalog: Catalog, text: str, expected: list[tuple[str | None, str]]
+):
     assert [(place.name, place.county) for place in locate(catalog, text)] == expected
 
 

@@ -66,7 +66,11 @@ def databases(draw: st.DrawFn) -> Catalog:
             for number, job in enumerate(JOBS)
         ],
         credentials=[
-            worlds.credential(paper, exam=draw(st.sampled_from([None, "Test"])), prerequisites=tuple(draw(some_papers) - {paper}))
+            worlds.credential(
+                paper,
+                exam=draw(st.sampled_from([None, "Test"])),
+                prerequisites=tuple(draw(some_papers) - {paper}),
+            )
             for paper in PAPERS
         ],
         ladders=ladders,

@@ -12,12 +12,14 @@ SOURCE: dict[str, Any] = {"source_url": "https://example.org/source", "as_of": "
 def _make(fact: type[Any], given: dict[str, Any]) -> Any:
     names = fact.__dataclass_fields__
     required = [name for name, spec in names.items() if spec.default.__class__.__name__ == "_MISSING_TYPE"]
-    values: dict[str, Any] = {name: None for name in required}
+    values: dict[str, Any] = dict.fromkeys(required)
     return fact(**{**values, **SOURCE, **given} if "source_url" in names else {**values, **given})
 
 
 def occupation(onet_soc: str, wage: float | None = 20.0, **more: Any) -> facts.OccupationFact:
-    wages = () if wage is None else (_make(facts.WageFact, {"area": "Oklahoma", "year": 2025, "hourly_median_usd": wage}),)
+    wages = (
+        () if wage is None else (_make(facts.WageFact, {"area": "Oklahoma", "year": 2025, "hourly_median_usd": wage}),)
+    )
     base = {
         "onet_soc": onet_soc, "title": f"Job {onet_soc}", "plain_title_en": f"job {onet_soc}", "wages": wages,
         "field_id": "health_science", "typical_entry_education": "high_school", "job_zone": 3,
@@ -48,7 +50,9 @@ def program(program_id: str, **more: Any) -> facts.ProgramFact:
 
 
 def provider(provider_id: str = "school", **more: Any) -> facts.ProviderFact:
-    return _make(facts.ProviderFact, {"id": provider_id, "name": provider_id.title(), "kind": "technology_center", **more})
+    return _make(
+        facts.ProviderFact, {"id": provider_id, "name": provider_id.title(), "kind": "technology_center", **more}
+    )
 
 
 def campus(campus_id: str = "campus", lat: float = 35.0, lon: float = -98.0, **more: Any) -> facts.CampusFact:
@@ -59,7 +63,9 @@ def campus(campus_id: str = "campus", lat: float = 35.0, lon: float = -98.0, **m
     return _make(facts.CampusFact, {**base, **more})
 
 
-def place(name: str = "Town", county: str = "Middle", lat: float = 35.0, lon: float = -98.0, **more: Any) -> facts.PlaceFact:
+def place(
+    name: str = "Town", county: str = "Middle", lat: float = 35.0, lon: float = -98.0, **more: Any
+) -> facts.PlaceFact:
     base = {"id": f"{name}-{county}".lower(), "name": name, "county": county, "lat": lat, "lon": lon}
     return _make(facts.PlaceFact, {**base, **more})
 
