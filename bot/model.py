@@ -17,6 +17,7 @@ from pathlib import Path
 from rasa.core.agent import Agent
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.tracker_store import TrackerStore
+from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 from rasa.version import __version__ as rasa_version
 
@@ -106,7 +107,7 @@ def load_agent(
     agent = Agent(tracker_store=store, action_endpoint=endpoint)
     try:
         processor = TurnProcessor(model, store, agent.lock_store, agent.nlg, endpoint)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, RasaException) as error:
         raise UnusableModel(f"{model} is not a model that can be loaded: train again.") from error
     quiet_libraries()  # loading Rasa's parts sets up loggers of its own
     if processor.model_metadata.core_target is None:

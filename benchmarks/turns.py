@@ -1,0 +1,97 @@
+"""How fast turns are, and whether a long conversation costs more: turns a second and milliseconds by phase.
+
+    python -m benchmarks.turns [--database URL] [--turns 500] [--people 8]
+
+On the small project of tests/bot/fixtures, so that the engine is measured: durable inbox, Rasa, actions, commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot import tables  # noqa: F401 - registers its tables
+from bot.dialogue import Dialogue
+from bot.engine import TurnReport
+from bot.local_actions import LocalActionEndpoint
+from bot.model import load_agent, train
+from bot.service import ConversationService
+from pathways.db import Base, open_engine
+
+PROJECT = Path(__file__).resolve().parent.parent / "tests" / "bot" / "fixtures" / "project"
+SCRIPT = ("hello", "my name is Anna", "count", "help", "start interview", "Tulsa", "blue", "count", "what", "hello")
+AROUND = 20  # turns averaged at either end
+
+
+async def talk(service: ConversationService, turns: int) -> list[float]:
+    """One person's conversation; the time of each turn from sending to answer, in seconds."""
+    conversation_id, _ = await service.create()
+    times = []
+    for turn in range(turns):
+        began = time.perf_counter()
+        await service.post(conversation_id, message_id=str(turn), text=SCRIPT[turn % len(SCRIPT)])
+        assert await service.wait(conversation_id, str(turn), 60) is not None
+        times.append(time.perf_counter() - began)
+    return times
+
+
+def milliseconds(values: Sequence[float]) -> str:
+    """The mean, for a table."""
+    return f"{1000 * statistics.fmean(values):.1f}"
+
+
+def row(reports: Sequence[TurnReport], times: Sequence[float]) -> list[str]:
+    """A table row of the turns given."""
+    phases = [[getattr(report, phase) for report in reports] for phase in ("claim_s", "dialogue_s", "commit_s")]
+    return [*map(milliseconds, phases), milliseconds(times)]
+
+
+async def measure(service: ConversationService, turns: int, people: int) -> Table:
+    """Run one long conversation, then many short ones at once."""
+    reports: list[TurnReport] = []
+    service.observe(reports.append)
+    await talk(service, len(SCRIPT))
+    reports.clear()
+    times = await talk(service, turns)
+    table = Table("what", "claim ms", "dialogue ms", "commit ms", "sent to answered ms", "turns/s")
+    table.add_row(f"turns 1-{AROUND}", *row(reports[:AROUND], times[:AROUND]), "")
+    table.add_row(f"turns {turns - AROUND + 1}-{turns}", *row(reports[-AROUND:], times[-AROUND:]), "")
+    table.add_row("one person", *row(reports, times), f"{turns / sum(times):.0f}")
+    reports.clear()
+    began = time.perf_counter()
+    each = await asyncio.gather(*(talk(service, 2 * len(SCRIPT)) for _ in range(people)))
+    seconds = time.perf_counter() - began
+    every = [one for own in each for one in own]
+    table.add_row(f"{people} people at once", *row(reports, every), f"{len(every) / seconds:.0f}")
+    return table
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--database", help="an empty database; a temporary SQLite file when left out")
+    parser.add_argument("--turns", type=int, default=500)
+    parser.add_argument("--people", type=int, default=8)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_engine(options.database or f"sqlite:///{folder}/turns.db")
+        Base.metadata.create_all(database)
+        model = train(PROJECT, Path(".pytest_cache/d/models"))
+        agent = load_agent(model, action_endpoint=LocalActionEndpoint("tests.bot.fixtures.actions"))
+        service = ConversationService(database, Dialogue(agent))
+        service.start()
+        Console().print(asyncio.run(measure(service, options.turns, options.people)))
+        service.stop()
+        database.dispose()
+
+
+if __name__ == "__main__":
+    main()

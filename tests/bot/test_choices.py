@@ -1,0 +1,87 @@
+"""Typed answers that mean a choice, and payloads that are none of ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.choices import chosen, read_payload
+from bot.dialogue import Answer
+from bot.errors import Invalid
+from bot.messages import Said
+
+OFFERED = [
+    {"title": "Sí, por favor", "payload": "/affirm", "number": 1},
+    {"title": "No", "payload": "/deny", "number": 2},
+    {"title": "6 months", "payload": '/inform{"max_weeks": 26}', "number": 3},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("si por favor", "/affirm"),
+        ("SÍ, POR FAVOR!", "/affirm"),
+        ("no.", "/deny"),
+        ("6 Months", '/inform{"max_weeks": 26}'),
+        ("2", "/deny"),
+        ("2.", "/deny"),
+        ("#2", "/deny"),
+        ("opción 2", "/deny"),
+        ("Option 3", '/inform{"max_weeks": 26}'),
+        ("4", None),
+        ("0", None),
+        ("no way", None),
+        ("2 kids", None),
+        ("", None),
+        ("!!!", None),
+    ],
+)
+def test_a_title_or_a_number_means_the_choice(text: str, payload: str | None):
+    assert chosen(text, OFFERED, numbered=True, asked=None) == payload
+    assert chosen(text, [], numbered=True, asked=None) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbered", "text", "payload"),
+    [
+        ("max_weeks", False, "2", None),
+        ("age", False, "2", None),
+        ("max_weeks", False, "option 2", "/deny"),
+        ("max_weeks", True, "2", "/deny"),
+        ("language", False, "2", "/deny"),
+        ("interests", False, "2", "/deny"),
+    ],
+)
+def test_where_a_number_was_asked_for_a_bare_number_is_the_answer_unless_choices_are_numbered(
+    asked: str, numbered: bool, text: str, payload: str | None
+):
+    assert chosen(text, OFFERED, numbered, asked) == payload
+
+
+def test_numbers_count_in_the_last_message_that_offers_something():
+    first = Said("a", [{"title": "A", "payload": "/a"}])
+    second = Said("b", [{"title": "B", "payload": "/b"}, {"title": "C", "payload": "/c"}])
+
+    offered = Answer([first, second, Said("bye")]).offered
+
+    assert chosen("1", offered, numbered=True, asked=None) == "/b"
+    assert chosen("a", offered, numbered=True, asked=None) == "/a"
+
+
+def test_a_payload_becomes_parse_data_as_rasa_would_make_it():
+    parsed = read_payload('/inform{"need": ["food", "legal"], "age": 7}', {"inform"}, {"need", "age"})
+
+    assert parsed["intent"] == {"name": "inform", "confidence": 1.0}
+    assert [(item["entity"], item["value"]) for item in parsed["entities"]] == [
+        ("need", "food"),
+        ("need", "legal"),
+        ("age", 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    "payload", ["inform", "/", "/nothing", "/inform{", '/inform{"other": 1}', "/inform{}x", "/a b"]
+)
+def test_a_foreign_payload_is_refused(payload: str):
+    with pytest.raises(Invalid):
+        read_payload(payload, {"inform"}, {"age"})

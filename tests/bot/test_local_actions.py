@@ -1,0 +1,88 @@
+"""Actions in this process mean what they mean behind the action server."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.utils.endpoints import ClientResponseError
+from rasa_sdk import events as sdk_events
+
+from bot.local_actions import ActionFailed, LocalActionEndpoint
+from bot.processor import LocalAction
+
+
+@pytest.fixture
+def endpoint(small_agent) -> LocalActionEndpoint:
+    return small_agent.action_endpoint
+
+
+def call(small_agent, action: str) -> dict[str, object]:
+    tracker = DialogueStateTracker.from_events("someone", [SlotSet("profile", {"age": 1})], small_agent.domain.slots)
+    return {
+        "next_action": action,
+        "sender_id": "someone",
+        "tracker": tracker.current_state(EventVerbosity.ALL),
+        "version": "3.6.21",
+    }
+
+
+async def test_what_an_action_changes_in_place_changes_nothing_else(small_agent, endpoint, monkeypatch):
+    async def change(dispatcher, tracker, domain):
+        tracker.slots["profile"]["age"] = 99
+        return []
+
+    monkeypatch.setitem(endpoint.executor.actions, "action_count", change)
+    request = call(small_agent, "action_count")
+    events = request["tracker"]["events"]
+
+    await endpoint.request(json=request)
+
+    assert events[0]["value"] == {"age": 1}
+
+
+async def test_no_action_changes_the_domain_it_is_given(small_agent, endpoint):
+    before = json.dumps(endpoint.domain, sort_keys=True)
+
+    await endpoint.request(json=call(small_agent, "action_count"))
+
+    assert json.dumps(endpoint.domain, sort_keys=True) == before
+    assert set(endpoint.domain) >= {"intents", "slots", "responses", "forms"}
+
+
+async def test_a_rejection_is_the_400_that_rasa_expects(small_agent, endpoint):
+    with pytest.raises(ClientResponseError) as rejection:
+        await endpoint.request(json=call(small_agent, "action_reject"))
+
+    assert rejection.value.status == 400
+    assert json.loads(rejection.value.text) == {"error": "not now", "action_name": "action_reject"}
+
+
+@pytest.mark.parametrize(("action", "kind"), [("action_break", "RuntimeError"), ("no_such", "ActionNotFound")])
+async def test_any_other_error_fails_the_turn_and_names_its_kind_only(small_agent, endpoint, action: str, kind: str):
+    with pytest.raises(ActionFailed) as failure:
+        await endpoint.request(json=call(small_agent, action))
+
+    assert (failure.value.action, failure.value.kind) == (action, kind)
+    assert "secret" not in str(failure.value)
+
+
+async def test_what_could_not_be_sent_as_json_fails_as_it_would_over_http(small_agent, endpoint, monkeypatch):
+    async def say_a_set(dispatcher, tracker, domain):
+        return [sdk_events.SlotSet("profile", {1, 2})]
+
+    monkeypatch.setitem(endpoint.executor.actions, "action_count", say_a_set)
+
+    with pytest.raises(ActionFailed) as failure:
+        await endpoint.request(json=call(small_agent, "action_count"))
+
+    assert failure.value.kind == "TypeError"
+
+
+def test_an_answer_must_have_events_and_responses(endpoint):
+    action = LocalAction("action_count", endpoint)
+
+    assert action._validate_action_result({"events": [], "responses": []})
+    assert not action._validate_action_result({"events": None})
