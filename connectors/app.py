@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from http import HTTPStatus
@@ -13,7 +14,7 @@ from prometheus_client import CollectorRegistry
 
 from bot.errors import Busy, ConversationError, Forbidden, Gone, Invalid, NotFound
 from connectors import keys, pages
-from connectors.accesslog import AccessLogger
+from connectors.accesslog import AccessLogger, WithoutWords
 from connectors.limits import TokenBuckets
 from connectors.metrics import GatewayMetrics
 from connectors.openapi import build_document
@@ -25,6 +26,9 @@ from connectors.settings import GatewaySettings
 
 # How long a stopping service lets calls finish; streams end at once.
 SHUTDOWN_SECONDS = 10.0
+LONGEST_ADDRESS = 64 * 1024
+
+_WITHOUT_WORDS = WithoutWords()
 
 
 def init_app(
@@ -77,8 +81,22 @@ def init_app(
 
 
 def make_runner(app: web.Application) -> web.AppRunner:
-    """A runner whose log says nothing about people and whose stop waits for calls under way."""
-    return web.AppRunner(app, access_log_class=AccessLogger, shutdown_timeout=SHUTDOWN_SECONDS)
+    """A runner whose log says nothing about people and whose stop waits for calls under way.
+
+    A call whose caller has left is given up: a stream nobody reads would keep its place until the next heartbeat. What
+    has been taken stays taken.
+    """
+    quiet = logging.getLogger("connectors.server")
+    quiet.addFilter(_WITHOUT_WORDS)
+    return web.AppRunner(
+        app,
+        access_log_class=AccessLogger,
+        logger=quiet,
+        shutdown_timeout=SHUTDOWN_SECONDS,
+        handler_cancellation=True,
+        # A longer address is refused by the server itself, which repeats it; ours is refused by us, which do not.
+        max_line_size=LONGEST_ADDRESS,
+    )
 
 
 async def _closing(app: web.Application) -> AsyncIterator[None]:

@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.engine import TurnReport
-from connectors.accesslog import route_of
+from connectors.accesslog import ROUTE, route_of
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS", "PUT", "PATCH"})
@@ -58,8 +58,8 @@ class GatewayMetrics:
         @web.middleware
         async def measure(request: web.Request, handler: Handler) -> web.StreamResponse:
             started = time.perf_counter()
+            route = request[ROUTE] = route_of(request)
             response = await handler(request)
-            route = route_of(request)
             method = request.method if request.method in _METHODS else "other"
             self.requests.labels(method, route, str(response.status)).inc()
             # A stream stays open for minutes by design; its length says nothing about speed.

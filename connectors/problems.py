@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -15,7 +14,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from pydantic import ValidationError
 
-from connectors.accesslog import route_of
+from connectors.accesslog import frames_of, route_of
 
 logger = logging.getLogger(__name__)
 
@@ -191,6 +190,5 @@ def problem_middleware(translate: Translation, limit_bytes: int) -> Middleware:
 
 
 def _log_unexpected(request: web.Request, error: Exception) -> None:
-    # The frames without the exception's message: that may repeat what a person wrote (an SQL error its parameters).
-    frames = "".join(traceback.format_tb(error.__traceback__))
+    frames = frames_of(error.__traceback__)
     logger.error("%s %s failed with %s\n%s", request.method, route_of(request), type(error).__name__, frames)

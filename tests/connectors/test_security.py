@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import pytest
@@ -92,6 +93,14 @@ async def test_the_page_speaks_the_language_of_the_browser_or_the_one_asked_for(
             assert "<script>" not in page
 
 
+async def no_http(port: int, raw: str) -> None:
+    """Send what is not HTTP; it is refused."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(raw.encode())
+    assert b" 400 " in await reader.readline()
+    writer.close()
+
+
 async def test_the_access_log_holds_route_and_status_and_nothing_of_the_person(caplog):
     app = init_app(MemoryConversations(), EchoUnderstander(), NoPathways(), {})
     runner = make_runner(app)
@@ -103,9 +112,13 @@ async def test_the_access_log_holds_route_and_status_and_nothing_of_the_person(c
         async with ClientSession(headers={"X-Name": SECRET, "User-Agent": SECRET}) as client:
             await client.get(f"{base}/api/v1/occupations?q={SECRET}")
             await client.get(f"{base}/{SECRET}")
+            too_long = await client.get(f"{base}/api/v1/occupations?q={SECRET * 500}")
+            await problem(too_long, 422)
+        await no_http(runner.addresses[0][1], f"GET /{SECRET} HTTP/9.9\r\n{SECRET}\r\n\r\n")
     await runner.cleanup()
     assert "GET /api/v1/occupations 200" in caplog.text
     assert "GET (no route) 404" in caplog.text
+    assert "(no route) 400" in caplog.text
     assert SECRET not in caplog.text
 
 

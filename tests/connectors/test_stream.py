@@ -7,7 +7,7 @@ import json
 
 from aiohttp import ClientResponse
 
-from connectors.keys import CLOSING
+from connectors.keys import CLOSING, STREAMS
 from tests.connectors.doubles import Gateway, running_gateway
 from tests.connectors.test_conversation_calls import begun
 from tests.connectors.test_requests import problem
@@ -103,6 +103,17 @@ async def test_only_so_many_streams_of_one_conversation_are_open_at_once():
         await problem(await gateway.client.get(f"{address}/stream", headers=token), 429)
         other, its_token = await begun(gateway)
         await opened(gateway, other, its_token)
+
+
+async def test_a_reader_who_leaves_gives_up_the_place_at_once():
+    async with running_gateway(streams_per_conversation=1) as gateway:
+        address, token = await begun(gateway)
+        stream = await opened(gateway, address, token)
+        stream.close()
+        async with asyncio.timeout(5):
+            while gateway.client.app[STREAMS]:
+                await asyncio.sleep(0)
+        await opened(gateway, address, token)
 
 
 async def test_what_breaks_inside_while_streaming_ends_the_stream():

@@ -147,7 +147,11 @@ class PathguideChat extends HTMLElement {
         this.#toEnd();
       } catch (error) {
         if (error instanceof Refused && error.lost) this.client.forget();
-        else kept.pending.forEach((message) => this.#enqueue(message));
+        else {
+          // Not reached: the stream will bring the whole conversation once it gets through.
+          kept.cursor = '';
+          kept.pending.forEach((message) => this.#enqueue(message));
+        }
       }
     }
     if (!this.log.childElementCount) this.#greet();
