@@ -41,6 +41,7 @@ _IDIOMS = (
         "handson build repair tools",
     ),
     (re.compile(r"\bcon (?:mis|las|sus|nuestras) (?:propias )?manos\b"), "manualidad"),
+    (re.compile(r"\ba[/.]c\b"), "ac"),
     (re.compile(r"\bfast foods?\b"), "fastfood"),
     (re.compile(r"\bstay(?:ing)?[- ]at[- ]home\b"), ""),
     (re.compile(r"\bfrom home\b|\bremotely\b"), "remote"),

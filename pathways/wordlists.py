@@ -63,6 +63,7 @@ IN_BOTH = words(
 
 # Spanish head words and the English that descriptions use for them.
 GLOSSARY = """
+    | bilingue: bilingual language interpreter | eolico: wind turbines | senas: sign language interpreter
     | hablar: talk talking | remoto: remote
     | abeja: bees | abogado: lawyer | abuelito: elderly | abuelo: elderly | acero: steel
     | aconsejar: advise counseling | adiccion: addiction drugs | aduana: customs | afuera: outside
