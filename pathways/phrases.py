@@ -185,6 +185,14 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "The job opens after the test that follows.",
         "es": "El trabajo se abre después del examen que sigue.",
     },
+    "avoid_true": {
+        "en": "This job may have what you want to stay away from.",
+        "es": "Este trabajo puede tener lo que usted quiere evitar.",
+    },
+    "avoid_unknown": {
+        "en": "We cannot tell whether this job has what you want to stay away from: {words}.",
+        "es": "No podemos decir si este trabajo tiene lo que quiere evitar: {words}.",
+    },
     # barriers
     "barrier_blocks": {"en": "A rule may stop you here: {rule}", "es": "Una regla puede impedirlo: {rule}"},
     "barrier_case_by_case": {"en": "Decided case by case: {rule}", "es": "Se decide caso por caso: {rule}"},

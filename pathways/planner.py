@@ -33,7 +33,15 @@ from pathways.planner_person import Person, person_of
 from pathways.planner_routes import RouteWriter, Sketch
 from pathways.planner_search import Found, Label, search
 from pathways.planner_support import RouteSupport
-from pathways.planner_targets import Candidate, Matcher, candidates, default_matcher, stepping_stones
+from pathways.planner_targets import (
+    Avoids,
+    Candidate,
+    Matcher,
+    candidates,
+    default_avoids,
+    default_matcher,
+    stepping_stones,
+)
 from pathways.profile import Profile
 from pathways.routes import Plan, Route
 
@@ -54,14 +62,15 @@ def plan(
     today: date | None = None,
     *,
     matcher: Matcher | None = None,
+    avoids: Avoids | None = None,
 ) -> Plan:
     """Routes for a profile, the near misses that would open better ones, and support for the stated needs.
 
     Pure: the same catalog, profile and day give the same answer. `limit` bounds routes and near misses alike.
-    `matcher` turns words into occupations (`pathways.search` unless given).
+    `matcher` turns words into occupations and `avoids` judges what they refuse (both `pathways.search` unless given).
     """
     person = person_of(catalog, profile, today or date.today())
-    chosen = candidates(catalog, person, matcher or default_matcher)
+    chosen = candidates(catalog, person, matcher or default_matcher, avoids or default_avoids)
     sketches, searched = _sketch_all(catalog, person, chosen)
     if not sketches:
         for candidate in [one for one in chosen if one.asked]:
@@ -101,7 +110,14 @@ def _rests_on_hiring(label: Label) -> bool:
 
 def sketch_of(catalog: Catalog, person: Person, candidate: Candidate, label: Label) -> Sketch:
     """A label with its fit."""
-    sketch = Sketch(candidate.onet_soc, label, candidate.match, candidate.why, general=candidate.general)
+    sketch = Sketch(
+        candidate.onet_soc,
+        label,
+        candidate.match,
+        candidate.why,
+        general=candidate.general,
+        caution=candidate.caution,
+    )
     return replace(sketch, fit=fit(catalog, person, sketch))
 
 

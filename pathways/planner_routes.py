@@ -28,6 +28,7 @@ class Sketch:
     why: str = ""
     fit: float = 0.0
     general: bool = False
+    caution: str = ""
 
     @property
     def criteria(self) -> Criteria:
@@ -71,7 +72,7 @@ class RouteWriter:
             tuition_usd=tuition,
             out_of_pocket_usd=self._out_of_pocket(),
             reasons=self._reasons(steps),
-            unknowns=[*blocked, *self.unknowns],
+            unknowns=[*blocked, *([self.sketch.caution] if self.sketch.caution else []), *self.unknowns],
         )
 
     # -- steps ---------------------------------------------------------------------------------------------------------

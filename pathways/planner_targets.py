@@ -12,7 +12,7 @@ less than what they can already earn.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pathways.catalog import Catalog
@@ -23,7 +23,6 @@ from pathways.planner_rules import gate_of, is_entry_job, relevant_to, stands_fo
 from pathways.planner_search import beyond_schooling
 
 MATCH_FLOOR = 0.3
-AVOID_FLOOR = 0.55
 GENERAL_MATCH = 0.35
 COMMON = 1000
 STRONG_MATCH = 0.75
@@ -51,7 +50,8 @@ Matcher = Callable[[Catalog, str, int, str | None], Sequence[Match]]
 class Candidate:
     """An occupation to plan for, how well it fits (0 to 1), and why it was taken, in words.
 
-    `general`: nothing the person said points to it; it is there for variety.
+    `general`: nothing the person said points to it; it is there for variety. `caution` is what to say where it may
+    have what they want to avoid.
     """
 
     onet_soc: str
@@ -59,6 +59,7 @@ class Candidate:
     why: str = ""
     asked: bool = False
     general: bool = False
+    caution: str = ""
 
 
 def default_matcher(catalog: Catalog, words: str, limit: int, language: str | None) -> Sequence[Match]:
@@ -68,21 +69,47 @@ def default_matcher(catalog: Catalog, words: str, limit: int, language: str | No
     return search_occupations(catalog, words, limit=limit, language=language)
 
 
-def candidates(catalog: Catalog, person: Person, matcher: Matcher, limit: int = 12) -> list[Candidate]:
+Avoids = Callable[[Catalog, str, Sequence[str]], "bool | None"]
+"""Whether an occupation has what phrases refuse; `None` cannot tell. As `pathways.search.matches_avoid`."""
+
+
+def default_avoids(catalog: Catalog, onet_soc: str, phrases: Sequence[str]) -> bool | None:
+    """The house's reading of what people want to keep away from."""
+    from pathways.search import matches_avoid
+
+    return matches_avoid(catalog, onet_soc, phrases)
+
+
+def candidates(
+    catalog: Catalog, person: Person, matcher: Matcher, avoids: Avoids = default_avoids, limit: int = 12
+) -> list[Candidate]:
     """At most `limit` occupations to plan for, best first, from several fields unless the person named one."""
     profile = person.profile
     named = [one for one in dict.fromkeys(profile.target_occupations) if one in catalog.occupations]
     if named:
-        return [Candidate(one, 1.0, say("asked_job", person.language), True) for one in named][:limit]
+        why = say("asked_job", person.language)
+        asked = [Candidate(one, 1.0, why, asked=True) for one in named[:limit]]
+        return [with_caution(catalog, person, one, avoids) for one in asked]
     found: dict[str, Candidate] = {}
     _from_words(catalog, person, matcher, found)
     _from_experience(catalog, person, found)
     _from_fields(catalog, person, found)
     _from_everything(catalog, person, found)
-    avoided = _avoided(catalog, person, matcher)
-    usable = [one for one in found.values() if one.onet_soc not in avoided and _within_reach(catalog, person, one)]
+    usable = [one for one in found.values() if _within_reach(catalog, person, one)]
+    if person.profile.avoid:
+        usable = [with_caution(catalog, person, one, avoids) for one in usable]
+        usable = [one for one in usable if one.caution != say("avoid_true", person.language)]
     usable.sort(key=lambda one: (-_promise(catalog, one), one.onet_soc))
     return _spread(catalog, person, usable, limit)
+
+
+def with_caution(catalog: Catalog, person: Person, one: Candidate, avoids: Avoids) -> Candidate:
+    """The candidate with what to say about the things the person wants to avoid."""
+    phrases = person.profile.avoid
+    verdict = avoids(catalog, one.onet_soc, phrases) if phrases else False
+    if verdict is None:
+        return replace(one, caution=say("avoid_unknown", person.language, words=", ".join(phrases)))
+    return replace(one, caution=say("avoid_true", person.language)) if verdict else one
 
 
 def stepping_stones(catalog: Catalog, person: Person, missed: str, limit: int = 4) -> list[Candidate]:
@@ -175,15 +202,6 @@ def _general(catalog: Catalog) -> tuple[str, ...]:
             near.sort(key=lambda row: (-_wage(row), row.onet_soc))
             chosen.extend(row.onet_soc for row in near[:2])
     return tuple(chosen)
-
-
-def _avoided(catalog: Catalog, person: Person, matcher: Matcher) -> set[str]:
-    found: set[str] = set()
-    for words in person.profile.avoid:
-        for match in matcher(catalog, words, 25, person.profile.language):
-            if match.score >= AVOID_FLOOR:
-                found.add(match.onet_soc)
-    return found
 
 
 def _climbs_from(catalog: Catalog, person: Person, onet_soc: str) -> bool:

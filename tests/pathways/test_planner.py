@@ -258,3 +258,21 @@ def test_spanish_is_answered_in_spanish():
     found = ask(nursing(), education="high_school", target_occupations=[LPN], language="es")
 
     assert any("Lleva al trabajo" in text for text in found.routes[0].reasons)
+
+
+@pytest.mark.parametrize(("verdict", "shown"), [(True, False), (False, True), (None, True)])
+def test_what_they_avoid_is_left_out_and_what_cannot_be_told_is_said(verdict: bool | None, shown: bool):
+    profile = Profile(place=TOWN, education="high_school", fields=["health_science"], avoid=["blood"])
+
+    found = plan(nursing(), profile, 5, TODAY, matcher=lambda *_: [], avoids=lambda *_: verdict)
+
+    assert bool(found.routes) is shown
+    assert all(("blood" in " ".join(route.unknowns)) is (verdict is None) for route in found.routes)
+
+
+def test_a_job_they_name_is_kept_with_a_caution():
+    profile = Profile(place=TOWN, education="high_school", target_occupations=[LPN], avoid=["blood"])
+
+    found = plan(nursing(), profile, 5, TODAY, avoids=lambda *_: True)
+
+    assert any("stay away from" in text for text in found.routes[0].unknowns)
