@@ -76,7 +76,7 @@ def tokens(text: str) -> list[str]:
 def _name_computing(text: str) -> str:
     """Tell "IT", a field, from "it" before case is lost, unless everything is written large."""
     if len(text) > 3 and text.isupper():
-        return text
+        text = text.casefold()
     return _COMPUTING.sub(COMPUTING, text)
 
 
