@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -31,16 +32,24 @@ SCRIPT = ("hello", "my name is Anna", "count", "help", "start interview", "Tulsa
 AROUND = 20  # turns averaged at either end
 
 
-async def talk(service: ConversationService, turns: int) -> list[float]:
-    """One person's conversation; the time of each turn from sending to answer, in seconds."""
+@dataclass(frozen=True)
+class Cost:
+    """What a turn took from sending to answer, in seconds; `cpu_s` is the whole process's."""
+
+    wall_s: float
+    cpu_s: float
+
+
+async def talk(service: ConversationService, turns: int) -> list[Cost]:
+    """One person's conversation, and what each turn took."""
     conversation_id, _ = await service.create()
-    times = []
+    costs = []
     for turn in range(turns):
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         await service.post(conversation_id, message_id=str(turn), text=SCRIPT[turn % len(SCRIPT)])
         assert await service.wait(conversation_id, str(turn), 60) is not None
-        times.append(time.perf_counter() - began)
-    return times
+        costs.append(Cost(time.perf_counter() - began, time.process_time() - cpu))
+    return costs
 
 
 def milliseconds(values: Sequence[float]) -> str:
@@ -48,10 +57,10 @@ def milliseconds(values: Sequence[float]) -> str:
     return f"{1000 * statistics.fmean(values):.1f}"
 
 
-def row(reports: Sequence[TurnReport], times: Sequence[float]) -> list[str]:
+def row(reports: Sequence[TurnReport], costs: Sequence[Cost]) -> list[str]:
     """A table row of the turns given."""
     phases = [[getattr(report, phase) for report in reports] for phase in ("claim_s", "dialogue_s", "commit_s")]
-    return [*map(milliseconds, phases), milliseconds(times)]
+    return [*map(milliseconds, phases), milliseconds([cost.wall_s for cost in costs])]
 
 
 async def measure(service: ConversationService, turns: int, people: int) -> Table:
@@ -60,17 +69,22 @@ async def measure(service: ConversationService, turns: int, people: int) -> Tabl
     service.observe(reports.append)
     await talk(service, len(SCRIPT))
     reports.clear()
-    times = await talk(service, turns)
-    table = Table("what", "claim ms", "dialogue ms", "commit ms", "sent to answered ms", "turns/s")
-    table.add_row(f"turns 1-{AROUND}", *row(reports[:AROUND], times[:AROUND]), "")
-    table.add_row(f"turns {turns - AROUND + 1}-{turns}", *row(reports[-AROUND:], times[-AROUND:]), "")
-    table.add_row("one person", *row(reports, times), f"{turns / sum(times):.0f}")
+    costs = await talk(service, turns)
+    table = Table("what", "claim ms", "dialogue ms", "commit ms", "sent to answered ms", "CPU ms a turn", "turns/s")
+    for name, part in (
+        (f"turns 1-{AROUND}", slice(AROUND)),
+        (f"turns {turns - AROUND + 1}-{turns}", slice(-AROUND, None)),
+        ("one person", slice(None)),
+    ):
+        walls, cpus = [[getattr(cost, kind) for cost in costs[part]] for kind in ("wall_s", "cpu_s")]
+        table.add_row(name, *row(reports[part], costs[part]), milliseconds(cpus), f"{len(walls) / sum(walls):.0f}")
     reports.clear()
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     each = await asyncio.gather(*(talk(service, 2 * len(SCRIPT)) for _ in range(people)))
-    seconds = time.perf_counter() - began
+    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
     every = [one for own in each for one in own]
-    table.add_row(f"{people} people at once", *row(reports, every), f"{len(every) / seconds:.0f}")
+    spent = milliseconds([cpu / len(every)])
+    table.add_row(f"{people} people at once", *row(reports, every), spent, f"{len(every) / seconds:.0f}")
     return table
 
 

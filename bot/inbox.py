@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, func, insert, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,9 @@ DEPTH_LIMIT = 5000  # messages waiting in all
 CONVERSATION_DEPTH_LIMIT = 50  # messages waiting in one conversation
 RETRY_AFTER_S = 5
 _TRIES = 8
+
+# Written out, not bound: only so do the databases see that the index of waiting messages serves.
+WAITING = Inbound.state == literal_column(f"'{PENDING}'")
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def _accept(
 
 
 def _check_depth(session: Session, conversation_id: str) -> None:
-    waiting = select(Inbound.seq).where(Inbound.state == PENDING)
+    waiting = select(Inbound.seq).where(WAITING)
     own = waiting.where(Inbound.conversation_id == conversation_id).limit(CONVERSATION_DEPTH_LIMIT)
     for query, limit in ((own, CONVERSATION_DEPTH_LIMIT), (waiting.limit(DEPTH_LIMIT), DEPTH_LIMIT)):
         if (session.scalar(select(func.count()).select_from(query.subquery())) or 0) >= limit:
@@ -124,7 +127,7 @@ def find(session: Session, conversation_id: str, message_id: str) -> Inbound | N
 
 def depth(session: Session) -> int:
     """How many messages wait."""
-    return session.scalar(select(func.count()).select_from(Inbound).where(Inbound.state == PENDING)) or 0
+    return session.scalar(select(func.count()).select_from(Inbound).where(WAITING)) or 0
 
 
 def claim(session: Session, running: Collection[str]) -> Claim | None:
@@ -136,7 +139,7 @@ def claim(session: Session, running: Collection[str]) -> Claim | None:
     conversation = session.scalar(
         select(Conversation)
         .join(Inbound, Inbound.conversation_id == Conversation.conversation_id)
-        .where(Inbound.state == PENDING, Conversation.erased_at.is_(None))
+        .where(WAITING, Conversation.erased_at.is_(None))
         .where(Conversation.conversation_id.not_in(list(running)))
         .order_by(Inbound.received_at, Inbound.conversation_id)
         .limit(1)
@@ -146,7 +149,7 @@ def claim(session: Session, running: Collection[str]) -> Claim | None:
         return None
     message = session.scalar(
         select(Inbound)
-        .where(Inbound.conversation_id == conversation.conversation_id, Inbound.state == PENDING)
+        .where(Inbound.conversation_id == conversation.conversation_id, WAITING)
         .order_by(Inbound.seq)
         .limit(1)
     )

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine as Database
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import conversations, inbox, outbox
 from bot.conversations import ConversationInfo, ConversationView
@@ -73,7 +74,10 @@ class ConversationService:
         """What is not ready, in a few words; `None` when messages are taken and answered."""
         if not self._engine.healthy:
             return "turns are not being run"
-        await self.waiting()
+        try:
+            await self.waiting()
+        except SQLAlchemyError as error:
+            return f"the inbox cannot be read ({type(error).__name__})"
         return None
 
     async def waiting(self) -> int:
