@@ -3,7 +3,7 @@
  * @typedef {import('./words.js').Words} Words
  */
 
-import { el, link, phone } from './dom.js';
+import { el, link, linked, phone } from './dom.js';
 
 const OLD_YEARS = 5;
 const WEEKS_A_MONTH = 4.33;
@@ -206,5 +206,5 @@ function listed(title, items, name) {
 
 /** @param {string} name @param {string} text */
 function line(name, text) {
-  return text ? el('p', { class: name }, text) : null;
+  return text ? el('p', { class: name }, ...linked(text)) : null;
 }
