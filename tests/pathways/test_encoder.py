@@ -96,3 +96,15 @@ def test_building_again_leaves_a_whole_encoder(folder: Path) -> None:
     build_encoder(folder)
     assert is_built(folder)
     assert sorted(path.name for path in folder.iterdir()) == ["model.onnx", "tokenizer.json"]
+
+
+def test_kept_vectors_are_the_same_ones(folder: Path, encoder: Encoder):
+    first = encoder.encode_kept(SENTENCES)
+    again = Encoder(folder).encode_kept(SENTENCES)
+    assert np.array_equal(first, again)
+    assert np.allclose(first, encoder.encode(SENTENCES), atol=1e-6)
+    assert len(list((folder / "kept").iterdir())) == 1
+
+
+def test_other_texts_have_other_vectors(encoder: Encoder):
+    assert not np.array_equal(encoder.encode_kept(["a", "b"]), encoder.encode_kept(["a", "c"]))
