@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.care import (
+    ChangeLanguage,
+    DeleteData,
+    Fallback,
+    OfferToGoOn,
+    OptIn,
+    OptOut,
+    Privacy,
+    Reply,
+    SavePlan,
+)
+from actions.helping import FinancialAid, SupportAction, TalkToHuman
+from actions.outlook import Demand, Pathway
+from actions.questions import Compare, Cost, Details, Duration, Requirements, Schedule, Sources, Wage, Where, Why
+from actions.recommending import Recommend, WhatIf
+from actions.steering import Affirm, ChangeAnswer, Deny, GoBack, Restart, Skip
+from actions.turn import PathguideAction
+from tests.actions.stage import Stage
+
+WELDER = "51-4121.00"
+ABOUT_ONE = [Wage, Duration, Cost, Requirements, Schedule, Where, Details, Why, Sources, Demand, Pathway]
+
+
+@pytest.fixture
+def shown(lawton: Stage) -> Stage:
+    """The same person with suggestions on the screen."""
+    lawton.play(Recommend())
+    return lawton
+
+
+def test_suggestions_say_enough_without_their_cards(lawton: Stage) -> None:
+    said = lawton.play(Recommend())
+    assert [card["number"] for card in lawton.cards] == list(range(1, len(lawton.cards) + 1))
+    assert len(lawton.slots["shown_routes"]) == len(lawton.cards) >= 1
+    for card in lawton.cards:
+        step = card["route"]["steps"][0]
+        assert step["title"] in said
+        assert step["city"] is None or step["city"] in said
+    assert "Oklahoma" in said
+    assert lawton.choices[0] == '/ask_details{"route": 1}'
+
+
+def test_by_text_message_each_route_is_a_message(lawton: Stage) -> None:
+    lawton.channel = "sms"
+    lawton.play(Recommend())
+    assert len([message for message in lawton.messages if message["custom"]]) == len(lawton.cards)
+
+
+def test_asked_again_other_routes_come(shown: Stage) -> None:
+    first = shown.slots["shown_routes"]
+    shown.play(Recommend(), intent="ask_recommendations")
+    assert not shown.cards or shown.slots["shown_routes"] != first
+
+
+def test_nothing_new_said_changes_no_list(shown: Stage) -> None:
+    first = shown.slots["shown_routes"]
+    assert shown.play(Recommend())
+    assert shown.slots["shown_routes"] == first
+    assert shown.cards == []
+
+
+def test_where_nothing_fits_it_is_said_with_a_way_on(lawton: Stage) -> None:
+    lawton.slots["profile"] |= {"max_miles": 0.0, "max_weeks": 0.0, "min_wage_hourly": 900.0}
+    said = lawton.play(Recommend())
+    assert said
+    assert lawton.slots["shown_routes"] == []
+    assert lawton.choices
+
+
+@pytest.mark.parametrize("action", ABOUT_ONE)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_question_about_a_route_shown_is_answered_with_a_way_on(
+    shown: Stage, action: type[PathguideAction], language: str
+) -> None:
+    shown.slots["language"] = language
+    assert shown.play(action(), intent="ask_wage", ordinal=1)
+    assert shown.choices
+
+
+@pytest.mark.parametrize("action", ABOUT_ONE)
+def test_a_question_about_a_job_by_name_needs_no_suggestions(stage: Stage, action: type[PathguideAction]) -> None:
+    assert stage.play(action(), intent="ask_wage", occupation=WELDER)
+    assert stage.choices
+    assert stage.slots["focus"] == {"occupation": WELDER}
+
+
+@pytest.mark.parametrize("action", [Wage, Duration, Cost, Details, Why])
+def test_with_nothing_to_talk_about_the_job_is_asked_for(stage: Stage, action: type[PathguideAction]) -> None:
+    assert "job" in stage.play(action(), intent="ask_wage")
+
+
+def test_the_job_wished_for_is_what_a_bare_question_means(lawton: Stage) -> None:
+    assert "elder" in lawton.play(Wage(), intent="ask_wage")
+
+
+def test_pay_comes_with_its_year_and_price_with_its_own(shown: Stage) -> None:
+    assert "Oklahoma, 20" in shown.play(Wage(), intent="ask_wage")
+    said = shown.play(Cost(), intent="ask_cost")
+    assert "confirm with the school" in said or "ask the school" in said or "free" in said or "paid" in said
+
+
+def test_sources_name_addresses(shown: Stage) -> None:
+    assert "http" in shown.play(Sources(), intent="ask_source")
+
+
+def test_two_jobs_are_put_side_by_side(stage: Stage) -> None:
+    said = stage.play(Compare(), intent="compare", occupation=[WELDER, "29-2061.00"])
+    assert said.count("\n") >= 2
+
+
+def test_what_if_says_what_changes_and_offers_to_keep_it(shown: Stage) -> None:
+    shown.slots["heard"] = {"given": {"max_miles": 90.0}}
+    assert "90 miles" in shown.play(WhatIf(), intent="what_if")
+    assert shown.choices
+
+
+def test_help_with_child_care_comes_with_whom_to_call(lawton: Stage) -> None:
+    said = lawton.play(SupportAction(), intent="ask_support", support_category="child_care")
+    assert "call" in said or "2-1-1" in said
+    assert {card["support"]["category"] for card in lawton.cards} == {"child_care"}
+
+
+def test_help_of_no_kind_named_is_asked_about(stage: Stage) -> None:
+    stage.play(SupportAction(), intent="ask_support")
+    assert any("child_care" in choice for choice in stage.choices)
+
+
+def test_money_for_training_is_named(lawton: Stage) -> None:
+    assert "may" in lawton.play(FinancialAid(), intent="ask_financial_aid")
+    assert lawton.cards
+
+
+def test_a_person_can_be_reached_with_and_without_a_town(lawton: Stage, stage: Stage) -> None:
+    assert "2-1-1" in lawton.play(TalkToHuman(), intent="talk_to_human")
+    assert "2-1-1" in stage.play(TalkToHuman(), intent="talk_to_human")
+
+
+def test_yes_takes_what_was_offered(shown: Stage) -> None:
+    assert "1. " in shown.play(Affirm(), intent="affirm")
+
+
+def test_no_in_the_interview_leaves_the_question_out(stage: Stage) -> None:
+    stage.play(Deny(), intent="deny", asked="place")
+    assert stage.slots["skipped"] == ["place"]
+
+
+def test_skip_leaves_the_question_out_and_says_so(stage: Stage) -> None:
+    assert stage.play(Skip(), intent="skip", asked="schedule")
+    assert stage.slots["skipped"] == ["schedule"]
+
+
+def test_back_in_the_interview_asks_the_question_before(stage: Stage) -> None:
+    stage.slots["asks"] = {"interests": 1, "place": 1}
+    stage.play(GoBack(), intent="go_back", asked="place")
+    assert stage.slots["wanted_question"] == "interests"
+
+
+def test_back_after_it_shows_the_list_again(shown: Stage) -> None:
+    shown.play(GoBack(), intent="go_back")
+    assert '/ask_details{"route": 1}' in shown.choices
+
+
+def test_an_answer_to_change_is_asked_for_by_name(stage: Stage) -> None:
+    stage.play(ChangeAnswer(), intent="change_answer", question="budget_usd")
+    assert stage.slots["wanted_question"] == "budget_usd"
+    assert stage.event("followup") == {"event": "followup", "timestamp": None, "name": "interview_form"}
+
+
+def test_starting_over_forgets_all_but_the_language(lawton: Stage) -> None:
+    lawton.slots["language"] = "es"
+    lawton.play(Restart(), intent="restart")
+    assert lawton.event("restart")
+    after = lawton.events[[event["event"] for event in lawton.events].index("restart") :]
+    assert {event["name"]: event["value"] for event in after if event["event"] == "slot"}["language"] == "es"
+    assert lawton.slots["profile"] == {}
+
+
+def test_data_are_deleted_after_one_question_back(lawton: Stage) -> None:
+    lawton.play(DeleteData(), intent="delete_my_data")
+    assert '/delete_my_data{"confirmed": "yes"}' in lawton.choices
+    assert lawton.play(DeleteData(), intent="delete_my_data", confirmed="yes")
+    assert lawton.messages[-1]["custom"] == {"erase": True}
+
+
+def test_all_that_is_known_is_shown(lawton: Stage) -> None:
+    lawton.slots["profile"] |= {"statuses": ["veteran"], "denied": ["disability"], "budget_usd": 300.0}
+    said = lawton.play(Privacy(), intent="ask_privacy")
+    assert all(word in said for word in ("Lawton", "veteran", "300", "welder"))
+
+
+def test_the_language_changes_and_stays(stage: Stage) -> None:
+    assert "español" in stage.play(ChangeLanguage(), intent="change_language", language_name="es")
+    assert stage.slots["language"] == "es"
+
+
+def test_stop_and_start_are_kept(stage: Stage) -> None:
+    stage.play(OptOut(), intent="opt_out")
+    assert stage.slots["opted_out"] is True
+    stage.play(OptIn(), intent="opt_in")
+    assert stage.slots["opted_out"] is False
+
+
+def test_after_a_crisis_nothing_is_asked(stage: Stage) -> None:
+    assert stage.play(OfferToGoOn(), intent="crisis", asked="place")
+    assert stage.slots["held"] is True
+
+
+def test_the_second_miss_offers_a_person(stage: Stage) -> None:
+    stage.play(Fallback(), intent="nlu_fallback")
+    stage.play(Fallback(), intent="nlu_fallback")
+    assert "/talk_to_human" in stage.choices
+
+
+@pytest.mark.parametrize("intent", ["thank", "goodbye", "help", "chitchat", "out_of_scope", "frustrated", "abuse"])
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_small_talk_has_an_answer_and_not_the_same_twice(
+    stage: Stage, intent: str, channel: str, language: str
+) -> None:
+    stage.channel, stage.slots["language"] = channel, language
+    first = stage.play(Reply(), intent=intent)
+    assert first
+    assert stage.play(Reply(), intent=intent) != first
+
+
+def test_saving_promises_no_link(shown: Stage) -> None:
+    assert "http" not in shown.play(SavePlan(), intent="save_plan")

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from actions.listening import TakeFacts
+from tests.actions.stage import Stage
+
+
+def test_a_newcomer_is_told_what_this_is_once(stage: Stage) -> None:
+    stage.slots.pop("welcomed")
+    said = stage.play(TakeFacts(), intent="greet", text="hi")
+    assert "not a person" in said
+    assert "Social Security" in said
+    assert stage.play(TakeFacts(), intent="greet", text="hi") == ""
+
+
+def test_somebody_in_danger_is_not_told_first_what_this_is(stage: Stage) -> None:
+    stage.slots.pop("welcomed")
+    assert stage.play(TakeFacts(), intent="crisis", text="i want to die") == ""
+
+
+def test_a_tapped_choice_says_exactly_what_it_means(stage: Stage) -> None:
+    stage.play(TakeFacts(), text='/inform{"schedule": ["day", "evening"]}', schedule=["day", "evening"])
+    stage.play(TakeFacts(), text='/inform{"schedule": ["weekend"]}', schedule=["weekend"])
+    stage.play(TakeFacts(), text='/inform{"budget_usd": 500}', budget_usd=500)
+    assert stage.slots["profile"] == {"schedule": ["weekend"], "budget_usd": 500.0}
+
+
+def test_a_tapped_choice_with_an_impossible_value_changes_nothing(stage: Stage) -> None:
+    stage.play(TakeFacts(), text='/inform{"transport": "rocket"}', transport="rocket")
+    assert not stage.slots.get("profile")
+
+
+def test_what_if_is_tried_and_not_kept(lawton: Stage) -> None:
+    before = dict(lawton.slots["profile"])
+    lawton.play(TakeFacts(), intent="what_if", text='/what_if{"max_miles": 60}', max_miles=60)
+    assert lawton.slots["profile"] == before
+    assert lawton.slots["heard"]["given"] == {"max_miles": 60.0}
+
+
+def test_a_town_gets_its_county_and_position(stage: Stage) -> None:
+    stage.play(TakeFacts(), text='/inform{"place": "Guymon"}', place="Guymon")
+    place = stage.slots["profile"]["place"]
+    assert place["county"] == "Texas"
+    assert 36 < place["lat"] < 37
