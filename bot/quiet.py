@@ -45,7 +45,7 @@ class _KindOnly(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        kind = f"{type(error).__name__} at {place_of(error)}" if error else "a warning"
+        kind = f"{type(error).__name__} at {place_of(error)}" if error else record.levelname.lower()
         record.msg = f"{kind}, raised through {record.module}.py:{record.lineno}"
         record.args, record.exc_info, record.exc_text = None, None, None
         return True
