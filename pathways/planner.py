@@ -4,7 +4,8 @@
 different ones. The order is by `fit`, 0 to 1:
 
     0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.12 nearness + 0.15 certainty,
-    less 0.15 for a blocking rule and 0.05 for each move beyond the second
+    less 0.15 for a blocking rule, 0.2 for a job that takes no step but being hired (unless they named it),
+    and 0.05 for each move beyond the second
 
 - match: how well the target fits what the person said (1 for a job they named);
 - wage: the target's median over 45 dollars an hour, at most 1;
@@ -28,6 +29,7 @@ from datetime import date
 from pathways.catalog import Catalog
 from pathways.eligibility import support_for
 from pathways.planner_barriers import is_blocked
+from pathways.planner_moves import HIRE
 from pathways.planner_near import near_misses
 from pathways.planner_person import Person, person_of
 from pathways.planner_routes import RouteWriter, Sketch
@@ -98,9 +100,27 @@ def _sketch_all(
         sketch_of(catalog, person, one, label)
         for one, found in searched
         for label in found.labels
-        if not (one.general and _rests_on_hiring(label))
+        if one.asked or not _loses_pay(catalog, person, label)
     ]
     return sketches, searched
+
+
+def _loses_pay(catalog: Catalog, person: Person, label: Label) -> bool:
+    """Whether a way begins in a job that pays clearly less than one they have now: nobody has asked for that."""
+    first = label.chain()[:1]
+    edge = first[0].move.edge if first and first[0].move else None
+    if edge is None or edge.from_onet_soc in person.open_jobs:
+        return False
+    return wage_of(catalog, edge.from_onet_soc) < 0.9 * max(
+        (wage_of(catalog, one) for one in person.open_jobs), default=0.0
+    )
+
+
+def wage_of(catalog: Catalog, onet_soc: str) -> float:
+    """Median dollars an hour, 0 where unknown."""
+    row = catalog.occupations.get(onet_soc)
+    wage = row.wage if row else None
+    return (wage.hourly_usd if wage else None) or 0.0
 
 
 def _rests_on_hiring(label: Label) -> bool:
@@ -116,6 +136,7 @@ def sketch_of(catalog: Catalog, person: Person, candidate: Candidate, label: Lab
         candidate.match,
         candidate.why,
         general=candidate.general,
+        asked=candidate.asked,
         caution=candidate.caution,
     )
     return replace(sketch, fit=fit(catalog, person, sketch))
@@ -151,6 +172,9 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     blocked = 0.15 if is_blocked(catalog, person, sketch) else 0.0
     value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain - blocked
     value -= 0.05 * max(0, sketch.label.depth - 2)
+    moves = [step.move for step in sketch.label.chain() if step.move]
+    if not sketch.asked and moves and moves[0].id.startswith(HIRE):
+        value -= 0.2
     return round(min(1.0, max(0.0, value)), 3)
 
 
@@ -177,8 +201,9 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
     pool = list({sketch.signature: sketch for sketch in sketches}.values())
     pool.sort(key=lambda one: (-one.fit, one.criteria, one.signature))
     wished = [one for one in pool if not one.general]
-    variety = [one for one in pool if one.general]
-    pool = wished if len({one.target for one in wished}) >= limit else [*wished, *variety]
+    taught = [one for one in pool if one.general and not _rests_on_hiring(one.label)]
+    variety = [*taught, *(one for one in pool if one.general and _rests_on_hiring(one.label))]
+    pool = wished if len({one.target for one in wished}) >= limit else [*wished, *taught]
     chosen: list[Sketch] = []
     while pool and len(chosen) < limit:
         best = max(pool, key=lambda one: one.fit - _likeness(catalog, one, chosen, asked_field))
@@ -190,7 +215,7 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
     if not asked_field and len(chosen) > 1 and len(fields) == 1:
         other = next((one for one in [*pool, *variety] if catalog.occupations[one.target].field_id not in fields), None)
         if other is not None:
-            chosen[-1] = other
+            chosen = [*chosen[: limit - 1], other]
     return chosen
 
 

@@ -20,6 +20,7 @@ from pathways.planner_rules import (
     prepared_by,
 )
 
+HIRE = "hire:"
 FINISH_SCHOOL = "finish-high-school"
 EARN_DIPLOMA = "earn-diploma"
 """Steps that no one program stands for: the school one attends now, and a diploma class we know none of near."""
@@ -106,7 +107,7 @@ class MoveMaker:
         if target not in self.catalog.occupations or not is_entry_job(self.catalog, target, self.person.education):
             return []
         beside = gate_of(self.catalog, target).credentials
-        return [Move(f"hire:{target}", "work", gives=beside, level=1, opens=(target,), doubts=1)]
+        return [Move(f"{HIRE}{target}", "work", gives=beside, level=1, opens=(target,), doubts=1)]
 
     def _school(self) -> list[Move]:
         if self.person.student:

@@ -86,7 +86,9 @@ def _lifted(
     for label in search(catalog, free, candidate.onet_soc).labels:
         if tuple(step.move.id for step in label.chain() if step.move) in had:
             continue
-        sketch = Sketch(candidate.onet_soc, label, candidate.match, candidate.why, caution=candidate.caution)
+        sketch = Sketch(
+            candidate.onet_soc, label, candidate.match, candidate.why, caution=candidate.caution, asked=candidate.asked
+        )
         sketch = replace(sketch, fit=score(free, sketch))
         if candidate.onet_soc in best and sketch.fit < best[candidate.onet_soc] + CLEARLY_BETTER:
             continue

@@ -28,6 +28,7 @@ class Sketch:
     why: str = ""
     fit: float = 0.0
     general: bool = False
+    asked: bool = False
     caution: str = ""
 
     @property
@@ -318,7 +319,7 @@ class RouteWriter:
             if job:
                 reasons.append(self._say("soon", job=self._job(job), weeks=round(criteria.weeks_first)))
         budget, cost = person.limits.budget_usd, self._out_of_pocket()
-        if budget is not None and cost is not None and chain:
+        if budget is not None and cost is not None and any(step.tuition_usd is not None for step in steps):
             reasons.append(self._say("within_budget", cost=float(cost), budget=float(budget)))
         return reasons
 

@@ -149,8 +149,9 @@ def _taught(catalog: Catalog, credential_id: str) -> bool:
 def prepared_by(catalog: Catalog, program: ProgramFact) -> frozenset[str]:
     """Credentials that a program prepares for: those its row names, and the gate of an occupation it teaches.
 
-    The gate is inferred for the main occupation only, and only where the row names no credential of that gate. For an
-    occupation entered by years of work it is the gate of the job one starts in (`feeders`).
+    The gate is inferred for the main occupation only, only where the row names no credential of that gate, and not for
+    credentials that other programs name: a degree in criminal justice is no police academy. For an occupation entered
+    by years of work it is the gate of the job one starts in (`feeders`).
     """
 
     def make() -> frozenset[str]:
@@ -160,7 +161,7 @@ def prepared_by(catalog: Catalog, program: ProgramFact) -> frozenset[str]:
             for taught in (onet_soc, *feeders(catalog, onet_soc)):
                 gate = gate_of(catalog, taught).credentials
                 if not gate & named:
-                    found |= gate
+                    found |= {one for one in gate if is_registration(catalog, one) or not _taught(catalog, one)}
         if program.kind == "apprenticeship":
             for onet_soc in program.occupations:
                 found |= gate_of(catalog, onet_soc).credentials

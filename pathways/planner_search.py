@@ -204,7 +204,8 @@ class Board:
             education = max(education, move.education)  # a certificate is no diploma for one who has none
         held, exams = self._pass_exams(state.held | move.gives, education, move)
         open_jobs, opened = self._open(state, held, education, move)
-        if held == state.held and open_jobs == state.open_jobs and education == state.education:
+        learned = move.kind == "school" and education != state.education
+        if held == state.held and open_jobs == state.open_jobs and not learned:
             return None
         hired_as = self._hired_as(state, move) if move.paid else None
         reached = state.has_first_job or bool(opened) or hired_as is not None
@@ -360,7 +361,7 @@ class Board:
         if takes_experience(row):
             edges = (self.catalog.ladders[one] for one in self.catalog.ladders_to.get(onet_soc, ()))
             taught = move.program is not None and stands_for_experience(self.catalog, move.program, onet_soc)
-            if not taught and not any(edge.from_onet_soc in state.open_jobs for edge in edges):
+            if not taught and not any(edge.from_onet_soc in self.person.open_jobs for edge in edges):
                 return False
         return schooling_suffices(row, level)
 

@@ -83,7 +83,7 @@ def default_avoids(catalog: Catalog, onet_soc: str, phrases: Sequence[str]) -> b
 def candidates(
     catalog: Catalog, person: Person, matcher: Matcher, avoids: Avoids = default_avoids, limit: int = 12
 ) -> list[Candidate]:
-    """At most `limit` occupations to plan for, best first, from several fields unless the person named one."""
+    """About `limit` occupations to plan for, best first, from several fields unless the person named one."""
     profile = person.profile
     named = [one for one in dict.fromkeys(profile.target_occupations) if one in catalog.occupations]
     if named:
@@ -100,6 +100,8 @@ def candidates(
         usable = [with_caution(catalog, person, one, avoids) for one in usable]
         usable = [one for one in usable if one.caution != say("avoid_true", person.language)]
     usable.sort(key=lambda one: (-_promise(catalog, one), one.onet_soc))
+    if not _has_wish(person) and not person.profile.fields:
+        limit *= 2  # nothing to go by but what is near: look wider
     return _spread(catalog, person, usable, limit)
 
 

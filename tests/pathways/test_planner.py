@@ -276,3 +276,18 @@ def test_a_job_they_name_is_kept_with_a_caution():
     found = plan(nursing(), profile, 5, TODAY, avoids=lambda *_: True)
 
     assert any("stay away from" in text for text in found.routes[0].unknowns)
+
+
+def test_nobody_takes_the_same_program_twice_to_become_a_supervisor():
+    lead = worlds.occupation("37-1012.00", 24.0, work_experience="5 years or more")
+    aide = worlds.occupation("37-3011.00", 17.0)
+    program = worlds.program("horticulture", occupations=("37-3011.00", "37-1012.00"))
+    catalog = build(
+        version="test", occupations=[lead, aide], ladders=[worlds.ladder("37-3011.00", "37-1012.00")],
+        programs=[program], providers=[worlds.provider()], campuses=[worlds.campus()], places=[worlds.place()],
+        counties=[worlds.county()],
+    )  # fmt: skip
+
+    found = ask(catalog, education="high_school", target_occupations=["37-1012.00"])
+
+    assert [[step.kind for step in route.steps] for route in found.routes] == [["training", "work"]]
