@@ -15,6 +15,14 @@ import { languageOf, words } from './words.js';
 
 const BASE = new URL('..', import.meta.url).href;
 
+/**
+ * The text without its numbered paragraphs: beside the cards they would say everything twice.
+ * @param {string} text
+ */
+function besideCards(text) {
+  return text.split(/\n{2,}/).filter((paragraph) => !/^\d+\. /.test(paragraph)).join('\n\n');
+}
+
 class PathguideChat extends HTMLElement {
   /** @type {'en' | 'es'} */
   language = 'en';
@@ -285,7 +293,7 @@ class PathguideChat extends HTMLElement {
     this.welcome = null;
     this.#dropChoices();
     const cards = message.cards.map((card) => cardOf(card, this.say, this.language)).filter((card) => card !== null);
-    const shown = this.#bubble(message.from, message.text, ...cards);
+    const shown = this.#bubble(message.from, cards.length ? besideCards(message.text) : message.text, ...cards);
     if (message.choices.length) shown.append(this.#choices(message.choices));
     this.log.insertBefore(shown, this.dots ?? null);
     return shown;
