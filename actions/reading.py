@@ -232,6 +232,8 @@ class _Reading:
         for item in names:
             kind, role = item["entity"], str(item.get("role") or "bare")
             values = list(item.get("values") or [item["value"]])
+            if wanted_asked and kind == "occupation" and re.match(r"\w+ing \w+|do \w+", str(item.get("said") or "")) and role == "bare":
+                continue
             if role == "bare":
                 role = (
                     "be"

@@ -1,5 +1,7 @@
 """Statuses, education, transport, schedule, online, language wishes and plain ordinals of a message."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -20,7 +22,10 @@ _STUDENT_LEFT = re.compile(r"\b(?:when i was|back|was|were|used to be|since|afte
 _QUESTION_FREE = frozenset({"transport", "schedule", "online_ok", "education", "status"})
 _WORKPLACE = re.compile(r"\b(?:work(?:ed|ing|s)?|job|officer|guard|nurse|cook|teacher|trabajo|trabaje|trabajaba)\b[^.;,]{0,24}\b(?:at|in|for|as|en|de)\b[^.;,]{0,12}$")
 _ABOUT_OTHERS = re.compile(r"\b(?:do (?:they|you|employers|companies|jobs)|does|will they|jobs? (?:for|that hire|hiring)|hire|hires|hiring|for people|help for|helps?|programs? (?:for|that)|anyone|someone|people|things for|work with|working with|help)\b[^.;]{0,30}$")
-_EMPLOYED_PAST = re.compile(r"\b(?:used to|worked|when|if|want to|like to|wanna|before|where|would|could|can|to|did|that|until|hate|how|only|places?|jobs?)\s*$")
+_OF_OTHERS = re.compile(r"\b(?:people|those|others|anyone|someone|kids|folks|women|men|children|youth|teens|students|adults|patients|clients|gente|personas|ninos|jovenes|alguien)\s+(?:with|who (?:have|are|has|is|were)|that (?:have|are)|on|in|con|que (?:tienen|son|estan))\s+(?:\w+\s+){0,2}$")
+_EMPLOYED_PAST = re.compile(r"\b(?:busco|buscando|un|el|algun|mi|necesito|encontrar|conseguir|de|buen|used to|worked|when|if|want to|like to|wanna|before|where|would|could|can|to|did|that|until|hate|how|only|places?|jobs?)\s*$")
+_WORKS = re.compile(r"\b(?:i work|i'm working|working|trabajo|estoy trabajando|my job|my shift)\b")
+_WANTS_TIME = re.compile(r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend)\b")
 _NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|job|for work)")
 _LANGUAGE = (
     ("es", re.compile(r"\b(?:(?:in|en|speak|espanol|to|habla(?:s|r|me)?|prefer|prefiero|switch to|cambia(?:r)? a|hablan|text me in)\s+)(?:spanish|espanol)\b|^\W*(?:espanol|spanish)(?: please| por favor)?\W*$|\bsolo hablo espanol|\bonly speak spanish")),
@@ -57,7 +62,7 @@ def _statuses(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
                 continue
             # "clean record" also matches "record": words that deny in themselves win, and a denial beats an assertion
             if role == "no" or cue.value not in decided:
-                decided[cue.value] = "no" if role == "no" and decided.get(cue.value) != "yes" or cue.denies else decided.get(cue.value, role)
+                decided[cue.value] = "no" if (role == "no" and decided.get(cue.value) != "yes") or cue.denies else decided.get(cue.value, role)
             found.append((match.start(), match.end(), {"entity": "status", "value": cue.value, "role": role}))
     told = set()
     for start, end, entity in found:
@@ -74,7 +79,11 @@ def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
         return ""
     if cue.denies:
         return "no"
-    if cue.value == "parent" and context.proxy:
+    if cue.value == "parent" and re.match(r"(?:no|any|without|sin) ", match.group()):
+        if re.search(r"\b(?:no one|nobody|someone|anyone|somebody|with|watch|keep)\b", before + match.group()):
+            return "yes"
+        return "no" if not match.group().startswith("any") or context.negated(start, end) else ""
+    if _OF_OTHERS.search(before):
         return ""
     if cue.value == "employed":
         if context.negated(start, end, reach=2) or re.search(r"\b(?:not|don't|no)\b", match.group()) or _EMPLOYED_PAST.search(before) or context.hypothetical:
@@ -96,8 +105,10 @@ def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
         return "yes"
     if cue.value == "unemployed" and re.search(r"\b(?:was|used to be|if|when|hate being)\s+$", before):
         return ""
-    if cue.value == "high_school_student" and (_STUDENT_LEFT.search(before) or re.search(r"\b(?:teach|work|taught|volunteer|cook|job)\b", before)):
+    if cue.value == "high_school_student" and (_STUDENT_LEFT.search(before) or re.search(r"\b(?:dropped|drop|quit|left|deje|stopped|kicked|sali)\b", context.sentence_text(start)) or re.search(r"\b(?:teach|work|taught|volunteer|cook|job)\b", before)):
         return ""
+    if cue.value == "parent" and re.search(r"\b(?:no one|nobody|anyone|someone) to\b", before):
+        return "yes"
     if context.negated(start, end):
         if cue.value in ("high_school_student", "english_learner", "no_diploma", "dislocated_worker", "low_income", "unemployed"):
             return "no" if cue.value in ("low_income", "high_school_student") else ""
@@ -111,7 +122,7 @@ def _education(context: Context) -> Iterator[Found]:
         for match in cue.pattern.finditer(context.text):
             start, end = match.span()
             left = context.before(start)
-            if context.somebody_else(start) or context.question(start) and not _DONE.search(match.group()):
+            if context.somebody_else(start) or (context.question(start) and not _DONE.search(match.group())):
                 continue
             wish = [item.end() for item in _WISH.finditer(left)]
             done = [item.end() for item in _DONE.finditer(left + " ")]
@@ -170,11 +181,11 @@ def _schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
             left = context.text[:start]
             if any(first <= start and end <= last for first, last in jobs) or context.somebody_else(start):
                 continue
-            if cues.SHIFT_WORK.search(context.before(start)) or (_NIGHT_JOB.match(context.text[end:]) and cue.value != "all"):
+            if _at_work(context, start) or (_NIGHT_JOB.match(context.text[end:]) and cue.value != "all"):
                 continue
             if cues.NOT_SCHEDULE.search(left) and cue.value in ("evening", "day") and not re.search(r"\b(?:day|all|each|every|per|during the) (?:time|and|or)?\s*$", left):
                 continue
-            if cue.value == "all" and cues.allowed_except(context.text, end):
+            if cue.value == "all" and cues.EXCEPT_AFTER.match(context.text, end):
                 continue
             if cues.allowed_except(context.text, start):
                 rest = [value for value in ("day", "evening", "weekend") if value != cue.value]
@@ -185,6 +196,12 @@ def _schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
             for value in ("day", "evening", "weekend") if cue.value == "all" else (cue.value,):
                 if not (role == "no" and cue.value == "all"):
                     yield start, end, {"entity": "schedule", "value": value, "role": role}
+
+
+def _at_work(context: Context, start: int) -> bool:
+    """Whether the schedule word at `start` says when they work, not when they could attend."""
+    before = context.before(start)
+    return bool(cues.SHIFT_WORK.search(before) or (_WORKS.search(before) and not _WANTS_TIME.search(before)))
 
 
 def _online(context: Context) -> Iterator[Found]:

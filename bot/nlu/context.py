@@ -4,6 +4,8 @@ All functions take a message in plain spelling and a position; they look at the 
 where a sentence, a contrast ("but", "pero") or a new statement begins.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -18,7 +20,7 @@ _STARTS = (
 )
 _CLAUSE = re.compile(
     rf"\s*,\s*(?=(?:and\s+|y\s+|so\s+)?(?:{_STARTS})\b)|\s*,\s*(?=(?:no|not|without|sin|ni)\b)"
-    rf"|\s+(?:but|pero|although|though|aunque|however|sino|except|because|since|porque|so|cuz|due to|por culpa de)\b\s*"
+    rf"|(?<!anything)(?<!any time)(?<!anytime)(?<!nothing)(?<!all)\s+(?:but|pero|although|though|aunque|however|sino|except|because|since|porque|so|cuz|due to|por culpa de)\b\s*"
     rf"|\s+(?:and|y|&)\s+(?=(?:{_STARTS})\b)"
     r"|\s*[()/]\s*|\s+-+\s+"
 )
@@ -40,7 +42,7 @@ _RELATION = (
     r"family|familia|boss|jefe|friends|parents|padres|boys|girls)"
 )
 _OTHER = re.compile(
-    rf"(?:^|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+)(?:\w+\s+)?{_RELATION}\b(?:'s)?"
+    rf"(?:^{_RELATION}\b(?!\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
     rf"|\b(?:he|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:with|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
@@ -123,6 +125,8 @@ class Context:
         found = list(_NEGATOR.finditer(left))
         if found:
             gap = left[found[-1].end() :]
+            if "," in gap and not _REPEATED.search(gap + self.text[start : self.clause(start)[1]]):
+                return self._answered_no(end)
             allowed = reach + 8 if _REPEATED.search(gap) else reach
             return len(gap.split()) <= allowed
         return self._answered_no(end)

@@ -4,6 +4,8 @@ A cue only says what a stretch of text is about. Whether it is denied, past, wis
 `bot.nlu.context`; patterns whose own words already deny ("clean record", "sin carro") stand under a denial of their own.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -16,14 +18,7 @@ TRIBES = (
 )
 
 
-SPELLED = (
-    "felony felonies veteran disability disabled parole probation diploma weekends evenings nights mornings months weeks "
-    "college bachelors associates unemployed children daycare childcare vehicle license transportation hours miles minutes "
-    "dollars online training program welding nursing nurse electrician plumber mechanic interested looking working nothing "
-    "evening weekend tuition scholarship certified experience graduated dropped because currently school "
-    "enfermera soldador electricista plomero mecanico antecedentes licencia preparatoria secundaria veterano discapacidad "
-    "semanas dolares millas minutos escuela trabajo noches mananas capacitacion"
-).split()
+SPELLED = ["felony", "felonies", "veteran", "disability", "disabled", "parole", "probation", "diploma", "weekends", "evenings", "nights", "mornings", "months", "weeks", "college", "bachelors", "associates", "unemployed", "children", "daycare", "childcare", "vehicle", "license", "transportation", "hours", "miles", "minutes", "dollars", "online", "training", "program", "welding", "nursing", "nurse", "electrician", "plumber", "mechanic", "interested", "looking", "working", "nothing", "evening", "weekend", "tuition", "scholarship", "certified", "experience", "graduated", "dropped", "because", "currently", "school", "enfermera", "soldador", "electricista", "plomero", "mecanico", "antecedentes", "licencia", "preparatoria", "secundaria", "veterano", "discapacidad", "semanas", "dolares", "millas", "minutos", "escuela", "trabajo", "noches", "mananas", "capacitacion"]
 """Words of the cues below, for putting misspelled ones right."""
 
 
@@ -82,8 +77,8 @@ STATUSES = (
     _cue("status", "parent", r"childless|child[- ]free|sin hijos|no hijos", True),
     _cue(
         "status", "dislocated_worker",
-        r"laid[- ]?off|lay[- ]?offs?|let go|got let go|(?:plant|factory|store|shop|mill|company|business|refinery|mine|place|job|work) (?:i worked at |where i worked |is |has |got |just |was |is getting |that i worked at )*(?:closed|closing|shut down|shutting down|shut|went under|moved to mexico|shuttered|went out of business)|downsized|downsizing|reduction in force|riffed|furloughed|my (?:job|position) (?:was|got) (?:eliminated|cut|outsourced|automated)|lost my job (?:when|because|due|after)(?: the| my)?(?: \w+)? (?:plant|factory|store|company|closed|shut|layoffs?)"
-        r"|(?:cerro|cerraron|cerrado|cerrando|va a cerrar) (?:la|el|mi) (?:planta|fabrica|tienda|compania|empresa|negocio|taller|restaurante)|(?:la|mi) (?:planta|fabrica|tienda|compania|empresa) (?:donde trabajaba )?(?:cerro|va a cerrar|quebro)|recorte de personal|me (?:dejaron sin trabajo|descansaron|liquidaron|recortaron)|me despidieron porque (?:cerro|cerraron)|layoff",
+        r"laid[- ]?off|lay[- ]?offs?|let go|got let go|(?:plant|factory|store|shop|mill|company|business|refinery|mine|place|job|work) (?:[a-z]+ ){0,4}?(?:closed|closing|shut down|shutting down|shut|went under|moved to mexico|shuttered|went out of business)|downsized|downsizing|reduction in force|riffed|furloughed|my (?:job|position) (?:was|got) (?:eliminated|cut|outsourced|automated)|lost my job (?:when|because|due|after)(?: the| my)?(?: \w+)? (?:plant|factory|store|company|closed|shut|layoffs?)"
+        r"|(?:cerro|cerraron|cerrado|cerrando|va a cerrar) (?:la|el|mi) (?:planta|fabrica|tienda|compania|empresa|negocio|taller|restaurante)|(?:la|mi) (?:planta|fabrica|tienda|compania|empresa) (?:donde trabajaba )?(?:cerro|va a cerrar|quebro)|recorte de personal|(?:me|nos) despidieron|me (?:dejaron sin trabajo|descansaron|liquidaron|recortaron)|me despidieron porque (?:cerro|cerraron)|layoff",
     ),
     _cue(
         "status", "unemployed",
@@ -92,7 +87,7 @@ STATUSES = (
     ),
     _cue(
         "status", "employed",
-        r"i (?:currently |still |already |now |just |do )?work (?!with my hands|with|good|well|hard|best|better|out)(?:\w+)|i'm (?:currently |still |now )?(?:working|employed|self[- ]employed)(?! on| toward| to| for my)|(?:have|got) (?:a |an )?(?:full[- ]time |part[- ]time |good |decent |day )?job(?! (?:offer|interview|before|in mind|yet))|my (?:current |day )?(?:job|boss|employer|shift|work schedule)(?: is| at| now|'s| keeps| won't| lets)|currently (?:work|working|employed)|working (?:full|part)[- ]time|working (?:at|for|nights|days|as an?) |work full[- ]time|i have two jobs|work two jobs"
+        r"i (?:make|earn) (?:about |only |around |like )?\$?\d+|i (?:currently |still |already |now |just |do )?work (?!with my hands|with|good|well|hard|best|better|out)(?:\w+)|i'm (?:currently |still |now )?(?:working|employed|self[- ]employed)(?! on| toward| to| for my)|(?:have|got) (?:a |an )?(?:full[- ]time |part[- ]time |good |decent |day )?job(?! (?:offer|interview|before|in mind|yet))|my (?:current |day )?(?:job|boss|employer|shift|work schedule)(?: is| at| now|'s| keeps| won't| lets)|currently (?:work|working|employed)|working (?:full|part)[- ]time|working (?:at|for|nights|days|as an?) |work full[- ]time|i have two jobs|work two jobs"
         r"|(?:actualmente |ahora |ya |yo )?trabajo (?:en|de|como|para|por|tiempo completo|medio tiempo|noches|turno)|estoy trabajando|tengo (?:un )?(?:trabajo|empleo)|soy emplead[oa]",
     ),
     _cue(
@@ -135,7 +130,7 @@ TRANSPORT = (
 )  # fmt: skip
 
 SCHEDULE = (
-    _cue("schedule", "all", r"when ?ever(?! (?:i|you|they|it|we) (?!can|want))|any ?time|any (?:time|day|schedule|shift|hours)|flexible|open (?:schedule|availability)|wide open|(?:my )?schedule is (?:open|flexible|free)|24/7|all day every day|doesn't matter when|(?:any|all) (?:day|hour)s?(?: or night)?|day or night|cuando sea|a cualquier hora|cualquier (?:hora|horario|dia|momento)|todo el dia|tengo (?:todo el )?tiempo libre|horario (?:abierto|flexible)|no importa (?:la hora|el horario|cuando)"),
+    _cue("schedule", "all", r"when ?ever(?! (?:i|you|they|it|we) (?!can|want))|any ?time|any (?:time|day|schedule|shift|hours)|flexible|open (?:schedule|availability)|wide open|(?:my )?schedule is (?:open|flexible|free)|24/7|all day every day|doesn't matter when|any (?:day|hour)s?(?: or night)?|day or night|cuando sea|a cualquier hora|cualquier (?:hora|horario|dia|momento)|todo el dia|tengo (?:todo el )?tiempo libre|horario (?:abierto|flexible)|no importa (?:la hora|el horario|cuando)"),
     _cue("schedule", "evening", r"nights?(?! (?:shift|shifts|school teacher|stocker|club|auditor|guard))|evenings?|week ?nights?|at night|(?:after|past) (?:work|5|6|4|5:30|4:30|five|six|5 ?pm|6 ?pm|4 ?pm|dinner|my shift|hours|5 ?p\.m\.|7|5ish)|night (?:class|classes|school|time|courses?|program)|(?:6|7|8|5) ?(?:pm|p\.m\.) (?:or|and) later|from (?:5|6|7) ?pm(?: on)?|(?:por |en |de |solo |las )(?:la |las )?noches?|noches|nocturn[oa]s?|despues (?:de|del) (?:las )?(?:5|6|4|cinco|seis|cuatro|trabajo|las cinco|trabajar|7)|saliendo del trabajo|al anochecer"),
     _cue("schedule", "day", r"day ?times?|(?:during|in) the days?|mornings?|week ?days?|days? (?:only|class|classes|time|works?|is|are|would|best|mostly|or|shift class|program|school|if)|(?:only|just|do|prefer|want|like|mostly|either|have|my|free|available|can do|can only do|work for me) days|afternoons?|while (?:my|the) (?:kids|children|son|daughter|kid)(?: is| are|'s|'re)? (?:at|in) (?:school|daycare|class)|(?:kids|he|she|they)(?: are|'re| is|'s) (?:in|at) school|(?:9|8) ?(?:am)? ?(?:to|-) ?(?:5|3|4|2) ?(?:pm)?|before (?:noon|3|2|lunch)|(?:monday|mon) (?:through|to|thru|-) (?:friday|fri)|(?:por |en |de |solo |las )(?:la |las )?(?:mananas?|dia|tardes?)(?! de)|entre semana|de lunes a viernes|mananas|durante el dia|mientras (?:mis|los) (?:hijos|ninos) estan en la escuela"),
     _cue("schedule", "weekend", r"week ?ends?|saturdays?|sundays?|sat(?:s)?(?= (?:and|or|&|\+|/))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)"),
@@ -148,6 +143,7 @@ ONLINE = (
 _EXCEPT = re.compile(
     r"\b(?:anything|any ?time|any day|whenever|all|everything|cualquier (?:dia|hora|horario)|siempre|cuando sea)[^.;!?]{0,16}?\b(?:but|except|besides|excepto|menos|other than|not|no)\b"
 )
+EXCEPT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:but|except|besides|excepto|menos|other than)\b")
 SHIFT_WORK = re.compile(
     r"\b(?:work|works|working|worked|trabajo|trabajando|trabaja|shift|job is|on)(?: (?:the|at|on|full[- ]time|a|mostly|all|every|most|overnight|long|12 hour|de|en|por|la|los|las|turno|el|swing|graveyard|lots of|at \w+|\w+ at))*\s+$"
 )
@@ -159,3 +155,9 @@ NOT_SCHEDULE = re.compile(
 def allowed_except(text: str, start: int) -> bool:
     """Whether the schedule word at `start` is what "any time but" leaves out."""
     return any(match.end() <= start <= match.end() + 24 for match in _EXCEPT.finditer(text))
+
+
+def patterns() -> list[str]:
+    """The sources of all cues: their words are known words."""
+    groups = (STATUSES, EDUCATION, TRANSPORT, SCHEDULE, ONLINE)
+    return [cue.pattern.pattern for group in groups for cue in group]

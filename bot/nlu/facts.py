@@ -31,7 +31,7 @@ from bot.nlu.likes import avoids, likes
 from bot.nlu.places import PlaceReader
 from bot.nlu.quantities import read_quantities, secrets
 from bot.nlu.spelling import Plain, Speller
-from bot.nlu.support import SupportReader
+from bot.nlu.support import SupportReader, support_patterns
 from bot.nlu.text import fold, is_payload
 from bot.nlu.vocabulary import Vocabulary, database_url, read_vocabulary
 from bot.nlu.work import role_of
@@ -40,8 +40,10 @@ from pathways.encoder import weights_folder
 _FILE = "vocabulary.json"
 _OFTEN = 3  # a word seen this often in the examples is a word, however it is spelled
 _MIN_WORD = 4
-_NOT_CREDENTIALS = frozenset({"hs-diploma-or-hse"})
+_NOT_CREDENTIALS = re.compile(r"^hs-diploma-or-hse$|-degree-field$")  # schooling: the profile's `education` holds it
+_ACTIVITY = re.compile(r"^(?:\w+ing|do|work|help|fix) \w+")
 Entity = dict[str, Any]
+Located = tuple[int, int, Entity]
 
 
 class FactReader:
@@ -54,6 +56,10 @@ class FactReader:
         self._gazetteer = Gazetteer(vocabulary)
         self._places = PlaceReader(vocabulary, self._speller)
         self._support = SupportReader()
+        self._needed_for: dict[str, list[str]] = {}
+        for occupation, credentials in vocabulary.occupation_credentials.items():
+            for credential in credentials:
+                self._needed_for.setdefault(credential, []).append(occupation)
 
     def read(self, text: str) -> list[Entity]:
         """Entities with `entity`, `value`, `start`, `end` (in `text`) and, where it matters, `role`."""
@@ -61,22 +67,35 @@ class FactReader:
         context = Context(plain.text)
         hidden = secrets(plain.text)
         mentions = [item for item in self._gazetteer.find(plain) if not _overlaps(item.start, item.end, hidden)]
-        found: list[tuple[int, int, Entity]] = []
+        found: list[Located] = []
         for place in self._places.read(plain, context, mentions):
             value = place.places[0].get("name") or place.places[0].get("county")
             found.append((place.start, place.end, {
                 "entity": "place", "value": value, "role": place.role, "places": list(place.places), "strength": place.strength,
             }))  # fmt: skip
         placed = [(start, end) for start, end, item in found if item["role"] in ("home", "bare", "work", "asked", "denied")]
-        found.extend(_work(context, [item for item in mentions if not _overlaps(item.start, item.end, placed)]))
+        quantities = read_quantities(context)
+        liked = list(likes(context))
+        taken = [*placed, *((item.start, item.end) for item in quantities)]
+        named = [item for item in mentions if not _overlaps(item.start, item.end, taken) and not _only_liked(item, liked)]
+        work = list(_work(context, named))
+        found.extend([*work, *self._jobs_of_licences(work)])
         jobs = [(start, end) for start, end, item in found if item["entity"] == "occupation"]
-        for quantity in read_quantities(context):
+        for quantity in quantities:
             found.append((quantity.start, quantity.end, {"entity": quantity.kind, "value": quantity.value}))
         found.extend(read_circumstances(context, jobs))
         found.extend(self._support.read(context))
-        found.extend((start, end, {"entity": "interest", "value": _own_words(plain, start, end)}) for start, end in likes(context))
+        found.extend((start, end, {"entity": "interest", "value": _own_words(plain, start, end)}) for start, end in liked)
         found.extend((start, end, {"entity": "avoid", "value": _own_words(plain, start, end)}) for start, end in avoids(context))
         return [self._entity(plain, context, *item) for item in sorted(found, key=lambda item: (item[0], item[1]))]
+
+    def _jobs_of_licences(self, work: list[Located]) -> Iterator[Located]:
+        """Who wants a licence wants the job that cannot be done without it, where there is just one such job."""
+        named = {(start, end) for start, end, item in work if item["entity"] == "occupation"}
+        for start, end, item in work:
+            jobs = self._needed_for.get(item["value"], []) if item["entity"] == "credential" else []
+            if item.get("role") == "want" and len(jobs) == 1 and (start, end) not in named:
+                yield start, end, {**item, "entity": "occupation", "value": jobs[0], "values": jobs}
 
     def _entity(self, plain: Plain, context: Context, start: int, end: int, entity: Entity) -> Entity:
         first, last = plain.span(start, end)
@@ -90,12 +109,23 @@ def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in spans)
 
 
+def _only_liked(mention: Mention, liked: list[tuple[int, int]]) -> bool:
+    """Whether a job's everyday name is here just part of what somebody likes ("working with animals and being outside")."""
+    if mention.kind != "occupation":
+        return False
+    return any(
+        start <= mention.start and mention.end <= end
+        and (_ACTIVITY.match(mention.text) or mention.end - mention.start < 0.6 * (end - start))
+        for start, end in liked
+    )  # fmt: skip
+
+
 def _own_words(plain: Plain, start: int, end: int) -> str:
     first, last = plain.span(start, end)
     return plain.original[first:last].strip()
 
 
-def _work(context: Context, mentions: list[Mention]) -> Iterator[tuple[int, int, Entity]]:
+def _work(context: Context, mentions: list[Mention]) -> Iterator[Located]:
     """Occupations, credentials, fields and providers; a longer name hides the shorter ones inside it."""
     named = [item for item in mentions if item.kind in ("occupation", "credential", "field", "provider")]
     for mention in named:
@@ -111,7 +141,7 @@ def _work(context: Context, mentions: list[Mention]) -> Iterator[tuple[int, int,
                 yield mention.start, mention.end, {"entity": "provider", "value": mention.values[0]}
             continue
         role = role_of(context, mention, named)
-        values = [value for value in mention.values if value not in _NOT_CREDENTIALS]
+        values = [value for value in mention.values if not _NOT_CREDENTIALS.search(value)]
         if mention.kind == "field" and any(other.kind == "occupation" and (other.start, other.end) == (mention.start, mention.end) for other in named):
             continue
         if values:
@@ -179,4 +209,5 @@ def known(examples: Iterator[str]) -> list[str]:
     pieces = (weights_folder() / "vocab.txt").read_text("utf-8").splitlines()
     counts = Counter(word for text in examples for word in re.findall(r"[^\W\d_]+", fold(text)))
     often = {word for word, count in counts.items() if count >= _OFTEN}
+    often |= {word for pattern in (*cues.patterns(), *support_patterns()) for word in re.findall(r"(?<!\\)[a-z]{3,}", pattern)}
     return sorted({piece for piece in pieces if piece.isalpha() and len(piece) > 2} | often | set(known_words()))

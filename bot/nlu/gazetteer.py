@@ -64,8 +64,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
         yield bare, match.start(), match.start() + len(bare)
 
 
-_COMMON = frozenset("it or pa ma er pt ot np is us at in no an as be by do go he if me my of on so to up we ha hi te se la "
-                    "el de un al ir da ve fa ba tv pe".split())  # fmt: skip
+_COMMON = frozenset(["it", "or", "pa", "ma", "er", "pt", "ot", "np", "is", "us", "at", "in", "no", "an", "as", "be", "by", "do", "go", "he", "if", "me", "my", "of", "on", "so", "to", "up", "we", "ha", "hi", "te", "se", "la", "el", "de", "un", "al", "ir", "da", "ve", "fa", "ba", "tv", "pe"])  # fmt: skip
 
 
 def _shouted(plain: Plain, start: int, end: int) -> bool:

@@ -1,12 +1,14 @@
-"""The intent classifier: sentence meaning beside words and letters, one logistic regression, calibrated.
+"""The intent classifier: sentence meaning beside words and letters, one linear model, calibrated.
 
-The sentence encoder knows English best; word and letter n-grams carry Spanish, spelling and terse words. On the ten-shot
-split of CLINC150 the union is right more often than either alone. Confidences are scaled by one temperature, fitted
-on messages held out of a first fit.
+The sentence encoder knows English best; word and letter n-grams carry Spanish, spelling and terse words; together they
+are right more often than either alone. On our 12,000 examples a linear support vector machine fits in seconds where a
+multinomial logistic regression over the same features takes minutes and is no more often right. Its margins become
+confidences by a softmax with one temperature, fitted on messages held out of a first fit.
 """
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import numpy as np
@@ -23,11 +25,11 @@ from scipy import sparse
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
 
 from bot.nlu.text import MAX_CHARACTERS, fold, is_payload
-from pathways.encoder import open_encoder
+from pathways.encoder import Encoder, encoder_folder, open_encoder
 
 Scores = npt.NDArray[np.float64]
 _FILE = "intent_classifier.skops"
@@ -41,7 +43,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`regularisation` is scikit-learn's C; `meaning_weight` scales the encoder's vector beside the n-grams."""
-        return {"regularisation": 10.0, "meaning_weight": 1.6, "ranking_length": 8, "max_iterations": 120}
+        return {"regularisation": 0.3, "meaning_weight": 1.6, "ranking_length": 8}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """An untrained classifier; `train` or `load` gives it a model."""
@@ -99,7 +101,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         self._vectorizers = _vectorizers()
         for vectorizer in self._vectorizers:
             vectorizer.fit(map(fold, texts))
-        features = self._features(texts)
+        features = self._features(texts, Encoder(encoder_folder(), threads=os.cpu_count() or 1))
         self._temperature = self._fit_temperature(features, labels)
         self._weights, self._bias = self._fit(features, labels)
         self._persist()
@@ -122,19 +124,20 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         logits = self._features(texts) @ self._weights.T + self._bias
         return np.asarray(softmax(logits / self._temperature, axis=1), dtype=np.float64)
 
-    def _features(self, texts: list[str]) -> sparse.csr_matrix:
+    def _features(self, texts: list[str], encoder: Encoder | None = None) -> sparse.csr_matrix:
         cut = [text[:MAX_CHARACTERS] for text in texts]
         folded = [fold(text) for text in cut]
-        meaning = open_encoder().encode(cut) * np.float32(self._config["meaning_weight"])
+        meaning = (encoder or open_encoder()).encode(cut) * np.float32(self._config["meaning_weight"])
         parts = [vectorizer.transform(folded) for vectorizer in self._vectorizers]
         return sparse.hstack([sparse.csr_matrix(meaning), *parts], format="csr", dtype=np.float32)
 
     def _fit(self, features: sparse.csr_matrix, labels: npt.NDArray[np.int64]) -> tuple[Any, Any]:
-        model = LogisticRegression(
+        model = LinearSVC(
             C=float(self._config["regularisation"]),
             class_weight="balanced",
-            max_iter=int(self._config["max_iterations"]),
-            tol=1e-3,
+            dual=True,
+            tol=1e-2,
+            max_iter=200,
             random_state=_SEED,
         )
         model.fit(features, labels)
@@ -157,7 +160,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         def surprise(temperature: float) -> float:
             return float(-log_softmax(logits / temperature, axis=1)[rows, labels[held_out]].mean())
 
-        return float(minimize_scalar(surprise, bounds=(0.1, 5.0), method="bounded").x)
+        return float(minimize_scalar(surprise, bounds=(0.05, 5.0), method="bounded").x)
 
     def _persist(self) -> None:
         import skops.io
@@ -184,6 +187,6 @@ def _vectorizers() -> list[TfidfVectorizer]:
         dtype=np.float32,
     )
     letters = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, max_features=30_000, dtype=np.float32
+        analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, max_features=20_000, dtype=np.float32
     )
     return [words, letters]

@@ -1,5 +1,7 @@
 """What people like and what they will not do, in their own words: the stretch after "I like", "good at", "no", "hate"."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -8,7 +10,7 @@ from collections.abc import Iterator
 from bot.nlu.context import Context
 
 _LIKE = re.compile(
-    r"\b(?:i(?:'ve always| have always| always| really| also| just|'m really| kinda| do)? (?:like|liked|love|loved|enjoy|enjoyed)(?: to)?|i'm (?:really |pretty |very |also )?(?:good (?:at|with)|into|interested in|passionate about|handy with)|"
+    r"\b(?:i(?:'ve always| have always| always| really| also| just|'m really| kinda| do)? (?:like|liked|love|loved|enjoy|enjoyed)(?: to)?|(?:and|also|but|y) (?:really |i )?(?:like|love|enjoy)(?: to)?|i'm (?:really |pretty |very |also )?(?:good (?:at|with)|into|interested in|passionate about|handy with)|"
     r"i am (?:really |pretty |very )?(?:good (?:at|with)|into|interested in)|interested in|good with|(?:want|like|love|looking) to (?:work|do something|be|do) (?:with|outside|outdoors)|(?:wants to|want to|would like to|'d like to|'d love to|love to|like to|looking to|prefer to) (?:work (?:with|on|around|outside|outdoors|in the)|help|build|fix|care for|take care of|make things|drive|create|cook|design)|"
     r"(?:want|looking for|need|find|like|love|be|do|interested in) (?:something|anything|a job|work)(?: where i can| that involves| involving| working| in| with| around| to do with)|he (?:likes|loves)|she (?:likes|loves)|likes|loves|my passion is|hobbies are|"
     r"(?:a mi hij[oa] )?(?:me|le) (?:gusta|gustan|encanta|encantan|interesa|interesan|fascina)(?:ria)?(?: mucho)?|soy buen[oa] (?:para|con|en|haciendo)|disfruto(?: de)?|quiero (?:trabajar con|ayudar|hacer algo (?:con|de)|algo (?:con|de|en))|algo (?:con|relacionado con|que tenga que ver con)|me apasionan?)\s+"
@@ -26,10 +28,10 @@ _NOT_LIKES = re.compile(
     r"^(?:to (?:know|see|hear|learn more|find out|start over|change|talk|get|go|make|be able|apply|save|stop)|that|it|you|this|those|them|one|ones|see|some|more|help(?: with|ing)?\s*$|help (?:with|paying|finding)|information|info|options?|number|the (?:first|second|third|last)|what you|how|esa|eso|esto|mas|saber|ver|la (?:primera|segunda|tercera)|know|a job|work|training|school|programs?|classes|anything|something|ideas?|me|to)\b"
 )
 _AVOID = re.compile(
-    r"\b(?:(?:i |really |just |also )*(?:don't|do not|didn't|never|wouldn't) (?:really |ever )?(?:like|want|enjoy|do well with|wanna)(?: to)?(?: (?:do|be|work|deal|have|work in|work with|sit|touch))*(?: (?:any|anything|a job|nothing))*(?: (?:with|in|around|at|to do with|involving|that involves))?|"
+    r"\b(?:no (?:me gustan?|quiero|soporto|aguanto|puedo con|puedo ver)(?: (?:trabajar (?:con|en)|nada (?:de|con)|la|el|las|los|un|una|estar))*|(?:i |really |just |also )*(?:don't|do not|didn't|never|wouldn't) (?:really |ever )?(?:like|want|enjoy|do well with|wanna)(?: to)?(?: (?:do|be|work|deal|have|work in|work with|sit|touch))*(?: (?:any|anything|a job|nothing))*(?: (?:with|in|around|at|to do with|involving|that involves))?|"
     r"(?:can't|cannot|won't) (?:stand|handle|deal with|do|be around|take|tolerate|work (?:with|around|in))|not (?:good with|a fan of|into|a|an|at|around|interested in)|hate|hated|afraid of|scared of|terrified of|sick of|tired of|"
     r"nothing (?:with|in|involving|around|that involves)|anything but|no|without|avoid|rather not|allergic to|squeamish about|faint at|"
-    r"no (?:me gustan?|quiero|soporto|aguanto|puedo con|puedo ver)(?: (?:trabajar (?:con|en)|nada (?:de|con)|la|el|las|los|un|una|estar))*|odio|nada (?:de|con)|sin|miedo a(?:l)?|le tengo miedo a(?: la| las| los)?|me da(?:n)? (?:miedo|asco)(?: la| las| los| el)?)\s+"
+    r"odio|nada (?:de|con)|sin|miedo a(?:l)?|le tengo miedo a(?: la| las| los)?|me da(?:n)? (?:miedo|asco)(?: la| las| los| el)?)\s+"
 )
 _AVOIDABLE = re.compile(
     r"(?:the sight of |a |an |the |any |all |big |being in |being |doing |working |work |sitting at a |sitting in an? |too much |lots of |my |la |el |las |los |un |una |trabajos? de |trabajo de )*"
@@ -40,11 +42,16 @@ _AVOIDABLE = re.compile(
     r"sangre|agujas|alturas?|escritorio|oficinas?|estar sentad[oa](?: todo el dia)?|cargar(?: cosas)? pesad[oa]s?|peso|gente|clientes|calor|frio|ventas|telefonos?|animales|quimicos|computadoras?|matematicas|manejar|viajar|turno de noche|hospitales|cocinas?|limpieza|limpiar|fabricas?|ruido|espacios cerrados|muertos|ninos)"
     r"(?! (?:and i (?:have|own)|license|care))\b"
 )
+_UNABLE = re.compile(
+    r"\b(?:can't|cannot|not able to|shouldn't|no puedo)\s+(?:really |do |ya )?((?:lift|lifting|stand|carry|be on my feet|sit|climb|bend|cargar|estar parad[oa]|levantar)\b(?:\s+(?!for\b|because\b|so\b|but\b|and\b|i\b|porque\b|pero\b)\w+){0,4})"
+)
+_KIND_OF_WORK = re.compile(r"\b(?:something|anything|a job|work|algo|trabajo) (?:that's |that is |more |pretty |que sea )?(outdoors|outside|outdoorsy|hands[- ]on|creative|active|physical|quiet|artistic|mechanical|technical|al aire libre|creativo|activo|manual|practico)\b")
 _LONGEST_WORDS = 9
 
 
 def likes(context: Context) -> Iterator[tuple[int, int]]:
     """Where the person says in their own words what they like."""
+    yield from _kinds_of_work(context)
     for match in _LIKE.finditer(context.text):
         if context.negated(match.start(), match.end(), reach=3) or re.search(
             r"(?:don't|do not|didn't|no|not|never)(?: \w+)?\s*$", context.text[: match.start()]
@@ -59,19 +66,28 @@ def likes(context: Context) -> Iterator[tuple[int, int]]:
         end = _span_end(context.text, match.end())
         start, end = _trimmed(context.text, start, end)
         words = context.text[start:end].split()
-        if words and len(words) <= _LONGEST_WORDS + 3 and not _NOT_LIKES.match(context.text[start:end]):
+        if words and len(words) <= _LONGEST_WORDS + 3 and not _NOT_LIKES.match(context.text[match.end() : end]):
             yield start, end
+
+
+def _kinds_of_work(context: Context) -> Iterator[tuple[int, int]]:
+    for match in _KIND_OF_WORK.finditer(context.text):
+        if not context.negated(match.start(), match.end(), reach=3):
+            yield match.span(1)
 
 
 def avoids(context: Context) -> Iterator[tuple[int, int]]:
     """Where the person names a thing they will not do or cannot stand."""
     seen = -1
+    for match in _UNABLE.finditer(context.text):
+        if not context.somebody_else(match.start()):
+            yield match.span(1)
     for match in _AVOID.finditer(context.text):
         thing = _AVOIDABLE.match(context.text, match.end())
         while thing and thing.end() > seen:
             if context.somebody_else(match.start()):
                 break
-            start, end = _trimmed(context.text, thing.start(), thing.end())
+            start, end = _trimmed(context.text, thing.start(), thing.end(), whole=True)
             seen = end
             yield start, end
             joined = re.match(
@@ -88,14 +104,14 @@ def _span_end(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, whole: bool = False) -> tuple[int, int]:
     while True:
         piece = text[start:end]
         stripped = piece.strip(" ,'\"")
         start += len(piece) - len(piece.lstrip(" ,'\""))
         end = start + len(stripped)
         cut = _TRIM.search(text[start:end])
-        if cut is None:
+        if cut is None or (whole and cut.start() > 0):
             return start, end
         if cut.start() == 0 and cut.end() < end - start:
             start += cut.end()

@@ -5,6 +5,8 @@ Dollars, dollars an hour, weeks, miles, hours a week, years of age. Minutes of d
 that leaves more open is taken: the larger of times, distances and budgets, the lower of wages.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -19,14 +21,7 @@ MILES_A_MINUTE = 50 / 60
 WEEKS = {"day": 1 / 7, "week": 1.0, "month": 4.33, "semester": 16.0, "year": 52.0}
 HOURS = {"hour": 1.0, "day": 8.0, "week": 40.0, "month": 173.3, "year": 2080.0}
 
-_WORD_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
-    "cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho "
-    "diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho "
-    "veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos "
-    "cuatrocientos quinientos seiscientos setecientos ochocientos novecientos mil"
-).split()
+_WORD_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "cero", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidos", "veintitres", "veinticuatro", "veinticinco", "veintiseis", "veintisiete", "veintiocho", "veintinueve", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa", "cien", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos", "mil"]
 _NUMBER_WORD = rf"(?:{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})"
 _RUN = rf"(?:a\s+(?=hundred|thousand))?{_NUMBER_WORD}(?:(?:\s+and\s+|\s+y\s+|[\s-]+){_NUMBER_WORD})*"
 _VAGUE = {
@@ -180,7 +175,7 @@ def _numbers(text: str) -> Iterator[_Number]:
         after = matches[index + 1] if index + 1 < len(matches) else None
         if after is not None and not (vague and after["vague"]):
             between = text[end : after.start()]
-            joined = _JOIN.fullmatch(between) or re.fullmatch(r"\s*(?:hour|hr|week|month|year|mile)s?\s+or\s+", between)
+            joined = _JOIN.fullmatch(between)
             follows = _value(after)
             if (
                 joined
@@ -273,7 +268,7 @@ def _money(context: Context, number: _Number, rest: str) -> Quantity | None:
     sentence = context.text[slice(*context.sentence(number.start))]
     if _OWED.search(left) and money:
         return Quantity(_NOTHING, 0, number.start, end)
-    if per and (money or 7 <= low):
+    if per and (money or low >= 7):
         name = per["unit"] or per["adverb"]
         period = _SPANISH_UNIT.get(name, name)
         return _wage(context, low, period, number.start, end)
@@ -397,7 +392,8 @@ def _distance(context: Context, number: _Number, rest: str) -> Quantity | None:
     miles = _DISTANCE.match(rest)
     if miles:
         end = number.end + miles.end()
-        if _HOME.search(context.before(number.start)) and _PLACE_AFTER.match(context.text[end:]):
+        away = re.search(r"\b(?:outside of|outside|north of|south of|east of|west of|a las afueras de)\b", context.sentence_text(number.start))
+        if (_HOME.search(context.before(number.start)) and _PLACE_AFTER.match(context.text[end:])) or (away and not _DRIVE.search(context.sentence_text(number.start))):
             return Quantity(_NOTHING, 0, number.start, end)
         factor = 0.6214 if miles["unit"].startswith("k") else 1.0
         return Quantity("max_miles", round(number.high * factor, 2), number.start, end)

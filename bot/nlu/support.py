@@ -1,5 +1,7 @@
 """Which help a message asks for or lacks, and which it only names: words by support category from `support_words.yml`."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -87,6 +89,11 @@ def _categories() -> tuple[_Category, ...]:
         _Category(value, _compiled(words["names"]), _compiled(words["asks"]) if "asks" in words else None)
         for value, words in stored.items()
     )
+
+
+def support_patterns() -> list[str]:
+    """The sources of all support words: their words are known words."""
+    return [pattern.pattern for item in _categories() for pattern in (item.names, item.asks) if pattern is not None]
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

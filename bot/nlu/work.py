@@ -4,6 +4,8 @@ The nearest cue before the name decides ("used to be a CNA and want to be a nurs
 ("welding classes", "cashier for 5 years"). Without any cue the role is `bare`, and only a question asked makes it a fact.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -94,7 +96,9 @@ def role_of(context: Context, mention: Mention, others: list[Mention]) -> Role:
             position,
         )
     if name in ("want", "ask", "") and _denied_wish(context, mention, left):
-        return Role("avoid", position)
+        return Role("avoid" if name else "denied", position)
+    if re.search(r"\b(?:degree|major|majored|diploma|certificate|titulo) (?:in|en|de)\s+$", left):
+        return Role("studied", position)
     if name == "be" and _WANTED_AFTER.match(right) and re.search(r"\b(?:looking|interested|hoping|trying)\b", left):
         return Role("want", position)
     if name in ("", "ask", "want") and _HELD_AFTER.match(right) and not _STATED_WISH.search(left):
@@ -122,7 +126,7 @@ def _nearest(left: str) -> tuple[str, int]:
             if best is None or candidate[0] > best[0] or (candidate[0] == best[0] and candidate[1] > best[1]):
                 best = candidate
     if best is None:
-        return "", -1
+        return ("be", len(left)) if re.search(r"\bi\s+$", left) else ("", -1)
     end, start, role = best
     if role == "want" and re.search(
         r"\b(?:used to|don't want to|do not want to|no quiero|never want to|wouldn't want to|don't wanna|not want to|no me gustaria)\b[^,.;]*$",
@@ -134,7 +138,7 @@ def _nearest(left: str) -> tuple[str, int]:
             else "avoid"
         ), -start
     if role == "be" and re.search(
-        r"\b(?:want|like|love|quiero|quisiera|gustaria|hope|hoping|trying|looking|wants)(?: \w+){0,3}\s*$",
+        r"\b(?:want|like|love|quiero|quisiera|gustaria|hope|hoping|trying|looking|wants|busco|buscando|necesito|encontrar|find|conseguir|un)(?: \w+){0,3}\s*$",
         left[:-start],
     ):
         return "want", -start

@@ -1,0 +1,80 @@
+"""From a parse to a profile: the rules of the field, and terse answers in the light of the question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.reading import read
+
+
+def parse(text: str, *entities: dict[str, Any], intent: str = "inform") -> dict[str, Any]:
+    return {"text": text, "intent": {"name": intent, "confidence": 0.9}, "entities": list(entities)}
+
+
+def number(value: float) -> dict[str, Any]:
+    return {"entity": "number", "value": value}
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "asked", "field", "value"),
+    [
+        ("20", [number(20)], "max_miles", "max_miles", 20), ("20", [number(20)], "age", "age", 20),
+        ("40000", [number(40000)], "min_wage_hourly", "min_wage_hourly", 19.23), ("none", [], "budget_usd", "budget_usd", 0),
+        ("nope", [], "transport", "transport", "none"), ("yes", [], "transport", "transport", "car"),
+        ("my sister", [], "transport", "transport", None), ("either", [], "schedule", "schedule", ["day", "evening", "weekend"]),
+        ("sure", [], "online_ok", "online_ok", True), ("nah", [], "online_ok", "online_ok", False),
+        ("nope", [], "veteran", "denied", ["veteran"]), ("yes", [], "veteran", "statuses", ["veteran"]),
+        ("GED", [], "education", "education", "high_school"), ("fixing old trucks", [], "interests", "interests", ["fixing old trucks"]),
+        ("no idea", [], "interests", "interests", []),
+    ],
+)  # fmt: skip
+def test_terse_answers(text: str, entities: list[dict[str, Any]], asked: str, field: str, value: object) -> None:
+    assert getattr(read(parse(text, *entities), asked).given, field) == value
+
+
+def test_a_wish_is_no_credential_and_a_past_job_is_experience() -> None:
+    wanted = {"entity": "credential", "value": "lpn-license", "role": "want", "start": 0, "end": 3}
+    held = {"entity": "occupation", "value": "31-1131.00", "role": "past", "start": 10, "end": 13}
+    given = read(parse("want my lpn, was a cna", wanted, held)).given
+    assert given.credentials == []
+    assert given.experience == ["31-1131.00"]
+
+
+def test_a_denial_goes_to_denied_and_nowhere_else() -> None:
+    given = read(parse("no felonies", {"entity": "status", "value": "justice_involved", "role": "no"})).given
+    assert given.denied == ["justice_involved"]
+    assert given.statuses == []
+
+
+def test_what_if_is_tried_and_not_kept() -> None:
+    tried = parse("what if I had a car", {"entity": "transport", "value": "car", "what_if": True}, intent="what_if")
+    assert read(tried).given.transport is None
+    assert read(tried, hypothetical=True).given.transport == "car"
+
+
+def test_consequences_follow_from_facts() -> None:
+    statuses = [{"entity": "status", "value": value, "role": "yes"} for value in ("no_diploma", "dislocated_worker")]
+    given = read(parse("dropped out, laid off, 19", *statuses, {"entity": "age", "value": 19})).given
+    assert given.education == "none"
+    assert set(given.statuses) == {"no_diploma", "youth_out_of_school", "dislocated_worker", "unemployed"}
+
+
+def test_a_changed_answer_replaces_lists() -> None:
+    update = read(parse("actually evenings", {"entity": "schedule", "value": "evening", "role": "yes"}, intent="change_answer"))
+    assert update.replaced == ["schedule"]
+
+
+def test_values_out_of_bounds_are_dropped_and_the_others_stay() -> None:
+    given = read(parse("x", {"entity": "age", "value": 400}, {"entity": "max_miles", "value": 30})).given
+    assert (given.age, given.max_miles) == (None, 30)
+
+
+def test_a_secret_number_never_becomes_an_interest() -> None:
+    assert read(parse("my ssn is 123-45-6789"), "interests").given.interests == []
+
+
+@pytest.mark.parametrize("broken", [{}, {"text": None}, {"text": "x", "entities": None, "intent": None}])
+def test_odd_parses_give_nothing(broken: dict[str, Any]) -> None:
+    assert read(broken).given.said() == {}

@@ -1,0 +1,22 @@
+"""The language of one message, and silence where it does not tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.language import detect_language
+
+
+@pytest.mark.parametrize("text", ["im a cna in lawton, no car", "how much does it pay", "nights only", "I don't know"])
+def test_english(text: str) -> None:
+    assert detect_language(text) == "en"
+
+
+@pytest.mark.parametrize("text", ["quiero ser enfermera", "no tengo carro", "¿cuánto pagan?", "vivo en Tulsa", "busco trabajo de noche"])
+def test_spanish(text: str) -> None:
+    assert detect_language(text) == "es"
+
+
+@pytest.mark.parametrize("text", ["Tulsa", "20", "", "👍", "CNA", "74464", "no"])
+def test_names_and_numbers_tell_nothing(text: str) -> None:
+    assert detect_language(text) is None
