@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from bot.engine import TurnReport
 from bot.messages import Message
-from pathways.profile import Profile
+from pathways.profile import Profile, ProfileUpdate
 from pathways.routes import Plan
 
 
@@ -39,7 +39,7 @@ class Understood(Protocol):
     intent: str
     confidence: float
     entities: Sequence[Mapping[str, Any]]
-    profile: Profile
+    profile: ProfileUpdate
     language: str | None
 
 

@@ -26,7 +26,7 @@ async def understand(request: web.Request) -> web.Response:
         UnderstandResponse(
             intent=Intent(name=found.intent, confidence=found.confidence),
             entities=[dict(entity) for entity in found.entities],
-            profile=found.profile.said(),
+            profile=found.profile.given.said(),
         )
     )
 

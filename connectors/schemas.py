@@ -51,7 +51,7 @@ def _within_bounds(profile: Profile) -> Profile:
     return profile
 
 
-Text = Annotated[str, Field(max_length=4000), AfterValidator(_speakable)]
+Text = Annotated[str, Field(max_length=2000), AfterValidator(_speakable)]
 
 
 class _Request(BaseModel):

@@ -14,7 +14,7 @@ from bot.errors import Busy, Forbidden, Gone, Invalid, NotFound
 from bot.messages import Choice, Message
 from connectors.app import init_app
 from connectors.settings import GatewaySettings
-from pathways.profile import Profile
+from pathways.profile import Profile, ProfileUpdate
 from pathways.routes import Plan
 
 AT = "2026-01-05T10:00:00.000Z"
@@ -132,7 +132,7 @@ class Reading:
     intent: str
     confidence: float
     entities: list[dict[str, Any]]
-    profile: Profile
+    profile: ProfileUpdate
     language: str | None
 
 
@@ -140,7 +140,7 @@ class EchoUnderstander:
     """Understands everything as giving nothing."""
 
     async def understand(self, text: str, asked: str | None = None, language: str | None = None) -> Reading:
-        return Reading("inform", 0.9, [{"entity": "asked", "value": asked}], Profile(), language)
+        return Reading("inform", 0.9, [{"entity": "asked", "value": asked}], ProfileUpdate(), language)
 
 
 class NoPathways:

@@ -67,7 +67,7 @@ class PathguideChat extends HTMLElement {
     this.closeButton = el('button', { type: 'button', hidden: this.inline, onclick: () => this.#close() }, '✕');
     this.menu = el('div', { class: 'menu', hidden: true });
     this.input = /** @type {HTMLTextAreaElement} */ (
-      el('textarea', { id: 'input', rows: '1', maxlength: '4000', enterkeyhint: 'send', autocomplete: 'off' })
+      el('textarea', { id: 'input', rows: '1', maxlength: '2000', enterkeyhint: 'send', autocomplete: 'off' })
     );
     this.input.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
