@@ -24,7 +24,7 @@ a { color: var(--accent); overflow-wrap: anywhere; } a[href^="tel:"] { white-spa
 .quiet { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .launch { position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; background: var(--accent); color: var(--on-accent);
   border: 0; padding: 12px 20px; max-width: calc(100vw - 32px); box-shadow: 0 2px 10px #0005; font-weight: 600; }
-.panel { display: flex; flex-direction: column; background: var(--page); overflow: hidden; position: relative; }
+.panel { display: flex; flex-direction: column; background: var(--page); overflow: clip; position: relative; }
 :host(:not([inline])) .panel { position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; width: min(420px, calc(100vw - 32px));
   height: min(680px, calc(100dvh - 32px)); border: 1px solid var(--line); border-radius: 16px; box-shadow: 0 6px 30px #0006; }
 :host([inline]) { display: block; }
