@@ -5,6 +5,8 @@ somebody else's facts are not the person's own, a denial goes to `denied` and no
 "nope", "either") is read in the light of the question.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re

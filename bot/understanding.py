@@ -43,7 +43,9 @@ class Understander:
     def __init__(self, agent: Agent) -> None:
         """`agent` must hold a model; raises `ModelMissing` otherwise."""
         if not agent.is_ready():
-            raise ModelMissing("No trained model is loaded. Train one: rasa train (or pathguide serve, which trains it)")
+            raise ModelMissing(
+                "No trained model is loaded. Train one: rasa train (or pathguide serve, which trains it)"
+            )
         self._agent = agent
 
     async def understand(self, text: str, asked: str | None = None, language: str | None = None) -> Understanding:
@@ -57,11 +59,18 @@ class Understander:
         """Rasa's parse of free text; what looks like a payload ("/restart") is taken as the words it is made of."""
         words = text[:MAX_CHARACTERS].strip().lstrip("/").strip()
         if not any(character.isalnum() or not character.isascii() for character in words):
-            return {"text": words, "intent": {"name": "out_of_scope", "confidence": 1.0}, "entities": [], "language": None}
+            return {
+                "text": words,
+                "intent": {"name": "out_of_scope", "confidence": 1.0},
+                "entities": [],
+                "language": None,
+            }
         message = UserMessage(text=words, sender_id="understand", metadata={"asked": asked, "language": language})
         processor = self._agent.processor
         if processor is None:
-            raise ModelMissing("No trained model is loaded. Train one: rasa train (or pathguide serve, which trains it)")
+            raise ModelMissing(
+                "No trained model is loaded. Train one: rasa train (or pathguide serve, which trains it)"
+            )
         parsed: dict[str, Any] = await processor.parse_message(message)
         return parsed
 
@@ -69,7 +78,9 @@ class Understander:
 def understanding_of(parse: dict[str, Any], asked: str | None = None, language: str | None = None) -> Understanding:
     """The answer for one parse."""
     intent = parse.get("intent") or {}
-    entities = [{key: value for key, value in item.items() if key not in _INNER} for item in parse.get("entities") or ()]
+    entities = [
+        {key: value for key, value in item.items() if key not in _INNER} for item in parse.get("entities") or ()
+    ]
     return Understanding(
         intent=str(intent.get("name") or "out_of_scope"),
         confidence=round(float(intent.get("confidence") or 0.0), 4),

@@ -5,6 +5,8 @@ An entity is named after what it is (`place`, `occupation`, `credential`, `field
 profile is `actions.reading`'s part, so that rules of the field stand there and rules of language here.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import json
@@ -73,11 +75,15 @@ class FactReader:
             found.append((place.start, place.end, {
                 "entity": "place", "value": value, "role": place.role, "places": list(place.places), "strength": place.strength,
             }))  # fmt: skip
-        placed = [(start, end) for start, end, item in found if item["role"] in ("home", "bare", "work", "asked", "denied")]
+        placed = [
+            (start, end) for start, end, item in found if item["role"] in ("home", "bare", "work", "asked", "denied")
+        ]
         quantities = read_quantities(context)
         liked = list(likes(context))
         taken = [*placed, *((item.start, item.end) for item in quantities)]
-        named = [item for item in mentions if not _overlaps(item.start, item.end, taken) and not _only_liked(item, liked)]
+        named = [
+            item for item in mentions if not _overlaps(item.start, item.end, taken) and not _only_liked(item, liked)
+        ]
         work = list(_work(context, named))
         found.extend([*work, *self._jobs_of_licences(work)])
         jobs = [(start, end) for start, end, item in found if item["entity"] == "occupation"]
@@ -85,8 +91,12 @@ class FactReader:
             found.append((quantity.start, quantity.end, {"entity": quantity.kind, "value": quantity.value}))
         found.extend(read_circumstances(context, jobs))
         found.extend(self._support.read(context))
-        found.extend((start, end, {"entity": "interest", "value": _own_words(plain, start, end)}) for start, end in liked)
-        found.extend((start, end, {"entity": "avoid", "value": _own_words(plain, start, end)}) for start, end in avoids(context))
+        found.extend(
+            (start, end, {"entity": "interest", "value": _own_words(plain, start, end)}) for start, end in liked
+        )
+        found.extend(
+            (start, end, {"entity": "avoid", "value": _own_words(plain, start, end)}) for start, end in avoids(context)
+        )
         return [self._entity(plain, context, *item) for item in sorted(found, key=lambda item: (item[0], item[1]))]
 
     def _jobs_of_licences(self, work: list[Located]) -> Iterator[Located]:
@@ -142,7 +152,9 @@ def _work(context: Context, mentions: list[Mention]) -> Iterator[Located]:
             continue
         role = role_of(context, mention, named)
         values = [value for value in mention.values if not _NOT_CREDENTIALS.search(value)]
-        if mention.kind == "field" and any(other.kind == "occupation" and (other.start, other.end) == (mention.start, mention.end) for other in named):
+        if mention.kind == "field" and any(
+            other.kind == "occupation" and (other.start, other.end) == (mention.start, mention.end) for other in named
+        ):
             continue
         if values:
             yield mention.start, mention.end, {
@@ -151,7 +163,7 @@ def _work(context: Context, mentions: list[Mention]) -> Iterator[Located]:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class FactExtractor(GraphComponent):
+class FactExtractor(GraphComponent):  # type: ignore[misc]
     """Adds the entities of `FactReader`. Training reads the pathway database, so that new data is understood."""
 
     def __init__(self, storage: ModelStorage, resource: Resource, reader: FactReader | None = None) -> None:
@@ -162,7 +174,11 @@ class FactExtractor(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> FactExtractor:
         """An untrained component (Rasa's graph calls this)."""
         return cls(model_storage, resource)
@@ -209,5 +225,7 @@ def known(examples: Iterator[str]) -> list[str]:
     pieces = (weights_folder() / "vocab.txt").read_text("utf-8").splitlines()
     counts = Counter(word for text in examples for word in re.findall(r"[^\W\d_]+", fold(text)))
     often = {word for word, count in counts.items() if count >= _OFTEN}
-    often |= {word for pattern in (*cues.patterns(), *support_patterns()) for word in re.findall(r"(?<!\\)[a-z]{3,}", pattern)}
+    often |= {
+        word for pattern in (*cues.patterns(), *support_patterns()) for word in re.findall(r"(?<!\\)[a-z]{3,}", pattern)
+    }
     return sorted({piece for piece in pieces if piece.isalpha() and len(piece) > 2} | often | set(known_words()))

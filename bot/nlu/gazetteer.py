@@ -1,5 +1,7 @@
 """Finds the database's phrases in a message: spaCy's PhraseMatcher over blank tokens, longest match first."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re

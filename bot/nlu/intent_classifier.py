@@ -34,10 +34,11 @@ from pathways.encoder import Encoder, encoder_folder, open_encoder
 Scores = npt.NDArray[np.float64]
 _FILE = "intent_classifier.skops"
 _SEED = 42
+_TRUSTED = ["numpy.str_", "scipy.sparse._csr.csr_matrix"]  # beyond what skops knows: the vectorizers' words and weights
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class SentenceIntentClassifier(GraphComponent, IntentClassifier):
+class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
     """Sets `intent` and `intent_ranking`; payloads (`/intent{…}`) are left to Rasa's own handler."""
 
     @staticmethod
@@ -81,7 +82,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
 
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            stored = skops.io.load(folder / _FILE, trusted=[])
+            stored = skops.io.load(folder / _FILE, trusted=_TRUSTED)
         component._vectorizers = stored["vectorizers"]
         component._weights, component._bias = stored["weights"], stored["bias"]
         component._temperature = float(stored["temperature"])
@@ -96,7 +97,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         intents = np.array([str(item.get(INTENT)) for item in examples])
         if len(set(intents)) < 2:
             return self._resource
-        self._names = sorted(set(intents))
+        self._names = sorted(set(intents.tolist()))
         labels = np.array([self._names.index(name) for name in intents])
         self._vectorizers = _vectorizers()
         for vectorizer in self._vectorizers:

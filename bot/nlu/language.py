@@ -4,6 +4,8 @@ Small words decide: they make up half of what people write and differ between th
 only Spanish has speak beside them. A tie or silence is no answer, so that a name or a number changes nothing.
 """
 
+# ruff: noqa: E501 (word lists read best as words)
+
 from __future__ import annotations
 
 import re
@@ -53,7 +55,7 @@ def known_words() -> frozenset[str]:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class LanguageDetector(GraphComponent):
+class LanguageDetector(GraphComponent):  # type: ignore[misc]
     """Sets `language` on every message: `en`, `es` or `None`."""
 
     @classmethod

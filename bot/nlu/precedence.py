@@ -4,6 +4,8 @@ Runs after the classifier and the fact extractor, sees both, and changes the int
 (`decided_by` on the intent). Everything else stays the classifier's.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -25,14 +27,55 @@ _YES_NO_WORD = re.compile(
     r"^(?:no+|nope|nah|naw|no thanks|no thank you|no gracias|not really|yes+|yeah+|yep|yup|sure|ok|okay|si|claro|yes please|of course|ya|for sure|por supuesto)[\s.!]*$"
 )
 _NO = re.compile(r"^(?:no|nope|nah|naw|not)\b")
-_SKIP = re.compile(r"^(?:skip|pass|next|next question|move on|rather not say|prefer not to (?:say|answer)|i'd rather not (?:say|answer)?|none of your business|saltar|siguiente|paso|omitir|prefiero no (?:decir|contestar|responder))\b[\s\w]{0,20}[.!]*$")
-_DONT_KNOW = re.compile(r"^(?:i )?(?:don't know|dunno|idk|not sure|no idea|no clue|no se|ni idea|no estoy segur[oa]|i have no idea|hmm+|good question)\b[\s\w,']{0,24}[.!?]*$")
+_SKIP = re.compile(
+    r"^(?:skip|pass|next|next question|move on|rather not say|prefer not to (?:say|answer)|i'd rather not (?:say|answer)?|none of your business|saltar|siguiente|paso|omitir|prefiero no (?:decir|contestar|responder))\b[\s\w]{0,20}[.!]*$"
+)
+_DONT_KNOW = re.compile(
+    r"^(?:i )?(?:don't know|dunno|idk|not sure|no idea|no clue|no se|ni idea|no estoy segur[oa]|i have no idea|hmm+|good question)\b[\s\w,']{0,24}[.!?]*$"
+)
 _FACTS = frozenset(
-    {"budget_usd", "max_weeks", "max_miles", "hours_per_week", "min_wage_hourly", "age", "education", "transport", "schedule", "online_ok", "status", "interest", "avoid", "need"}
+    {
+        "budget_usd",
+        "max_weeks",
+        "max_miles",
+        "hours_per_week",
+        "min_wage_hourly",
+        "age",
+        "education",
+        "transport",
+        "schedule",
+        "online_ok",
+        "status",
+        "interest",
+        "avoid",
+        "need",
+    }
 )
 _HELD = frozenset({"be", "have", "past", "want", "avoid", "denied"})
 _ANSWERS = frozenset({"inform", "change_answer"})
-_YIELDS = frozenset({"out_of_scope", "chitchat", "affirm", "deny", "greet", "goodbye", "thank", "skip", "dont_know", "frustrated", "abuse", "bot_challenge", "go_back", "restart", "opt_in", "opt_out", "crisis", "help", "change_language"})
+_YIELDS = frozenset(
+    {
+        "out_of_scope",
+        "chitchat",
+        "affirm",
+        "deny",
+        "greet",
+        "goodbye",
+        "thank",
+        "skip",
+        "dont_know",
+        "frustrated",
+        "abuse",
+        "bot_challenge",
+        "go_back",
+        "restart",
+        "opt_in",
+        "opt_out",
+        "crisis",
+        "help",
+        "change_language",
+    }
+)
 _CORRECTION = re.compile(
     r"\b(?:actually|i meant|i mean|correction|scratch that|not \w+,? (?:but )?(?:in )?\w+|change (?:my|that|it)|make (?:that|it)|instead of|let me change|i was wrong|that's wrong|en realidad|quise decir|mejor dicho|me equivoque|corrijo|cambia(?:r)?(?: mi| eso)?)\b"
 )
@@ -41,7 +84,7 @@ _CERTAIN = 0.99
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class IntentPrecedence(GraphComponent):
+class IntentPrecedence(GraphComponent):  # type: ignore[misc]
     """Settles the intent by the order of the design. Message metadata may carry `asked` and `channel`."""
 
     def __init__(self) -> None:
@@ -50,7 +93,11 @@ class IntentPrecedence(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> IntentPrecedence:
         """A component without state (Rasa's graph calls this)."""
         return cls()
@@ -98,7 +145,9 @@ def decide(
         return _ruled("opt_in", "carrier keyword")
     if word in HELP_KEYWORDS:
         return _ruled("help", "carrier keyword")
-    if name in ("crisis", "opt_out") and confidence < 0.6:  # the rules did not see it and the classifier doubts: take the next
+    if (
+        name in ("crisis", "opt_out") and confidence < 0.6
+    ):  # the rules did not see it and the classifier doubts: take the next
         after = next((item for item in ranking if item["name"] not in ("crisis", "opt_out")), None)
         if after is not None and confidence < 0.35:
             current, name, confidence = after, str(after["name"]), float(after["confidence"])
@@ -109,16 +158,32 @@ def _about_facts(
     plain: str, name: str, confidence: float, entities: list[dict[str, Any]], asked: str | None
 ) -> dict[str, Any] | None:
     facts = _facts(entities)
-    if any(item.get("what_if") for item in entities) and name in ("inform", "change_answer", "ask_pathway", "ask_recommendations"):
+    if any(item.get("what_if") for item in entities) and name in (
+        "inform",
+        "change_answer",
+        "ask_pathway",
+        "ask_recommendations",
+    ):
         return _ruled("what_if", "hypothetical wording")
     if asked and _SKIP.match(plain):
         return _ruled("skip", "answer to a question")
     if asked and _DONT_KNOW.match(plain):
         return _ruled("dont_know", "answer to a question")
     if asked and _YES_NO_WORD.match(plain):
-        if asked in _YES_NO_FIELDS or asked not in ("transport", "schedule", "budget_usd", "max_miles", "max_weeks", "interests", "place"):
+        if asked in _YES_NO_FIELDS or asked not in (
+            "transport",
+            "schedule",
+            "budget_usd",
+            "max_miles",
+            "max_weeks",
+            "interests",
+            "place",
+        ):
             return _ruled("deny" if _NO.match(plain) else "affirm", "answer to a yes-no question")
-        return _ruled("inform" if asked in ("transport", "budget_usd") else ("skip" if _NO.match(plain) else "affirm"), "answer to an open question")
+        return _ruled(
+            "inform" if asked in ("transport", "budget_usd") else ("skip" if _NO.match(plain) else "affirm"),
+            "answer to an open question",
+        )
     if facts and _CORRECTION.search(plain) and name in (*_ANSWERS, *_YIELDS) and "?" not in plain:
         return _ruled("change_answer", "an earlier answer is replaced")
     if facts and name in _YIELDS and confidence < 0.8 and "?" not in plain:
@@ -126,7 +191,10 @@ def _about_facts(
     if len(facts) >= 2 and "?" not in plain and name not in _ANSWERS and confidence < 0.5 and not _asks(plain):
         return _ruled("inform", "facts for the profile")
     if asked and "?" not in plain and name in _YIELDS and confidence < 0.7:
-        if asked in ("interests", "avoid") or any(item.get("entity") in ("number", "place", "occupation", "field", "credential", "support_category") for item in entities):
+        if asked in ("interests", "avoid") or any(
+            item.get("entity") in ("number", "place", "occupation", "field", "credential", "support_category")
+            for item in entities
+        ):
             return _ruled("inform", "answer to a question")
     if asked and _BARE_NUMBER.match(plain):
         return _ruled("inform", "answer to a question")
@@ -134,7 +202,12 @@ def _about_facts(
 
 
 def _asks(plain: str) -> bool:
-    return bool(re.search(r"\b(?:how|what|which|where|when|why|who|tell me|show me|is there|are there|do you|can you|cuanto|cuanta|que|donde|cual|por que|dime|muestrame|hay|como)\b", plain))
+    return bool(
+        re.search(
+            r"\b(?:how|what|which|where|when|why|who|tell me|show me|is there|are there|do you|can you|cuanto|cuanta|que|donde|cual|por que|dime|muestrame|hay|como)\b",
+            plain,
+        )
+    )
 
 
 def _facts(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:

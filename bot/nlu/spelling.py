@@ -4,6 +4,8 @@ Rules downstream see one spelling; entities still point at what the person typed
 known word of either language and one clear neighbour stands in the vocabulary.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re

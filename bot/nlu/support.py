@@ -21,9 +21,15 @@ _ASKING = re.compile(
     r"get me|support|resources?|programs?|services|anyone|free|apply for|sign up|is there|are there|any|(?:do|can) (?:you|i) (?:have|get|offer|qualify)|what about|pay for|"
     r"qualify for|eligible|problem with|issue with|trouble|worried about|ayuda(?:r|n|me)?|apoyo|necesito|hay|donde (?:puedo|hay|consigo)|como (?:consigo|puedo|obtengo|aplico)|no puedo pagar|no me alcanza|programas?|servicios?|conseguir|busco|solicitar|califico|asistencia|pagar)\b"
 )
-_LACK = re.compile(r"\b(?:don't have|do not have|haven't got|no|without|can't afford|can't get|can't find|no tengo|sin|me falta)\s+(?:(?:a|an|any|the|enough|money for|reliable|good|affordable|un|una|para|dinero para|acceso a)\s+)*$")
-_REFUSED = re.compile(r"\b(?:don't|do not|doesn't|no longer|not|no|never)\s+(?:really |actually )?(?:need|needs|want|looking for|necesito|ocupo)\b[^.;!?]{0,40}$|\b(?:no necesito|no ocupo|no quiero)\b[^.;!?]{0,40}$|\b(?:i have|already have|got|have|ya tengo|tengo) (?:\w+ )?$")
-_HAVE_IT = re.compile(r"\b(?:i |we )?(?:already |do |now )?(?:have|got|get|receive|on|tengo|recibo|use)\s+(?:(?:my|good|a|an|the|own|some|un|una|mi)\s+)*$")
+_LACK = re.compile(
+    r"\b(?:don't have|do not have|haven't got|no|without|can't afford|can't get|can't find|no tengo|sin|me falta)\s+(?:(?:a|an|any|the|enough|money for|reliable|good|affordable|un|una|para|dinero para|acceso a)\s+)*$"
+)
+_REFUSED = re.compile(
+    r"\b(?:don't|do not|doesn't|no longer|not|no|never)\s+(?:really |actually )?(?:need|needs|want|looking for|necesito|ocupo)\b[^.;!?]{0,40}$|\b(?:no necesito|no ocupo|no quiero)\b[^.;!?]{0,40}$|\b(?:i have|already have|got|have|ya tengo|tengo) (?:\w+ )?$"
+)
+_HAVE_IT = re.compile(
+    r"\b(?:i |we )?(?:already |do |now )?(?:have|got|get|receive|on|tengo|recibo|use)\s+(?:(?:my|good|a|an|the|own|some|un|una|mi)\s+)*$"
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,10 @@ class SupportReader:
         if _LACK.search(left):
             return "need"
         clause = context.clause_text(start)
-        asks = _ASKING.search(left[-70:]) or re.search(r"^\s+(?:help|assistance|support|would help|is a problem|is hard|is an issue|resources|programs?|services)\b", context.text[end : end + 30])
+        asks = _ASKING.search(left[-70:]) or re.search(
+            r"^\s+(?:help|assistance|support|would help|is a problem|is hard|is an issue|resources|programs?|services)\b",
+            context.text[end : end + 30],
+        )
         if asks and not _HAVE_IT.search(left):
             return "need"
         if re.search(r"\b(?:help|ayuda|need|necesito)\b", clause[: max(0, start - context.clause(start)[0])]):

@@ -3,6 +3,8 @@
 A `Phrase` says what a run of words may mean; whether it does in a given message is for the readers of context to say.
 """
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import os

@@ -62,7 +62,9 @@ def test_consequences_follow_from_facts() -> None:
 
 
 def test_a_changed_answer_replaces_lists() -> None:
-    update = read(parse("actually evenings", {"entity": "schedule", "value": "evening", "role": "yes"}, intent="change_answer"))
+    update = read(
+        parse("actually evenings", {"entity": "schedule", "value": "evening", "role": "yes"}, intent="change_answer")
+    )
     assert update.replaced == ["schedule"]
 
 

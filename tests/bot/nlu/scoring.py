@@ -49,7 +49,9 @@ def _compared(gold: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[tupl
     for name in SCALARS:
         wanted, got = gold.get(name), said.get(name)
         same = wanted == got or (
-            isinstance(wanted, (int, float)) and isinstance(got, (int, float)) and abs(wanted - got) <= 0.02 * max(1, wanted)
+            isinstance(wanted, (int, float))
+            and isinstance(got, (int, float))
+            and abs(wanted - got) <= 0.02 * max(1, wanted)
         )
         yield from _one(name, wanted is not None, got is not None, same)
     for name in LISTS:

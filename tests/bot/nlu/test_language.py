@@ -12,7 +12,9 @@ def test_english(text: str) -> None:
     assert detect_language(text) == "en"
 
 
-@pytest.mark.parametrize("text", ["quiero ser enfermera", "no tengo carro", "¿cuánto pagan?", "vivo en Tulsa", "busco trabajo de noche"])
+@pytest.mark.parametrize(
+    "text", ["quiero ser enfermera", "no tengo carro", "¿cuánto pagan?", "vivo en Tulsa", "busco trabajo de noche"]
+)
 def test_spanish(text: str) -> None:
     assert detect_language(text) == "es"
 

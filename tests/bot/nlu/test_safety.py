@@ -53,11 +53,15 @@ def test_end_and_quit_opt_out_by_sms_only(word: str) -> None:
     assert chosen["name"] == "goodbye"
 
 
-@pytest.mark.parametrize("text", ["stop texting me", "please unsubscribe me", "no me manden mas mensajes", "take me off your list"])
+@pytest.mark.parametrize(
+    "text", ["stop texting me", "please unsubscribe me", "no me manden mas mensajes", "take me off your list"]
+)
 def test_clear_wording_opts_out(text: str) -> None:
     assert opts_out(text, None)
 
 
-@pytest.mark.parametrize("text", ["I can't stop thinking about nursing", "where is the bus stop", "I want to quit my job", "cancel culture"])
+@pytest.mark.parametrize(
+    "text", ["I can't stop thinking about nursing", "where is the bus stop", "I want to quit my job", "cancel culture"]
+)
 def test_keywords_inside_other_messages_do_not(text: str) -> None:
     assert not opts_out(text, "sms")
