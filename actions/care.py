@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import FollowupAction
-
 from actions.interview import answered
 from actions.knowing import known_facts
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, recommend
-from actions.turn import FORM, PathguideAction, Turn
+from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, carry_on
+from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 
 FIND_TRAINING = Choice("choice_find_training", payload("ask_recommendations"))
@@ -102,9 +100,10 @@ class ChangeLanguage(PathguideAction):
         turn.speak(named or ("en" if turn.language == "es" else "es"))
         known = turn.profile.model_copy(update={"language": turn.language})
         turn.remember_profile(known)
-        turn.voice.say("language_changed")
-        if not turn.in_interview and not turn.routes:
-            turn.more_events.append(FollowupAction(FORM))
+        goes_on = turn.in_interview or not turn.routes
+        turn.voice.say("language_changed", [] if goes_on else [OTHER_IDEAS, ADD_A_LIMIT])
+        if goes_on and not turn.in_interview:
+            carry_on(turn)
 
 
 class SavePlan(PathguideAction):
@@ -128,7 +127,7 @@ class Reply(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """The response named after the intent; outside the interview with ways to go on."""
         if turn.heard_facts and not turn.in_interview and turn.intent in ("thank", "chitchat"):
-            turn.more_events.append(FollowupAction(FORM))
+            carry_on(turn)
             return
         choices = [OTHER_IDEAS, ADD_A_LIMIT] if turn.routes else [FIND_TRAINING]
         if turn.intent == "help":
@@ -149,10 +148,7 @@ class Fallback(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """Facts in the message count even where its meaning is unsure."""
         if turn.heard_facts and not turn.in_interview:
-            if turn.slots.get("shown_for") is None:
-                turn.more_events.append(FollowupAction(FORM))
-            else:
-                recommend(turn)
+            carry_on(turn)
             return
         misses = int(turn.slots.get("misses") or 0) + 1
         turn.remember("misses", misses)

@@ -59,7 +59,8 @@ def questions_left(turn: Turn) -> list[str]:
         for question in FIRST_QUESTIONS
         if not answered(profile, question) and question not in skipped and asks.get(question, 0) < MOST_ASKS
     ]
-    if turn.slots.get("place_choices") and "place" not in left and "place" not in skipped:
+    unsettled = turn.slots.get("place_choices") and asks.get("place", 0) <= MOST_ASKS
+    if unsettled and "place" not in left and "place" not in skipped:
         left.insert(0, "place")
     return left
 

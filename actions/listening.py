@@ -11,6 +11,7 @@ from pathways.profile import Place, Profile, ProfileUpdate, merge
 # Nobody in danger, or asking us to stop, wants to be told first what we are.
 _NO_WELCOME = frozenset({"crisis", "opt_out", "opt_in", "delete_my_data", "goodbye", "bot_challenge"})
 _ANSWERS = frozenset({"inform", "nlu_fallback"})
+_ABOUT_ERASING = frozenset({"delete_my_data", "affirm", "deny"})
 _LANGUAGES = ("en", "es")
 
 
@@ -27,6 +28,8 @@ class TakeFacts(PathguideAction):
         """Take the facts, then welcome."""
         self._hear(turn)
         turn.remember("held", False)
+        if turn.slots.get("erase_requested") and turn.intent not in _ABOUT_ERASING:
+            turn.remember("erase_requested", None)
         if turn.intent != "nlu_fallback":
             turn.remember("misses", 0)
         if not turn.slots.get("welcomed") and turn.intent not in _NO_WELCOME:
@@ -36,7 +39,7 @@ class TakeFacts(PathguideAction):
     def _hear(self, turn: Turn) -> None:
         tries_out = turn.intent == "what_if"
         update = (
-            taps.facts(turn.entities) if turn.tapped else read(turn.message, asked=turn.asked, hypothetical=tries_out)
+            taps.facts(turn.entities) if turn.tapped else read(turn.message, asked=_asked(turn), hypothetical=tries_out)
         )
         self._note_language(turn, update)
         update = self._settle_place(turn, update)
@@ -75,6 +78,18 @@ class TakeFacts(PathguideAction):
         """An answer to "where do you live?" that names no place we know."""
         if turn.asked == "place" and turn.intent in _ANSWERS and not set(update.given.said()) - {"language"}:
             turn.remember("place_elsewhere", True)
+
+
+def _asked(turn: Turn) -> str | None:
+    """The question a terse answer is read by; a question in return is no description of what one likes.
+
+    "I meant days" answers the question that was asked last.
+    """
+    if turn.intent == "change_answer" and not turn.in_interview:
+        return next(reversed(turn.slots.get("asks") or {}), None)
+    if turn.asked == "interests" and turn.intent not in _ANSWERS | {"change_answer", "ask_recommendations"}:
+        return None
+    return turn.asked
 
 
 def _of_choices(place: Place, choices: list[Place]) -> Place | None:

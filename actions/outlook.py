@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from actions.questions import START, AboutOne, onet_soc_of, title_of
 from actions.recommending import OTHER_IDEAS
 from actions.subject import Subject, subject_of
-from actions.telling import wage
+from actions.telling import capital, wage
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.facts import DemandFact, OccupationFact
@@ -52,6 +52,8 @@ class Pathway(PathguideAction):
         if subject is None or fact is None:
             turn.voice.say("pathway_is", [START])
             return
+        if not turn.entities:
+            turn.voice.say("pathway_is")
         voice = turn.voice
         ups = _next_jobs(turn, fact)
         title = title_of(turn, subject)
@@ -81,7 +83,9 @@ def _next_jobs(turn: Turn, fact: OccupationFact) -> list[str]:
         need = turn.voice.phrase("needs_credential", credential=", ".join(needs)) if needs else ""
         guess = "" if edge.sourced else turn.voice.phrase("possible_only")
         lines.append(
-            turn.voice.phrase("pathway_step", job=job.title, wage=wage(turn.voice, job), need=need, guess=guess)
+            turn.voice.phrase(
+                "pathway_step", job=capital(job.title), wage=wage(turn.voice, job), need=need, guess=guess
+            )
         )
     return lines
 

@@ -114,7 +114,7 @@ class Wage(AboutOne):
         """The middle wage of the job, of the jobs on the way, and the range where it is known."""
         voice = turn.voice
         for job in _jobs(turn, subject):
-            yield voice.phrase("wage_of", job=job.title, wage=wage(voice, job))
+            yield voice.phrase("wage_of", job=capital(job.title), wage=wage(voice, job))
         fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
         row = fact.wage if fact else None
         if row and row.annual_p10_usd and row.annual_p90_usd:
@@ -223,7 +223,9 @@ class Details(AboutOne):
         if fact is None:
             return
         yield voice.phrase("occupation_is", title=fact.plain_title(turn.language), text=fact.description or "")
-        yield voice.phrase("wage_of", job=fact.plain_title(turn.language), wage=wage(voice, _as_exit(turn, fact)))
+        yield voice.phrase(
+            "wage_of", job=capital(fact.plain_title(turn.language)), wage=wage(voice, _as_exit(turn, fact))
+        )
         for step in training_of(turn, subject)[:2]:
             text = f"{step.title}{where(voice, step)}. {takes(voice, step)} {costs(voice, step)}"
             yield voice.phrase("item", text=text)
@@ -273,11 +275,11 @@ class Compare(PathguideAction):
     action_name = "action_compare"
 
     def answer(self, turn: Turn) -> None:
-        """The ones named, else the first two shown."""
+        """The ones named, else those shown."""
         subjects = subjects_of(turn)[:3]
         if len(subjects) < 2:
             shown = [Subject(position, route) for position, route in enumerate(turn.routes, 1)]
-            subjects = [*subjects, *(one for one in shown if one not in subjects)][: max(2, len(subjects))]
+            subjects = [*subjects, *(one for one in shown if one not in subjects)][: 2 if subjects else 3]
         if len(subjects) < 2:
             turn.voice.say(WHICH_JOB, [START])
             return

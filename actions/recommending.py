@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rasa_sdk.events import FollowupAction
+
 from actions.asking import refine_choices
+from actions.interview import questions_left
 from actions.taps import choice_payload
 from actions.telling import (
     listed,
@@ -16,7 +19,7 @@ from actions.telling import (
     support_card,
     support_line,
 )
-from actions.turn import PathguideAction, Turn
+from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice, Voice, payload
 from pathways.planner import plan
 from pathways.profile import Profile, merge
@@ -76,7 +79,7 @@ def recommend(turn: Turn) -> None:
         _show_more(turn, profile)
         return
     if shown_for == said and turn.routes:
-        close(turn, "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
+        close(turn, "still_stands" if turn.heard_facts else "nothing_heard", ADD_A_LIMIT, OTHER_IDEAS)
         return
     found = plan(turn.catalog, turn.worded(profile), limit=SHOWN)
     turn.remember("shown_for", said)
@@ -87,6 +90,14 @@ def recommend(turn: Turn) -> None:
     intro = voice.phrase("routes_first" if shown_for is None else "routes_again", known=known_in_short(turn))
     show_routes(turn, found.routes, intro)
     _offer_more(turn, found, first=shown_for is None)
+
+
+def carry_on(turn: Turn) -> None:
+    """Go on with the interview where something is left to ask, else suggest."""
+    if questions_left(turn):
+        turn.more_events.append(FollowupAction(FORM))
+    else:
+        recommend(turn)
 
 
 def show_routes(turn: Turn, routes: list[Route], intro: str) -> None:

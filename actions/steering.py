@@ -7,10 +7,11 @@ import json
 from rasa_sdk.events import FollowupAction, Restarted, SlotSet
 
 from actions.asking import refine_choices
+from actions.care import DeleteData
 from actions.helping import FinancialAid, SupportAction, TalkToHuman
 from actions.interview import QUESTIONS, answered
 from actions.questions import Cost, Details, Duration, Requirements, Wage, Where
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, WhatIf, close, recommend
+from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, WhatIf, carry_on, close
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.profile import Profile
@@ -28,6 +29,7 @@ _OFFERED: dict[str, type[PathguideAction]] = {
     "ask_financial_aid": FinancialAid,
     "talk_to_human": TalkToHuman,
     "what_if": WhatIf,
+    "delete_my_data": DeleteData,
 }
 
 
@@ -42,7 +44,7 @@ class Affirm(PathguideAction):
             _suggest(turn)
             return
         offer = turn.slots.get("offer")
-        if offer and not turn.asked:
+        if offer and (not turn.asked or turn.slots.get("erase_requested")):
             _accept(turn, str(offer))
             return
         if not turn.in_interview:
@@ -57,6 +59,10 @@ class Deny(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """In the interview a plain no leaves the question out."""
         turn.remember("offer", None)
+        if turn.slots.get("erase_requested"):
+            turn.remember("erase_requested", None)
+            turn.voice.say("kept", [] if turn.asked else [OTHER_IDEAS if turn.routes else SHOW])
+            return
         if turn.asked:
             _leave_out(turn)
             return
@@ -83,7 +89,7 @@ class Skip(PathguideAction):
             return
         turn.remember("skipped", [*(turn.slots.get("skipped") or []), "interests"])
         turn.voice.say("not_sure_fine")
-        turn.more_events.append(FollowupAction(FORM))
+        carry_on(turn)
 
 
 class GoBack(PathguideAction):
@@ -147,10 +153,7 @@ def _suggest(turn: Turn) -> None:
     """New facts outside the interview: begin it, or where suggestions stand already, make them anew."""
     if turn.in_interview:
         return
-    if turn.slots.get("shown_for") is None:
-        turn.more_events.append(FollowupAction(FORM))
-        return
-    recommend(turn)
+    carry_on(turn)
 
 
 def _leave_out(turn: Turn) -> None:
@@ -172,4 +175,4 @@ def _accept(turn: Turn, offer: str) -> None:
     elif intent == "change_answer":
         ChangeAnswer().answer(turn)
     else:
-        turn.more_events.append(FollowupAction(FORM))
+        carry_on(turn)

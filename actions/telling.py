@@ -72,13 +72,15 @@ def costs(voice: Voice, step: Step) -> str:
 def where(voice: Voice, step: Step) -> str:
     """School, city and miles, as far as known."""
     school = step.provider or ""
+    if step.kind == "exam":
+        return ""
     if step.online:
         return voice.phrase("where_online" if school else "where_online_only", school=school)
     if not school:
         return ""
     if not step.city:
         return voice.phrase("where_school", school=school)
-    if step.miles is None:
+    if step.miles is None or step.miles < 1:
         return voice.phrase("where_city", school=school, city=step.city)
     return voice.phrase("where_miles", school=school, city=step.city, miles=f"{step.miles:,.0f}")
 

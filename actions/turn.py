@@ -138,6 +138,8 @@ class Turn:
 
     def events(self) -> list[EventType]:
         """What Rasa is to note down of this action."""
+        if self.voice.offered and "offer" not in self._set:
+            self.remember("offer", self.voice.offered)
         if self.voice.spoken != (self.slots.get("spoken") or {}):
             self.remember("spoken", self.voice.spoken)
         return [*(SlotSet(name, value) for name, value in self._set.items()), *self.more_events]

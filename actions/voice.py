@@ -49,6 +49,7 @@ class Voice:
     language: str
     channel: str | None
     spoken: dict[str, Any]
+    offered: str | None = None
 
     def phrase(self, name: str, /, **variables: object) -> str:
         """The text of a response, filled. A piece to build with: which variant came last is not remembered.
@@ -100,7 +101,10 @@ class Voice:
         if text == self.spoken.get("last"):
             text = self.phrase("again", text=text)
         self.spoken["last"] = text
-        buttons = [{"title": self.phrase(one.name, **one.variables), "payload": one.payload} for one in choices]
+        listed = list(choices)
+        if listed:
+            self.offered = listed[0].payload
+        buttons = [{"title": self.phrase(one.name, **one.variables), "payload": one.payload} for one in listed]
         self.dispatcher.utter_message(
             text=text, buttons=buttons, json_message={"cards": list(cards)} if cards else None
         )

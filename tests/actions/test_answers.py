@@ -229,3 +229,19 @@ def test_small_talk_has_an_answer_and_not_the_same_twice(
 
 def test_saving_promises_no_link(shown: Stage) -> None:
     assert "http" not in shown.play(SavePlan(), intent="save_plan")
+
+
+def test_yes_to_deleting_deletes_and_no_keeps_all_even_in_the_interview(lawton: Stage) -> None:
+    lawton.play(DeleteData(), intent="delete_my_data", asked="interests")
+    lawton.play(Deny(), intent="deny", asked="interests")
+    assert not lawton.slots["erase_requested"]
+    assert "skipped" not in lawton.slots
+    lawton.play(DeleteData(), intent="delete_my_data", asked="interests")
+    lawton.play(Affirm(), intent="affirm", asked="interests")
+    assert lawton.messages[-1]["custom"] == {"erase": True}
+
+
+def test_yes_to_more_ideas_with_nothing_left_to_ask_shows_them_itself(shown: Stage) -> None:
+    shown.slots["offer"] = "/ask_recommendations"
+    assert shown.play(Affirm(), intent="affirm")
+    assert shown.event("followup") is None
