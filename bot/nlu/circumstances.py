@@ -94,9 +94,10 @@ def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
             return ""
         if match.group() == "background check":
             return "yes" if re.search(r"\b(?:can't|won't|couldn't|fail|wouldn't)\b", before) else ""
-    if cue.value in ("justice_involved", "disability", "veteran") and context.question(start):
-        if _ABOUT_OTHERS.search(before) and not re.search(r"\b(?:i|i'm|me|my|tengo|mi)\b", context.clause_text(start)):
-            return ""
+    asks = cue.value in ("justice_involved", "disability", "veteran") and context.question(start)
+    own = re.search(r"\b(?:i|i'm|me|my|tengo|mi)\b", context.clause_text(start))
+    if asks and _ABOUT_OTHERS.search(before) and not own:
+        return ""
     if cue.value in ("veteran", "disability", "tribal_citizen") and re.search(r"\b(?:work with|working with|help|helping|care for|for|take care of|ayudar(?: a)?|trabajar con|serve|about|like|are|is there|teach)\s+(?:\w+\s+)?$", before):
         return ""
     if cue.value in ("disability", "veteran") and re.search(r"^\s+(?:services|benefits|programs?|lawyer|hospital|center|insurance|clinic|home)\b", context.text[end:]):

@@ -132,7 +132,7 @@ class Context:
         return self._answered_no(end)
 
     def _answered_no(self, end: int) -> bool:
-        """ "Felonies? none" and "kids: no"."""
+        """Whether the answer "no" follows at once ("Felonies? none", "kids: no")."""
         return bool(
             re.match(r"\s*[?:\-]+\s*(?:no|nope|none|nah|zero|ninguno|ninguna|nada)\b", self.text[end : end + 20])
         )

@@ -181,7 +181,7 @@ def _vectorizers() -> list[TfidfVectorizer]:
     """Words and word pairs; letters inside words (they survive misspelling, and carry Spanish endings)."""
     words = TfidfVectorizer(
         ngram_range=(1, 2),
-        token_pattern=r"(?u)\b\w+\b",
+        token_pattern=r"(?u)\b\w+\b",  # noqa: S106 (a pattern, not a password)
         sublinear_tf=True,
         min_df=2,
         max_features=20_000,

@@ -5,7 +5,7 @@ sentence says that it is a place ("live in", "near", "outside of", ", OK"); othe
 handed on with a role, so that a bare "Hugo" can still answer "Where do you live?".
 """
 
-# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+# ruff: noqa: E501, SIM905 (a pattern is easier to check on one line than cut into pieces)
 
 from __future__ import annotations
 
@@ -56,10 +56,40 @@ _MOVE = re.compile(
     r"\b(?:used to live|lived|grew up|born|raised|moved from|nacio|naci|creci|vivia|vivi|don't want to (?:go|drive)|hate)\b[^,.;]*$"
 )
 _WORDS = frozenset(
-    ["okay", "box", "gate", "long", "short", "may", "corn", "slick", "blue", "pink", "short", "loco", "loyal", "mutual", "enterprise", "commerce", "justice", "freedom", "friendship", "liberty", "summit", "mounds", "keys", "cement", "hydro", "sentinel", "chance", "colony", "castle", "cache", "carrier", "canadian", "butler", "baker", "barber", "porter", "carter", "hunter", "hooker", "proctor", "springer", "fox", "bison", "buffalo", "beaver", "bee", "mustang", "eagle", "golden", "granite", "hickory", "rose", "olive", "willow", "lane", "grove", "jet", "temple", "titanic", "union", "village", "noble", "optima", "platter", "rocky", "short", "sparks", "sterling", "strong", "sulphur", "sycamore", "vera", "welling", "toppers", "washington", "texas", "kansas", "delaware", "panama", "lebanon", "lima", "prague", "orlando", "miami", "manchester", "cleveland", "jefferson", "lincoln", "grant", "homestead", "greasy", "bunch", "bell", "dodge", "earl", "felt", "fay", "gore", "howe", "leach", "limestone", "maud", "meridian", "martha", "mead", "nash", "oaks", "oakland", "piney", "preston", "slaughterville", "warner", "wayne", "wilson", "winchester", "woods", "yale", "zion", "harper", "love", "major", "cotton", "coal", "creek", "craig", "custer", "ellis", "kay", "logan", "marshall", "murray", "payne", "rogers", "stephens", "hughes", "jackson", "johnston", "garvin", "grady", "greer", "harmon", "dale", "disney", "dover", "dustin", "alex", "allen", "amber", "ames", "albany", "alma", "bradley", "brent", "bryant", "byron", "calvin", "cameron", "carmen", "chandler", "chelsea", "chester", "christie", "clayton", "clinton", "cole", "coleman", "davis", "davidson", "dennis", "dewey", "dickson", "dixon", "douglas", "duncan", "durham", "elmer", "erick", "etta", "finley", "fletcher", "foster", "francis", "frederick", "gage", "geronimo", "gideon", "gould", "gregory", "hanna", "hanson", "haskell", "helena", "hendrix", "hollis", "hugo", "isabella", "jay", "jennings", "johnson", "jones", "katie", "kemp", "kendrick", "lambert", "lamar", "leon", "leonard", "lindsay", "lucien", "luther", "monroe", "moore", "morris", "morrison", "murphy", "norman", "perry", "phillips", "pickett", "ramona", "reagan", "ryan", "roland", "roosevelt", "sawyer", "seward", "sharon", "snyder", "spencer", "stuart", "sumner", "taft", "thomas", "tipton", "tryon", "tyrone", "walters", "ada", "adams", "aline", "alva", "bessie", "bethany", "billings", "blair", "blanchard", "cornish", "covington", "cromwell", "dill", "earlsboro", "elgin", "drummond", "armstrong", "asher", "ashland", "avant", "bache", "ballou", "baron", "bearden", "bentley", "bernice", "blackburn", "blanco", "burbank", "burlington", "caddo", "calera", "carlisle", "carney", "ba", "alba", "hough", "remy", "simms", "swink", "watts", "west", "zeb", "zena", "arapaho", "eldon", "fargo", "fairfield", "greenville", "greenfield", "guthrie", "hastings", "hitchcock", "hoffman", "ingalls", "kingston", "lexington", "loveland", "marietta", "medford", "oakwood", "pensacola", "pershing", "putnam", "quinton", "ripley", "rosedale", "seminole", "silo", "stratford", "stonewall", "utica", "wainwright", "warwick", "whitefield", "strang", "vici", "vian", "snake", "sams"]
+    """
+    okay box gate long short may corn slick blue pink short loco loyal mutual enterprise commerce justice
+    freedom friendship liberty summit mounds keys cement hydro sentinel chance colony castle cache carrier
+    canadian butler baker barber porter carter hunter hooker proctor springer fox bison buffalo beaver bee
+    mustang eagle golden granite hickory rose olive willow lane grove jet temple titanic union village noble
+    optima platter rocky short sparks sterling strong sulphur sycamore vera welling toppers washington texas
+    kansas delaware panama lebanon lima prague orlando miami manchester cleveland jefferson lincoln grant
+    homestead greasy bunch bell dodge earl felt fay gore howe leach limestone maud meridian martha mead nash
+    oaks oakland piney preston slaughterville warner wayne wilson winchester woods yale zion harper love major
+    cotton coal creek craig custer ellis kay logan marshall murray payne rogers stephens hughes jackson
+    johnston garvin grady greer harmon dale disney dover dustin alex allen amber ames albany alma bradley
+    brent bryant byron calvin cameron carmen chandler chelsea chester christie clayton clinton cole coleman
+    davis davidson dennis dewey dickson dixon douglas duncan durham elmer erick etta finley fletcher foster
+    francis frederick gage geronimo gideon gould gregory hanna hanson haskell helena hendrix hollis hugo
+    isabella jay jennings johnson jones katie kemp kendrick lambert lamar leon leonard lindsay lucien luther
+    monroe moore morris morrison murphy norman perry phillips pickett ramona reagan ryan roland roosevelt
+    sawyer seward sharon snyder spencer stuart sumner taft thomas tipton tryon tyrone walters ada adams aline
+    alva bessie bethany billings blair blanchard cornish covington cromwell dill earlsboro elgin drummond
+    armstrong asher ashland avant bache ballou baron bearden bentley bernice blackburn blanco burbank
+    burlington caddo calera carlisle carney ba alba hough remy simms swink watts west zeb zena arapaho eldon
+    fargo fairfield greenville greenfield guthrie hastings hitchcock hoffman ingalls kingston lexington
+    loveland marietta medford oakwood pensacola pershing putnam quinton ripley rosedale seminole silo
+    stratford stonewall utica wainwright warwick whitefield strang vici vian snake sams
+    """.split()
 )
 _COMMON_WORDS = frozenset(
-    ["okay", "box", "gate", "long", "short", "may", "corn", "slick", "blue", "pink", "loco", "loyal", "mutual", "enterprise", "commerce", "justice", "freedom", "friendship", "liberty", "summit", "mounds", "keys", "cement", "hydro", "sentinel", "chance", "colony", "castle", "cache", "carrier", "canadian", "butler", "baker", "barber", "porter", "hunter", "hooker", "fox", "golden", "granite", "rose", "olive", "lane", "jet", "temple", "union", "village", "noble", "optima", "rocky", "sparks", "greasy", "bunch", "bell", "dodge", "felt", "gore", "limestone", "oaks", "toppers", "love", "major", "cotton", "coal", "creek", "temple", "bee", "bison", "welling", "snake", "martha", "titanic", "disney", "springer", "ba", "vera", "silo", "hough", "colony", "texas", "washington", "kansas", "lincoln", "delaware", "union", "amber", "box", "may", "dale", "grove", "avant"]
+    """
+    okay box gate long short may corn slick blue pink loco loyal mutual enterprise commerce justice freedom
+    friendship liberty summit mounds keys cement hydro sentinel chance colony castle cache carrier canadian
+    butler baker barber porter hunter hooker fox golden granite rose olive lane jet temple union village noble
+    optima rocky sparks greasy bunch bell dodge felt gore limestone oaks toppers love major cotton coal creek
+    temple bee bison welling snake martha titanic disney springer ba vera silo hough colony texas washington
+    kansas lincoln delaware union amber box may dale grove avant
+    """.split()
 )
 
 

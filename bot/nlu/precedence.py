@@ -77,10 +77,12 @@ _YIELDS = frozenset(
     }
 )
 _CORRECTION = re.compile(
-    r"\b(?:actually|i meant|i mean|correction|scratch that|not \w+,? (?:but )?(?:in )?\w+|change (?:my|that|it)|make (?:that|it)|instead of|let me change|i was wrong|that's wrong|en realidad|quise decir|mejor dicho|me equivoque|corrijo|cambia(?:r)?(?: mi| eso)?)\b"
+    r"\b(?:actually|i meant|i mean|correction|scratch that|not \w+, (?:but )?(?:in )?\w+|change (?:my|that|it)|make (?:that|it)|instead of|let me change|i was wrong|that's wrong|en realidad|quise decir|mejor dicho|me equivoque|corrijo|cambia(?:r)?(?: mi| eso)?)\b"
 )
 _BARE_NUMBER = re.compile(r"^\W*(?:about |around |maybe |like |unos |como )?\$?\d[\d,.]*\s*k?\W*$")
 _CERTAIN = 0.99
+_SURE_OF_DANGER = 0.85
+_DOUBTED = 0.5  # below it the facts of a message say more about it than the classifier
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -158,6 +160,9 @@ def _about_facts(
     plain: str, name: str, confidence: float, entities: list[dict[str, Any]], asked: str | None
 ) -> dict[str, Any] | None:
     facts = _facts(entities)
+    plain_facts = [item for item in facts if item["entity"] not in ("need", "status")]
+    if name == "crisis" and plain_facts and confidence < _SURE_OF_DANGER:  # "i'm over in Broken Arrow"
+        return _ruled("inform", "facts for the profile, no crisis words")
     if any(item.get("what_if") for item in entities) and name in (
         "inform",
         "change_answer",
@@ -184,13 +189,13 @@ def _about_facts(
             "inform" if asked in ("transport", "budget_usd") else ("skip" if _NO.match(plain) else "affirm"),
             "answer to an open question",
         )
-    if facts and _CORRECTION.search(plain) and name in (*_ANSWERS, *_YIELDS) and "?" not in plain:
+    if facts and _CORRECTION.search(plain) and (name in _ANSWERS or confidence < _DOUBTED) and "?" not in plain:
         return _ruled("change_answer", "an earlier answer is replaced")
-    if facts and name in _YIELDS and confidence < 0.8 and "?" not in plain:
+    if facts and name in _YIELDS and confidence < _DOUBTED and "?" not in plain:
         return _ruled("inform", "facts for the profile")
     if len(facts) >= 2 and "?" not in plain and name not in _ANSWERS and confidence < 0.5 and not _asks(plain):
         return _ruled("inform", "facts for the profile")
-    if asked and "?" not in plain and name in _YIELDS and confidence < 0.7:
+    if asked and "?" not in plain and name in _YIELDS and confidence < _DOUBTED:
         if asked in ("interests", "avoid") or any(
             item.get("entity") in ("number", "place", "occupation", "field", "credential", "support_category")
             for item in entities

@@ -5,7 +5,7 @@ Dollars, dollars an hour, weeks, miles, hours a week, years of age. Minutes of d
 that leaves more open is taken: the larger of times, distances and budgets, the lower of wages.
 """
 
-# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+# ruff: noqa: E501, SIM905 (a pattern is easier to check on one line than cut into pieces)
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ MILES_A_MINUTE = 50 / 60
 WEEKS = {"day": 1 / 7, "week": 1.0, "month": 4.33, "semester": 16.0, "year": 52.0}
 HOURS = {"hour": 1.0, "day": 8.0, "week": 40.0, "month": 173.3, "year": 2080.0}
 
-_WORD_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "cero", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidos", "veintitres", "veinticuatro", "veinticinco", "veintiseis", "veintisiete", "veintiocho", "veintinueve", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa", "cien", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos", "ochocientos", "novecientos", "mil"]
+_WORD_NUMBERS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand cero
+    dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete
+    dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete
+    veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos
+    trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos mil
+    """.split()
 _NUMBER_WORD = rf"(?:{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})"
 _RUN = rf"(?:a\s+(?=hundred|thousand))?{_NUMBER_WORD}(?:(?:\s+and\s+|\s+y\s+|[\s-]+){_NUMBER_WORD})*"
 _VAGUE = {

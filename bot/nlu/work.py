@@ -127,7 +127,7 @@ def _nearest(left: str) -> tuple[str, int]:
                 best = candidate
     if best is None:
         return ("be", len(left)) if re.search(r"\bi\s+$", left) else ("", -1)
-    end, start, role = best
+    _, start, role = best
     if role == "want" and re.search(
         r"\b(?:used to|don't want to|do not want to|no quiero|never want to|wouldn't want to|don't wanna|not want to|no me gustaria)\b[^,.;]*$",
         left,
