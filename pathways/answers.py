@@ -13,7 +13,7 @@ from pathways.catalog import Catalog
 from pathways.eligibility import OLD_PHONE_YEARS, referral_service
 from pathways.facts import BarrierFact, DemandFact, JobCenterFact, LadderFact, ProgramFact
 from pathways.geo import complete, road_miles
-from pathways.planner_person import is_stale
+from pathways.planner_fit import is_stale
 from pathways.planner_rules import gate_of
 from pathways.profile import Place
 

@@ -59,6 +59,6 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Any) -> None:
-    """Take the write lock at the start where the caller says it will write: a read that turns into a write cannot wait."""
+    """Take the write lock at the start where the caller will write: a read that turns into a write cannot wait."""
     writing = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

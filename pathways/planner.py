@@ -29,11 +29,13 @@ from datetime import date
 from pathways.catalog import Catalog
 from pathways.eligibility import support_for
 from pathways.planner_barriers import is_blocked
+from pathways.planner_labels import Found, Label
 from pathways.planner_moves import HIRE
 from pathways.planner_near import near_misses
 from pathways.planner_person import Person, person_of
-from pathways.planner_routes import RouteWriter, Sketch
-from pathways.planner_search import Found, Label, search
+from pathways.planner_routes import RouteWriter
+from pathways.planner_search import search
+from pathways.planner_sketch import Sketch
 from pathways.planner_support import RouteSupport
 from pathways.planner_targets import (
     Avoids,

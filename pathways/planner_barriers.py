@@ -7,16 +7,13 @@ those who are learning it, an age below the one the rule names, the driving reco
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from pathways.catalog import Catalog
 from pathways.facts import BarrierFact
 from pathways.phrases import say
 from pathways.planner_person import Person
 from pathways.planner_rules import gate_of
-
-if TYPE_CHECKING:
-    from pathways.planner_routes import Sketch
+from pathways.planner_sketch import Sketch
 
 _AGE = re.compile(r"\b(?:at least|over|age|be)\s+(\d{2})\b|\b(\d{2}) or older")
 _ORDER = {"blocks": 0, "case_by_case": 1, "note": 2}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, LadderFact, ProgramFact
-from pathways.planner_person import Fit, Person, degree_rank, fit_of, min_weeks
+from pathways.planner_fit import Fit, degree_rank, fit_of, min_weeks
+from pathways.planner_person import Person
 from pathways.planner_rules import (
     KIND_LEVEL,
     Relevant,

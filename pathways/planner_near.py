@@ -13,9 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pathways.catalog import Catalog
-from pathways.planner_person import ATTEND, REACH_MILES, Limits, Person
-from pathways.planner_routes import Sketch
-from pathways.planner_search import Found, search
+from pathways.planner_fit import ATTEND
+from pathways.planner_labels import Found
+from pathways.planner_person import REACH_MILES, Limits, Person
+from pathways.planner_search import search
+from pathways.planner_sketch import Sketch
 from pathways.planner_targets import MATCH_FLOOR, Candidate
 from pathways.routes import Change, NearMiss, Route
 

@@ -19,8 +19,14 @@ from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
 from pathways.phrases import say
 from pathways.planner_person import Person
-from pathways.planner_rules import gate_of, is_entry_job, relevant_to, stands_for_experience, takes_experience
-from pathways.planner_search import beyond_schooling
+from pathways.planner_rules import (
+    entry_rank,
+    gate_of,
+    is_entry_job,
+    relevant_to,
+    stands_for_experience,
+    takes_experience,
+)
 
 MATCH_FLOOR = 0.3
 GENERAL_MATCH = 0.35
@@ -243,7 +249,13 @@ def _within_reach(catalog: Catalog, person: Person, candidate: Candidate) -> boo
     young = person.student or (person.profile.age is not None and person.profile.age < 22)
     allowed = 3 if young and person.profile.max_weeks is None else 2
     education = 1 if person.student else person.education
-    return beyond_schooling(catalog, row.onet_soc, education) <= allowed
+    return _beyond_schooling(catalog, row.onet_soc, education) <= allowed
+
+
+def _beyond_schooling(catalog: Catalog, onet_soc: str, education: int | None) -> int:
+    """How many levels above the person's schooling an occupation usually starts (unknown counts as high school)."""
+    row = catalog.occupations.get(onet_soc)
+    return 0 if row is None else entry_rank(row) - (1 if education is None else education)
 
 
 def _promise(catalog: Catalog, one: Candidate) -> float:

@@ -33,7 +33,7 @@ class Profile(BaseModel):
     model_config = ConfigDict(extra="forbid", use_enum_values=True, validate_assignment=True)
 
     interests: list[str] = []
-    fields: list[words.Field] = []  # type: ignore[assignment]
+    fields: list[words.Field] = []
     target_occupations: list[OnetSoc] = []
     avoid: list[str] = []
     place: Place | None = None
@@ -84,7 +84,10 @@ class ProfileUpdate(BaseModel):
 
 
 def merge(profile: Profile, update: ProfileUpdate) -> Profile:
-    """The profile after one message. Scalars are replaced, lists grow in order, a denial and its opposite never stand together."""
+    """The profile after one message.
+
+    Scalars are replaced, lists grow in order, a denial and its opposite never stand together.
+    """
     merged = profile.model_dump()
     for name, value in update.given.model_dump().items():
         if value in (None, []):

@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pathways.catalog import Catalog, build
+from pathways.planner_board import Board
+from pathways.planner_labels import Criteria, Label
 from pathways.planner_person import person_of
-from pathways.planner_search import MAX_MOVES, Board, Criteria, Label, search
+from pathways.planner_search import MAX_MOVES, search
 from pathways.profile import Profile
 from tests.pathways import worlds
 

@@ -1,0 +1,127 @@
+"""What the search moves over: criteria that routes are compared by, states, moves' outcomes and labels.
+
+An unknown length or price is never taken for zero: each criterion that may be unknown is compared by how many of its
+parts are unknown first, and by the sum of the known parts second (both add up along a route, so the comparison holds
+for every continuation). Known sums use the least weeks a step can take (`planner_fit.min_weeks`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pathways.planner_moves import Move
+
+UNKNOWN_WEEKS = 1e5
+UNKNOWN_USD = 1e8
+"""What one unknown part adds to a sum: more than any known sum, so that sums compare by unknowns first."""
+
+
+class Criteria(NamedTuple):
+    """What routes are compared by; less is better in every one (the wage is negative).
+
+    `first`, `total` (weeks) and `cost` (dollars) carry `UNKNOWN_WEEKS` or `UNKNOWN_USD` for each unknown part. `firm`
+    is the part of the cost that may exclude (0 where no budget was named), `miles` the farthest step in
+    bands of five (positions are no more exact than a ZIP code), `doubts` limits
+    kept on an unknown, with ladder edges that no source supports counted twice, `first_wage` that of the first new job.
+    """
+
+    first: float = 0.0
+    total: float = 0.0
+    cost: float = 0.0
+    firm: float = 0.0
+    miles: float = 0.0
+    doubts: int = 0
+    first_wage: float = 0.0
+
+    @property
+    def weeks_first(self) -> float:
+        """Known weeks to the first new job."""
+        return self.first % UNKNOWN_WEEKS
+
+    @property
+    def weeks(self) -> float:
+        """Known weeks in all."""
+        return self.total % UNKNOWN_WEEKS
+
+    @property
+    def cost_usd(self) -> float:
+        """Known dollars."""
+        return self.cost % UNKNOWN_USD
+
+    @property
+    def weeks_first_unknown(self) -> bool:
+        """Whether a step before the first new job has no known length."""
+        return self.first >= UNKNOWN_WEEKS
+
+    @property
+    def weeks_unknown(self) -> bool:
+        """Whether a step has no known length."""
+        return self.total >= UNKNOWN_WEEKS
+
+    @property
+    def cost_unknown(self) -> bool:
+        """Whether a step has no known price."""
+        return self.cost >= UNKNOWN_USD
+
+    def dominates(self, other: Criteria) -> bool:
+        """No worse in every criterion (of two alike, one is enough)."""
+        return (
+            self[0] <= other[0] and self[1] <= other[1] and self[2] <= other[2] and self[3] <= other[3]
+            and self[4] <= other[4] and self[5] <= other[5] and self[6] <= other[6]
+        )  # fmt: skip
+
+
+class State(NamedTuple):
+    """What one holds, as far as it matters for the target. `education` `None` is unknown and meets every entry rule.
+
+    `unused` has, for each step taken that no later step has needed yet, what it left: a finished route has none but
+    its last (see `Board.use`).
+    """
+
+    held: frozenset[str]
+    open_jobs: frozenset[str]
+    education: int | None
+    has_first_job: bool
+    unused: frozenset[frozenset[str]] = frozenset()
+
+
+class Outcome(NamedTuple):
+    """What a move makes of a state, whatever the way there cost."""
+
+    state: State
+    exams: tuple[str, ...]
+    opened: tuple[str, ...]
+    hired_as: str | None  # the job, or the paid training, in which a paid step begins, if it is new
+
+
+@dataclass(slots=True)
+class Label:
+    """A way to a state: the last move, the tests after it, what opened, and the label before."""
+
+    state: State
+    criteria: Criteria
+    before: Label | None = None
+    move: Move | None = None
+    exams: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    depth: int = 0
+    dropped: bool = False
+
+    def chain(self) -> list[Label]:
+        """The labels from the first move to this one."""
+        found: list[Label] = []
+        label: Label | None = self
+        while label is not None and label.move is not None:
+            found.append(label)
+            label = label.before
+        return found[::-1]
+
+
+@dataclass(slots=True)
+class Found:
+    """The answer of one search: Pareto-best labels that reach the target, and the limits that cut something off."""
+
+    target: str
+    labels: list[Label] = field(default_factory=list)
+    cut_by: set[str] = field(default_factory=set)
