@@ -51,6 +51,7 @@ _FACTS = frozenset(
         "need",
     }
 )
+_NAMED = frozenset({"number", "place", "occupation", "field", "credential", "support_category"})
 _HELD = frozenset({"be", "have", "past", "want", "avoid", "denied"})
 _ANSWERS = frozenset({"inform", "change_answer"})
 _YIELDS = frozenset(
@@ -195,12 +196,9 @@ def _about_facts(
         return _ruled("inform", "facts for the profile")
     if len(facts) >= 2 and "?" not in plain and name not in _ANSWERS and confidence < 0.5 and not _asks(plain):
         return _ruled("inform", "facts for the profile")
-    if asked and "?" not in plain and name in _YIELDS and confidence < _DOUBTED:
-        if asked in ("interests", "avoid") or any(
-            item.get("entity") in ("number", "place", "occupation", "field", "credential", "support_category")
-            for item in entities
-        ):
-            return _ruled("inform", "answer to a question")
+    doubtful = "?" not in plain and name in _YIELDS and confidence < _DOUBTED
+    if doubtful and (asked in ("interests", "avoid") or (asked and any(item.get("entity") in _NAMED for item in entities))):
+        return _ruled("inform", "answer to a question")
     if asked and _BARE_NUMBER.match(plain):
         return _ruled("inform", "answer to a question")
     return None
