@@ -100,7 +100,7 @@ class ChangeLanguage(PathguideAction):
         turn.speak(named or ("en" if turn.language == "es" else "es"))
         known = turn.profile.model_copy(update={"language": turn.language})
         turn.remember_profile(known)
-        goes_on = turn.in_interview or not turn.routes
+        goes_on = turn.in_interview or turn.slots.get("shown_for") is None
         turn.voice.say("language_changed", [] if goes_on else [OTHER_IDEAS, ADD_A_LIMIT])
         if goes_on and not turn.in_interview:
             carry_on(turn)

@@ -110,7 +110,7 @@ def _enough_said(turn: Turn) -> bool:
 def _close_wanted(turn: Turn) -> None:
     """A question that was asked because the person wanted to be asked it is asked once."""
     wanted = turn.slots.get("wanted_question")
-    if wanted and turn.asked == wanted and turn.intent != "change_answer":
+    if wanted and turn.asked == wanted and not _resuming(turn) and turn.intent != "change_answer":
         turn.remember("wanted_question", None)
         turn.tracker.slots["wanted_question"] = None
 

@@ -27,9 +27,9 @@ class Demand(AboutOne):
         voice, code = turn.voice, onet_soc_of(subject) or ""
         fact = turn.catalog.occupations.get(code)
         yield voice.phrase("demand_head", title=title_of(turn, subject))
-        statements = turn.catalog.demand.get(code, ())
-        for statement in statements[:2]:
-            yield voice.phrase("item", text=_statement(turn, statement))
+        statements = [_statement(turn, statement) for statement in turn.catalog.demand.get(code, ())]
+        for text in list(dict.fromkeys(statements))[:2]:
+            yield voice.phrase("item", text=text)
         if fact and fact.growth_pct_us is not None:
             name = "growth_up" if fact.growth_pct_us >= 0 else "growth_down"
             yield voice.phrase("item", text=voice.phrase(name, percent=f"{abs(fact.growth_pct_us):g}"))
@@ -92,9 +92,10 @@ def _next_jobs(turn: Turn, fact: OccupationFact) -> list[str]:
 
 def _statement(turn: Turn, statement: DemandFact) -> str:
     """What one Oklahoma source says: openings a year, growth, or only that it names the job."""
-    voice, year = turn.voice, statement.year or ""
+    voice = turn.voice
+    when = voice.phrase("when", year=statement.year) if statement.year else ""
     if statement.openings_per_year:
-        return voice.phrase("demand_openings", count=f"{statement.openings_per_year:,}", year=year)
+        return voice.phrase("demand_openings", count=f"{statement.openings_per_year:,}", when=when)
     if statement.growth_pct is not None:
-        return voice.phrase("demand_growth", percent=f"{statement.growth_pct:g}", year=year)
-    return voice.phrase("demand_named", year=year)
+        return voice.phrase("demand_growth", percent=f"{statement.growth_pct:g}", when=when)
+    return voice.phrase("demand_named", when=when)

@@ -11,6 +11,7 @@ from actions.telling import (
     capital,
     costs,
     first_step,
+    is_the_job,
     last_job,
     length,
     listed,
@@ -342,7 +343,7 @@ def _step_line(voice: Voice, position: int, step: Step) -> str:
     if step.kind == "training":
         parts += [takes(voice, step), costs(voice, step)]
     if step.exit is not None:
-        name = "pays" if step.kind == "work" and not step.program_id else "exit_job"
+        name = "pays" if is_the_job(step) else "exit_job"
         parts.append(voice.phrase(name, job=step.exit.title, wage=wage(voice, step.exit)))
     return voice.phrase("numbered", number=position, text=" ".join(parts))
 

@@ -128,6 +128,10 @@ def known_in_short(turn: Turn) -> str:
         parts.append(profile.place.name or voice.phrase("county_name", county=profile.place.county))
     if profile.schedule:
         parts.append(listed(voice, [voice.phrase(f"time_{time}") for time in profile.schedule]))
+    for name in ("budget_usd", "max_weeks", "max_miles"):
+        limit = getattr(profile, name)
+        if limit is not None:
+            parts.append(voice.phrase(f"within_{name}", value=money(limit) if name in _MONEY else number(limit)))
     return voice.phrase("known_for", known=", ".join(parts)) if parts else ""
 
 

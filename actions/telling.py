@@ -106,6 +106,11 @@ def first_step(route: Route) -> Step:
     return route.steps[0]
 
 
+def is_the_job(step: Step) -> bool:
+    """Whether the step is work in the very job one can leave to."""
+    return step.kind == "work" and step.exit is not None and step.exit.title.casefold() in step.title.casefold()
+
+
 def first_job(route: Route) -> Exit | None:
     """The first job that one can leave the route to."""
     return next((step.exit for step in route.steps if step.exit is not None), None)
@@ -119,13 +124,12 @@ def last_job(route: Route) -> Exit | None:
 def route_line(voice: Voice, position: int, route: Route) -> str:
     """One route in short: what to start with, where, how long, what it costs, the first job and its pay."""
     step, job = first_step(route), first_job(route)
-    works_at_once = step.kind == "work" and step.exit is not None and not step.program_id
     begin = voice.phrase(f"begin_{step.kind}", title=step.title)
     parts = [f"{begin}{where(voice, step)}."]
     if step.kind == "training":
         parts += [takes(voice, step), costs(voice, step)]
     if job is not None:
-        name = "pays" if works_at_once else "leads_to_job"
+        name = "pays" if is_the_job(step) else "leads_to_job"
         parts.append(voice.phrase(name, job=job.title, wage=wage(voice, job)))
     if job is None or job.onet_soc != route.target.onet_soc:
         parts.append(voice.phrase("later_job", job=route.target.title, wage=wage(voice, last_job(route))))
