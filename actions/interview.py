@@ -22,6 +22,7 @@ FIRST_QUESTIONS = ("interests", "place", "schedule")
 REFINEMENTS = ("transport", "budget_usd", "max_weeks", "max_miles", "education", "needs")
 QUESTIONS = (*FIRST_QUESTIONS, *REFINEMENTS)
 MOST_ASKS = 2
+SHORT_WORDS = 4
 
 # A message of these kinds belongs to the interview whatever it holds; of the others only if it is an answer in disguise
 # ("no, I have no car") or comes as a wish to see suggestions now.
@@ -69,7 +70,7 @@ def steps_back(turn: Turn) -> bool:
     """Whether the message is better answered by another action, after which the interview resumes."""
     if not turn.asked or _resuming(turn):
         return False
-    if turn.intent in _INTERVIEW_INTENTS:
+    if turn.intent in _INTERVIEW_INTENTS or _short_answer(turn):
         return False
     return not (turn.intent in _MAY_ANSWER and turn.heard_facts)
 
@@ -105,6 +106,12 @@ def _enough_said(turn: Turn) -> bool:
         return False
     asked = turn.in_interview and bool(turn.slots.get("asks"))
     return asked or (answered(turn.profile, "interests") and answered(turn.profile, "place"))
+
+
+def _short_answer(turn: Turn) -> bool:
+    """Whether a few words that ask nothing give just the fact that was asked for, whatever intent they look like."""
+    given = turn.heard.given.said()
+    return turn.asked in given and "?" not in turn.text and len(turn.text.split()) <= SHORT_WORDS
 
 
 def _close_wanted(turn: Turn) -> None:

@@ -219,7 +219,7 @@ class Details(AboutOne):
             yield voice.phrase("details_head", number=subject.position, title=title_of(turn, subject))
             yield from (_step_line(voice, place, step) for place, step in enumerate(subject.route.steps, 1))
             yield from (voice.phrase("not_known", text=text) for text in subject.route.unknowns[:2])
-            yield voice.phrase("next_step", reach=reach(voice, first_step(subject.route)))
+            yield _next_step(voice, first_step(subject.route))
             return
         if fact is None:
             return
@@ -303,8 +303,8 @@ class Compare(PathguideAction):
         return voice.phrase(
             "compare_line",
             title=f"{subject.position}. {title_of(turn, subject)}" if subject.position else title_of(turn, subject),
-            length=length(voice, weeks),
-            price=price(voice, step) if step else voice.phrase("price_unknown"),
+            length=length(voice, weeks) if step else voice.phrase("length_at_work"),
+            price=price(voice, step) if step else voice.phrase("price_at_work"),
             wage=wage(voice, job),
             miles=voice.phrase("miles", miles=f"{step.miles:,.0f}") if step and step.miles is not None else "",
         )
@@ -336,6 +336,13 @@ def _barriers(turn: Turn, subject: Subject) -> list[BarrierFact]:
     rules = [turn.catalog.barriers[barrier] for barrier in dict.fromkeys(found)]
     has_record = "justice_involved" in turn.profile.statuses
     return sorted(rules, key=lambda rule: (has_record and "record" not in rule.barrier, rule.severity != "blocks"))
+
+
+def _next_step(voice: Voice, step: Step) -> str:
+    """Whom to call first; for work with no named sponsor, the job center."""
+    if step.kind == "work" and not step.program_id:
+        return voice.phrase("next_step_work")
+    return voice.phrase("next_step", reach=reach(voice, step))
 
 
 def _step_line(voice: Voice, position: int, step: Step) -> str:

@@ -40,7 +40,10 @@ def subject_of(turn: Turn) -> Subject | None:
 def subjects_of(turn: Turn) -> list[Subject]:
     """Everything that the message names, in its order, each once."""
     named: list[Subject] = []
-    for number in [*turn.entity_values("route"), *turn.entity_values("ordinal")]:
+    numbers = [*turn.entity_values("route"), *turn.entity_values("ordinal")]
+    if turn.intent in ("compare", "ask_details"):
+        numbers = numbers or [f"{value:g}" for value in turn.entity_values("number") if isinstance(value, int | float)]
+    for number in numbers:
         _add(named, _route(turn, len(turn.routes) if number == "last" else _whole(number)))
     for code in _occupations_named(turn):
         _add(named, _shown_for(turn, code) or _occupation(turn, code))

@@ -105,3 +105,9 @@ def test_a_place_outside_oklahoma_is_not_kept_and_asked_about_kindly(stage: Stag
     stage.play(TakeFacts(), text='/inform{"place": "Zzyzx"}', place="Zzyzx")
     assert "place" not in stage.slots.get("profile", {})
     assert "Oklahoma" in stage.play(AskPlace())
+
+
+def test_a_few_words_that_answer_the_question_are_an_answer_whatever_they_look_like(stage: Stage) -> None:
+    stage.slots |= {"profile": {"schedule": ["day"]}, "heard": {"given": {"schedule": ["day"]}}}
+    stage.play(ValidateInterviewForm(), intent="ask_schedule", text="de día", asked="schedule")
+    assert _next_question(stage) == "interests"
