@@ -281,6 +281,7 @@ class Compare(PathguideAction):
         if len(subjects) < 2:
             shown = [Subject(position, route) for position, route in enumerate(turn.routes, 1)]
             subjects = [*subjects, *(one for one in shown if one not in subjects)][: 2 if subjects else 3]
+            subjects.sort(key=lambda one: one.position or 0)
         if len(subjects) < 2:
             turn.voice.say(WHICH_JOB, [START])
             return
