@@ -63,7 +63,7 @@ class Answer:
     @property
     def erase(self) -> bool:
         """Whether the person has asked for their data to be deleted, and confirmed it."""
-        return bool(self.slots.get("erase_requested"))
+        return self.slots.get("erase_requested") == "confirmed"
 
 
 class Dialogue:
