@@ -284,6 +284,7 @@ def _programs(session: Session) -> list[facts.ProgramFact]:
         grants={key: tuple(c for r, c in pairs if r == "grants") for key, pairs in relations.items()},
         prepares_for={key: tuple(c for r, c in pairs if r != "grants") for key, pairs in relations.items()},
         prerequisites={key: _alternatives(pairs) for key, pairs in needed.items()},
+        requirements=_children(session, tables.ProgramRequirement, "program_id", lambda row: row["requirement"]),
         articulations=_children(
             session,
             tables.Articulation,
@@ -318,6 +319,9 @@ def _work_experiences(session: Session) -> list[facts.ProgramFact]:
             session, tables.WorkExperienceCredential, "work_experience_id", lambda row: row["credential_id"]
         ),
         prerequisites={key: _alternatives(pairs) for key, pairs in needed.items()},
+        requirements=_children(
+            session, tables.WorkExperienceRequirement, "work_experience_id", lambda row: row["requirement"]
+        ),
         **{name: _Always(None) for name in absent},
     )
 

@@ -23,6 +23,8 @@ REFERRAL_NUMBER = "211"
 OLD_PHONE_YEARS = 5
 
 ALIASES = {"parent_of_minor": "parent"}
+INSIDERS = ("current_employee", "current_student")
+"""Training for people who work, or study, with its provider already."""
 
 
 class Verdict(Enum):
@@ -45,13 +47,11 @@ def judge(service: ServiceFact, profile: Profile, county: str | None) -> Eligibi
     """Hold a person against a service's requirements, ages, income and area."""
     verdicts: dict[str, Verdict] = {"county": _area(service, county)}
     for requirement in service.requirements:
-        verdicts[ALIASES.get(requirement, requirement)] = _status(
-            ALIASES.get(requirement, requirement), profile, county
-        )
+        verdicts[ALIASES.get(requirement, requirement)] = meets(requirement, profile, county)
     if service.min_age is not None or service.max_age is not None:
         verdicts["age"] = _age(service, profile.age)
     if service.income_pct_fpl_max is not None:
-        verdicts.setdefault("low_income", _status("low_income", profile, county))
+        verdicts.setdefault("low_income", meets("low_income", profile, county))
     if Verdict.NO in verdicts.values():
         return Eligibility(Verdict.NO)
     still_open = tuple(name for name, verdict in verdicts.items() if verdict is Verdict.CANNOT_TELL)
@@ -74,7 +74,9 @@ def _age(service: ServiceFact, age: int | None) -> Verdict:
     return Verdict.YES if low <= age <= high else Verdict.NO
 
 
-def _status(requirement: str, profile: Profile, county: str | None) -> Verdict:
+def meets(requirement: str, profile: Profile, county: str | None) -> Verdict:
+    """Hold a person against one requirement of a service, a program or a work experience."""
+    requirement = ALIASES.get(requirement, requirement)
     said = set(profile.statuses)
     if requirement in said:
         return Verdict.YES
@@ -94,10 +96,23 @@ def _status(requirement: str, profile: Profile, county: str | None) -> Verdict:
         if "high_school_student" in said or (profile.age or 0) > 24:
             return Verdict.NO
         return Verdict.CANNOT_TELL
+    if requirement in INSIDERS:
+        return _inside(requirement, profile)
     if requirement == "unemployed":
         if "dislocated_worker" in said:
             return Verdict.YES
         return Verdict.NO if "employed" in said else Verdict.CANNOT_TELL
+    return Verdict.CANNOT_TELL
+
+
+def _inside(requirement: str, profile: Profile) -> Verdict:
+    """Whether they work or study there already: nobody tells us where, so at most it is not ruled out."""
+    said = set(profile.statuses)
+    without_work = bool(said & {"unemployed", "dislocated_worker"}) or "employed" in profile.denied
+    if requirement == "current_employee" and without_work and "employed" not in said:
+        return Verdict.NO
+    if requirement == "current_student" and (profile.education == "none" or "high_school_student" in said):
+        return Verdict.NO
     return Verdict.CANNOT_TELL
 
 

@@ -166,7 +166,8 @@ class ProgramFact:
     """Training that one can enroll in, or (`is_work`) paid work that teaches.
 
     `prerequisites` holds the alternatives: each a set of credentials that are all needed, any one set will do; empty
-    is no known prerequisite. `articulations` are ids of credit given for earlier credentials.
+    is no known prerequisite. `requirements` says whom it is only for, all of them needed; empty is open to all.
+    `articulations` are ids of credit given for earlier credentials.
     """
 
     id: str
@@ -201,6 +202,7 @@ class ProgramFact:
     grants: tuple[str, ...] = ()
     prepares_for: tuple[str, ...] = ()
     prerequisites: tuple[frozenset[str], ...] = ()
+    requirements: tuple[str, ...] = ()
     articulations: tuple[ArticulationFact, ...] = ()
 
 

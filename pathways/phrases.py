@@ -5,12 +5,18 @@ Each phrase has the same placeholders in both languages; a test holds them toget
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 PHRASES: dict[str, dict[str, str]] = {
     # steps
     "step_exam": {"en": "Pass the test for: {credential}", "es": "Aprobar el examen para: {credential}"},
     "step_licence": {"en": "Apply for: {credential}", "es": "Solicitar: {credential}"},
     "step_work": {"en": "Work as: {job}", "es": "Trabajar de: {job}"},
     "step_keep_working": {"en": "Keep working as: {job}", "es": "Seguir trabajando de: {job}"},
+    "step_supervised": {
+        "en": "Work as a learner under a licensed worker, toward: {credential}",
+        "es": "Trabajar como aprendiz con una persona con licencia, hacia: {credential}",
+    },
     "step_finish_school": {"en": "Finish high school", "es": "Terminar la preparatoria (high school)"},
     "step_hse": {
         "en": "Earn a high school equivalency (GED or HiSET)",
@@ -71,6 +77,19 @@ PHRASES: dict[str, dict[str, str]] = {
         "es": "Es un paso hacia {job}, que no pudimos alcanzar dentro de sus límites.",
     },
     # unknowns
+    "only_for": {
+        "en": "{step} is only for {who}. Ask first whether you can join.",
+        "es": "{step} es solo para {who}. Pregunte primero si puede entrar.",
+    },
+    "place_not_found": {
+        "en": "We could not find {place} for certain, so we do not know how far anything is. What is your ZIP code?",
+        "es": "No encontramos {place} con certeza, así que no sabemos qué tan lejos queda nada. ¿Cuál es su código"
+        " postal?",
+    },
+    "hours_may_count": {
+        "en": "The hours you have worked as {job} may count. Ask the licensing board.",
+        "es": "Las horas que ya trabajó como {job} pueden contar. Pregunte a la junta de licencias.",
+    },
     "price_unknown": {"en": "We do not know the price of: {step}.", "es": "No sabemos el precio de: {step}."},
     "price_old": {
         "en": "The price of {step} (${price}) is from {year}. Confirm with the school.",
@@ -216,6 +235,29 @@ PHRASES: dict[str, dict[str, str]] = {
     },
 }
 
+ONLY_FOR: dict[str, dict[str, str]] = {
+    "tribal_citizen": {"en": "citizens of a tribal nation", "es": "ciudadanos de una nación tribal"},
+    "parent_of_minor": {"en": "parents with children there", "es": "padres y madres con hijos allí"},
+    "current_employee": {
+        "en": "people who already work there or in that job",
+        "es": "quienes ya trabajan allí o en ese puesto",
+    },
+    "current_student": {"en": "people already in school for that job", "es": "quienes ya estudian para ese trabajo"},
+    "oklahoma_resident": {"en": "people who live in Oklahoma", "es": "quienes viven en Oklahoma"},
+    "low_income": {"en": "people with a low income", "es": "personas de bajos ingresos"},
+    "justice_involved": {"en": "people with a record", "es": "personas con antecedentes"},
+    "veteran": {"en": "veterans", "es": "veteranos"},
+    "disability": {"en": "people with a disability", "es": "personas con una discapacidad"},
+    "high_school_student": {"en": "high school students", "es": "estudiantes de high school"},
+    "no_diploma": {"en": "people without a diploma", "es": "personas sin diploma"},
+    "english_learner": {"en": "people learning English", "es": "personas que aprenden inglés"},
+    "dislocated_worker": {"en": "people who were laid off", "es": "personas despedidas por recorte"},
+    "unemployed": {"en": "people without work", "es": "personas sin trabajo"},
+    "employed": {"en": "people who have a job", "es": "personas que tienen empleo"},
+    "youth_out_of_school": {"en": "young people out of school", "es": "jóvenes que no están en la escuela"},
+}
+"""Whom training is only for, by the words of `requirements`."""
+
 WORDS: dict[str, dict[str, str]] = {
     "day": {"en": "daytime", "es": "día"},
     "evening": {"en": "evening", "es": "tarde o noche"},
@@ -280,6 +322,13 @@ def say(phrase: str, language: str | None = None, **values: object) -> str:
 def word(name: str, language: str | None = None) -> str:
     """An id as a person would say it; an id without a word is said with spaces."""
     return WORDS.get(name, {}).get("es" if language == "es" else "en", name.replace("_", " "))
+
+
+def only_for(requirements: Iterable[str], language: str | None = None) -> str:
+    """Whom training is only for, in words; a requirement without words is said as it is written."""
+    spoken = "es" if language == "es" else "en"
+    who = [ONLY_FOR.get(one, {}).get(spoken, one.replace("_", " ")) for one in requirements]
+    return (" y " if spoken == "es" else " and ").join(who)
 
 
 def _shown(value: object) -> str:

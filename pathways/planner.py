@@ -5,7 +5,10 @@ different ones. The order is by `fit`, 0 to 1:
 
     0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.12 nearness + 0.15 certainty,
     less 0.15 for a blocking rule, 0.2 for a job that takes no step but being hired (unless they named it),
-    and 0.05 for each move beyond the second
+    0.05 for each move beyond the second, and 0.2 for each open question that the whole route hangs on: training that
+    is only for people we cannot tell they are, an unknown place where they said how far they can go or have no way to
+    get about, an unknown length where they named a longest one. Such a route never ranks above a settled one to the
+    same job.
 
 - match: how well the target fits what the person said (1 for a job they named);
 - wage: the target's median over 45 dollars an hour, at most 1;
@@ -81,6 +84,7 @@ def plan(
             stones = stepping_stones(catalog, person, candidate.onet_soc)
             more, _ = _sketch_all(catalog, person, [one for one in stones if _pays_enough(catalog, person, one)])
             sketches += more
+    sketches = settled_first(person, sketches)
     shown = choose(catalog, person, sketches, limit)
     supports = RouteSupport(catalog, person)
     routes = [write_route(catalog, person, sketch, supports) for sketch in shown]
@@ -177,7 +181,37 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     moves = [step.move for step in sketch.label.chain() if step.move]
     if not sketch.asked and moves and moves[0].id.startswith(HIRE):
         value -= 0.2
+    value -= 0.2 * len(open_questions(person, sketch))
     return round(min(1.0, max(0.0, value)), 3)
+
+
+def open_questions(person: Person, sketch: Sketch) -> set[str]:
+    """What the whole route hangs on and we cannot tell: whether they may join, reach it, or have the time."""
+    found: set[str] = set()
+    bound = person.limits.own_reach or person.profile.transport == "none"
+    for step in sketch.label.chain():
+        fit_ = step.move.fit if step.move else None
+        if fit_ is not None and fit_.only_for:
+            found.add("only_for")
+        if fit_ is not None and "place" in fit_.doubts and bound:
+            found.add("place")
+    if person.limits.max_weeks is not None and sketch.criteria.weeks_first_unknown:
+        found.add("weeks")
+    return found
+
+
+def settled_first(person: Person, sketches: list[Sketch]) -> list[Sketch]:
+    """The same routes, with none that has an open question rated above the best settled one of its target."""
+    best: dict[str, float] = {}
+    for one in sketches:
+        if not open_questions(person, one):
+            best[one.target] = max(best.get(one.target, 0.0), one.fit)
+    return [
+        replace(one, fit=max(0.0, round(min(one.fit, best[one.target] - 0.01), 3)))
+        if one.target in best and open_questions(person, one)
+        else one
+        for one in sketches
+    ]
 
 
 def _usual_weeks(label: Label) -> tuple[float, float]:
@@ -201,6 +235,7 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
     """Few and different routes (the rule is in the module's text)."""
     asked_field = bool(person.profile.fields or person.profile.target_occupations)
     pool = list({sketch.signature: sketch for sketch in sketches}.values())
+    pool = [one for one in pool if not any(_shorter(other, one) for other in pool)]
     pool.sort(key=lambda one: (-one.fit, one.criteria, one.signature))
     wished = [one for one in pool if not one.general]
     taught = [one for one in pool if one.general and not _rests_on_hiring(one.label)]
@@ -219,6 +254,11 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
         if other is not None:
             chosen = [*chosen[: limit - 1], other]
     return chosen
+
+
+def _shorter(one: Sketch, than: Sketch) -> bool:
+    """Whether a route reaches the same job with only some of the other's steps, and suits as well."""
+    return one.target == than.target and set(one.signature) < set(than.signature) and one.fit >= than.fit
 
 
 def _likeness(catalog: Catalog, one: Sketch, chosen: list[Sketch], asked_field: bool) -> float:

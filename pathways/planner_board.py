@@ -176,12 +176,8 @@ class Board:
     ) -> tuple[frozenset[str], tuple[str, ...]]:
         """Take every test prepared for whose prerequisites stand; a registration needs no step of its own."""
         exams: list[str] = []
-        working = move.edge is not None or (move.program is not None and move.program.is_work)
-        waiting = [
-            one
-            for one in sorted(move.prepares - held)
-            if working or not by_work_hours(self.catalog.credentials.get(one))
-        ]
+        by_hours = {one for one in move.prepares if move.kind != "work" and by_work_hours(self.catalog, one)}
+        waiting = sorted(move.prepares - held - by_hours)
         progress = True
         while progress:
             progress = False

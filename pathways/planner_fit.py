@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.catalog import Catalog
+from pathways.eligibility import Verdict, meets
 from pathways.facts import EDUCATION_RANK, CampusFact, PlaceFact, ProgramFact
 from pathways.geo import road_miles
 from pathways.planner_person import Limits, Person
 from pathways.planner_rules import DEGREES
 
 STALE_YEARS = 3
+DEGREE_KINDS = ("associate_degree", "bachelor_degree", "master_degree", "doctoral_degree")
+DEGREE_WEEKS = 40.0
 _TOWN = re.compile(
     r"\bCity of ([A-Z][A-Za-z ]+?)(?= \(|,|$)|\(([A-Z][A-Za-z ]+)\)|^([A-Z][A-Za-z ]+?) (?:Police|Fire|Public)\b"
 )
@@ -32,6 +35,7 @@ class Fit:
 
     `broken` names profile fields. `price_usd` is the price that counts for this person; `firm_usd` the part of it that
     is recent enough to exclude. `doubts` names what was kept on an unknown (`schedule`, `place`, `hours`, …).
+    `only_for` names whom it is only for where we cannot tell whether they are that; `closed`: they are not.
     """
 
     broken: frozenset[str]
@@ -42,6 +46,8 @@ class Fit:
     firm_usd: float
     stale: bool
     free_as_student: bool
+    only_for: tuple[str, ...] = ()
+    closed: bool = False
 
 
 def is_stale(year: int | None, today: date) -> bool:
@@ -58,7 +64,7 @@ def fit_of(catalog: Catalog, person: Person, program: ProgramFact) -> Fit:
         broken.add("online_ok")
     away = not online and not only_online
     miles = _miles_to(catalog, person, program) if away or program.kind in LOCAL_KINDS else None
-    if away and person.place is not None and miles is None:
+    if away and person.located and miles is None:
         doubts.append("place")
     elif miles is not None and limits.max_miles is not None:
         reach = limits.max_miles if away else max(limits.max_miles, LOCAL_MILES)
@@ -75,8 +81,22 @@ def fit_of(catalog: Catalog, person: Person, program: ProgramFact) -> Fit:
         doubts.append("thin")
     if limits.budget_usd is not None and (price is None or (stale and price > limits.budget_usd)):
         doubts.append("price")
+    verdicts = {
+        one: meets(one, person.profile, person.place.county if person.place else None) for one in program.requirements
+    }
+    only_for = tuple(one for one, verdict in verdicts.items() if verdict is Verdict.CANNOT_TELL)
+    doubts += ["only_for", "only_for"] * len(only_for)
     return Fit(
-        frozenset(broken), tuple(doubts), miles, online, price, 0.0 if stale or price is None else price, stale, free
+        frozenset(broken),
+        tuple(doubts),
+        miles,
+        online,
+        price,
+        0.0 if stale or price is None else price,
+        stale,
+        free,
+        only_for,
+        closed=Verdict.NO in verdicts.values(),
     )
 
 
@@ -160,19 +180,17 @@ def _free_for_student(catalog: Catalog, person: Person, program: ProgramFact) ->
 def min_weeks(program: ProgramFact) -> float:
     """Weeks a program takes at the least: its length, else what its clock hours or degree cannot be done under.
 
-    Nobody sits more than 40 clock hours a week; a two-year degree takes two semesters even with credit for earlier
-    training; a four-year degree entered from high school takes three years and a completion degree two semesters; a
-    certificate counted as "one to under two years" takes 30 weeks. Used to keep long programs out of short limits,
-    never shown as a length.
+    Nobody sits more than 40 clock hours a week; a degree is by definition 60 credit hours or more (30 or more beyond
+    the one before), which even with credit for earlier training takes two semesters and a summer term, 40 weeks; a
+    four-year degree entered from high school takes three years; a certificate counted as "one to under two years" takes
+    30 weeks. Used to keep long programs out of short limits, never shown as a length.
     """
     if program.weeks is not None:
         return program.weeks
     floor = (program.hours or 0.0) / 40
-    if program.kind == "associate_degree":
-        return max(floor, 32.0)
-    if program.kind in ("bachelor_degree", "master_degree", "doctoral_degree"):
+    if program.kind in DEGREE_KINDS:
         from_school = EDUCATION_RANK.get(program.min_education or "high_school", 1) <= 1 and not program.prerequisites
-        return max(floor, 140.0 if from_school and program.kind == "bachelor_degree" else 32.0)
+        return max(floor, 140.0 if from_school and program.kind == "bachelor_degree" else DEGREE_WEEKS)
     text = (program.credential_text or "").casefold()
     if "one to under two years" in text:
         return max(floor, 30.0)

@@ -12,6 +12,7 @@ from pathways.planner_person import Person
 from pathways.planner_rules import (
     KIND_LEVEL,
     Relevant,
+    apprenticeships,
     by_work_hours,
     gate_of,
     is_entry_job,
@@ -19,12 +20,14 @@ from pathways.planner_rules import (
     needs_work,
     opened_by,
     prepared_by,
+    work_weeks,
 )
 
 HIRE = "hire:"
 FINISH_SCHOOL = "finish-high-school"
 EARN_DIPLOMA = "earn-diploma"
 """Steps that no one program stands for: the school one attends now, and a diploma class we know none of near."""
+SUPERVISED = "work-for:"
 MILES_BAND = 5.0
 
 
@@ -95,7 +98,36 @@ class MoveMaker:
                 continue  # that two jobs are alike is no reason to work years for less pay
             if known and edge.to_onet_soc in self.relevant.occupations and needs_work(self.catalog, edge):
                 moves.append(self._work(edge))
+        moves.extend(self._supervised())
         return moves
+
+    def _supervised(self) -> list[Move]:
+        """Working for the hours of a licence of the target that no ladder edge leads to: under one who holds it."""
+        target, found = self.relevant.target, list[Move]()
+        carried = {one for ladder in self.relevant.ladders for one in self.catalog.ladders[ladder].credentials}
+        for credential_id in sorted(gate_of(self.catalog, target).credentials - carried):
+            row = self.catalog.credentials.get(credential_id)
+            if row is None or not by_work_hours(self.catalog, credential_id):
+                continue
+            cards = set(apprenticeships(self.catalog, credential_id))
+            before = frozenset(row.prerequisites) - cards
+            weeks = work_weeks(self.catalog, credential_id)
+            found.append(
+                Move(
+                    id=f"{SUPERVISED}{credential_id}",
+                    kind="work",
+                    needs=(before,) if before else (),
+                    min_education=max((degree_rank(one) or 0 for one in before), default=0),
+                    gives=frozenset(cards) & self.relevant.credentials,
+                    prepares=frozenset({credential_id}),
+                    opens=(target,),
+                    weeks=weeks or 0.0,
+                    weeks_known=weeks is not None,
+                    doubts=2,
+                    paid=True,
+                )
+            )
+        return found
 
     def _wage(self, onet_soc: str) -> float:
         row = self.catalog.occupations.get(onet_soc)
@@ -123,6 +155,8 @@ class MoveMaker:
 
     def _consider(self, program: ProgramFact, moves: list[Move]) -> None:
         fit = fit_of(self.catalog, self.person, program)
+        if fit.closed:
+            return
         if fit.broken:
             if len(fit.broken) == 1:
                 self.cut_by |= fit.broken
@@ -134,6 +168,9 @@ class MoveMaker:
         level = KIND_LEVEL.get(program.kind, 1)
         school = program.kind == "hse_diploma"
         prepares = prepared_by(self.catalog, program) & matter
+        worked = frozenset(
+            one for one in program.grants if one in matter and by_work_hours(self.catalog, one)
+        )  # no class gives what is earned at work, and where it is, a test stands before it
         return Move(
             id=program.id,
             kind="school" if school else "work" if program.is_work else "training",
@@ -142,8 +179,8 @@ class MoveMaker:
             needs=program.prerequisites,
             min_education=0 if school else EDUCATION_RANK.get(program.min_education or "none", 0),
             min_age=program.min_age,
-            gives=frozenset(program.grants) & matter,
-            prepares=prepares,
+            gives=frozenset(program.grants) & matter - worked,
+            prepares=self._licences_of_one_trade(prepares | worked),
             covers=self._covered(program, prepares),
             education=1 if school else (level if level >= 2 else 0),
             level=level,
@@ -157,6 +194,12 @@ class MoveMaker:
             doubts=len(fit.doubts),
             paid=bool(program.paid) and program.is_work,
         )
+
+    def _licences_of_one_trade(self, prepares: frozenset[str]) -> frozenset[str]:
+        """An apprenticeship open to several trades is served in one: the target's, where it is among them."""
+        by_hours = {one for one in prepares if by_work_hours(self.catalog, one)}
+        own = by_hours & gate_of(self.catalog, self.relevant.target).credentials
+        return prepares - (by_hours - own) if own else prepares
 
     def _covered(self, program: ProgramFact, prepares: frozenset[str]) -> frozenset[str]:
         """Training that a program stands for when it prepares for a licence that asks for such training."""
@@ -180,12 +223,14 @@ class MoveMaker:
 
     def _work(self, edge: LadderFact) -> Move:
         catalog = self.catalog
-        by_hours = frozenset(one for one in edge.credentials if by_work_hours(catalog.credentials.get(one)))
+        by_hours = frozenset(one for one in edge.credentials if by_work_hours(catalog, one))
         beside = frozenset(one for one in edge.credentials if is_registration(catalog, one)) | frozenset(
             one for one in gate_of(catalog, edge.from_onet_soc).credentials if is_registration(catalog, one)
         )
         done = edge.from_onet_soc in self.person.profile.experience and not by_hours
-        weeks = 0.0 if done else (edge.typical_years or 0.0) * 52
+        known = [] if edge.typical_years is None else [edge.typical_years * 52]
+        known += [weeks for one in by_hours if (weeks := work_weeks(catalog, one)) is not None]
+        weeks = 0.0 if done else max(known, default=0.0)
         years_open = done and edge.basis == "bls_work_experience"  # they did it, for how long we do not know
         return Move(
             id=edge.id,
@@ -196,7 +241,7 @@ class MoveMaker:
             prepares=by_hours,
             opens=(edge.to_onet_soc,),
             weeks=weeks,
-            weeks_known=(done and not edge.typical_years) or (not done and edge.typical_years is not None),
+            weeks_known=not edge.typical_years if done else bool(known),
             doubts=int(years_open),
             unsourced=not edge.sourced,
             paid=True,

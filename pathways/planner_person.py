@@ -53,6 +53,11 @@ class Person:
         """The language to answer in."""
         return "es" if self.profile.language == "es" else "en"
 
+    @property
+    def located(self) -> bool:
+        """Whether we know where they are, so that miles can be counted."""
+        return self.place is not None and self.place.lat is not None and self.place.lon is not None
+
     def with_limits(self, limits: Limits) -> Person:
         """The same person under other limits."""
         return replace(self, limits=limits)

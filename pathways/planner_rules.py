@@ -11,11 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pathways.catalog import Catalog
-from pathways.facts import EDUCATION_RANK, CredentialFact, LadderFact, OccupationFact, ProgramFact
+from pathways.facts import EDUCATION_RANK, LadderFact, OccupationFact, ProgramFact
 
 HSE = "hs-diploma-or-hse"
 WORK_HOURS = 2000
 """A credential whose typical hours reach this is earned by supervised work, not in a class."""
+
+HOURS_A_WEEK = 40
 
 LADDER_DEPTH = 2
 """How many ladder edges behind the target are looked at: further back, the first job says little about the last."""
@@ -70,7 +72,10 @@ def gate_of(catalog: Catalog, onet_soc: str) -> Gate:
             for credential, required, basis in row.credentials
             if required is None and basis == "license" and _is_licence(catalog, credential)
         )
-        return Gate(every) if every or not row.licensed else Gate(any_of=licences)
+        if every or not row.licensed:
+            return Gate(every)
+        learners = {one for licence in licences for one in apprenticeships(catalog, licence)}
+        return Gate(any_of=licences - learners)  # an apprentice's card opens the helper's job, not the trade's
 
     return catalog.remember(("rules.gate", onet_soc), make)
 
@@ -127,9 +132,32 @@ def is_registration(catalog: Catalog, credential_id: str) -> bool:
     return row.kind == "license" or (row.kind == "certificate" and not _taught(catalog, credential_id))
 
 
-def by_work_hours(row: CredentialFact | None) -> bool:
-    """Whether a credential is earned by years of supervised work."""
-    return row is not None and (row.typical_hours or 0) >= WORK_HOURS
+def by_work_hours(catalog: Catalog, credential_id: str) -> bool:
+    """Whether a credential is earned by supervised work: its hours say so, or it builds on an apprentice's card."""
+    row = catalog.credentials.get(credential_id)
+    if row is None:
+        return False
+    return (row.typical_hours or 0) >= WORK_HOURS or bool(apprenticeships(catalog, credential_id))
+
+
+def work_weeks(catalog: Catalog, credential_id: str) -> float | None:
+    """Weeks of full-time work before the test for a credential earned by work; `None` is unknown."""
+    row = catalog.credentials.get(credential_id)
+    hours = row.typical_hours if row else None
+    return hours / HOURS_A_WEEK if hours and hours >= WORK_HOURS else None
+
+
+def apprenticeships(catalog: Catalog, credential_id: str) -> tuple[str, ...]:
+    """The apprentice registrations that a licence builds on: who holds one learns the trade at work."""
+    row = catalog.credentials.get(credential_id)
+    if row is None or row.kind != "license":
+        return ()
+    before = [catalog.credentials[one] for one in row.prerequisites if one in catalog.credentials]
+    return tuple(
+        one.id
+        for one in before
+        if one.kind == "license" and not one.has_exam and "apprentice" in f"{one.id} {one.name}".casefold()
+    )
 
 
 def along_the_way(catalog: Catalog, credential_id: str) -> bool:
@@ -137,7 +165,11 @@ def along_the_way(catalog: Catalog, credential_id: str) -> bool:
     row = catalog.credentials.get(credential_id)
     if row is None:
         return True
-    if row.kind in ("degree", "hse_diploma") or by_work_hours(row) or _taught(catalog, credential_id):
+    if (
+        row.kind in ("degree", "hse_diploma")
+        or by_work_hours(catalog, credential_id)
+        or _taught(catalog, credential_id)
+    ):
         return False
     return all(along_the_way(catalog, one) for one in row.prerequisites)
 
@@ -173,10 +205,14 @@ def prepared_by(catalog: Catalog, program: ProgramFact) -> frozenset[str]:
 def feeders(catalog: Catalog, onet_soc: str) -> tuple[str, ...]:
     """The jobs in which one earns the working hours for an occupation's licence (a helper, for an electrician)."""
     gate = gate_of(catalog, onet_soc).credentials
-    if not any(by_work_hours(catalog.credentials.get(credential)) for credential in gate):
+    if not any(by_work_hours(catalog, credential) for credential in gate):
         return ()
     edges = (catalog.ladders[ladder] for ladder in catalog.ladders_to.get(onet_soc, ()))
-    return tuple(edge.from_onet_soc for edge in edges if edge.basis == "source" and gate & set(edge.credentials))
+    return tuple(
+        edge.from_onet_soc
+        for edge in edges
+        if edge.basis == "source" and edge.kind != "lateral" and gate & set(edge.credentials)
+    )
 
 
 def opened_by(catalog: Catalog, program: ProgramFact) -> tuple[str, ...]:
@@ -196,7 +232,7 @@ def needs_work(catalog: Catalog, edge: LadderFact) -> bool:
         not edge.credentials
         or edge.kind == "promotion"
         or edge.basis == "bls_work_experience"
-        or any(by_work_hours(catalog.credentials.get(credential)) for credential in edge.credentials)
+        or any(by_work_hours(catalog, credential) for credential in edge.credentials)
     )
 
 

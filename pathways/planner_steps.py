@@ -6,7 +6,7 @@ from pathways.catalog import Catalog
 from pathways.facts import ProgramFact
 from pathways.planner_fit import campus_of
 from pathways.planner_labels import Label
-from pathways.planner_moves import FINISH_SCHOOL, Move
+from pathways.planner_moves import FINISH_SCHOOL, SUPERVISED, Move
 from pathways.planner_person import Person
 from pathways.planner_rules import along_the_way, gate_of, is_entry_job
 from pathways.planner_sketch import Sketch
@@ -33,6 +33,8 @@ class StepWriter:
             first = self._work_step(label, move)
         elif move.program is not None:
             first = self._program_step(label, move, move.program)
+        elif move.id.startswith(SUPERVISED):
+            first = self._supervised_step(label, move)
         else:
             first = self.already_open()
             first.notes.extend(self._beside(label))
@@ -93,6 +95,7 @@ class StepWriter:
             miles=None if fit is None or fit.miles is None else round(fit.miles),
             online=True if fit and fit.online else (False if program.schedules - {"online"} else None),
             weeks=program.weeks,
+            weeks_estimated=program.weeks is not None and program.weeks_basis == "arithmetic",
             hours=program.hours,
             tuition_usd=program.tuition_usd if not (fit and fit.free_as_student) else 0.0,
             tuition_year=program.tuition_year if not (fit and fit.free_as_student) else None,
@@ -146,10 +149,15 @@ class StepWriter:
         again = (
             again and label.before is not None and label.before.move is not None and label.before.move.edge is not None
         )
+        begins = label.before is None or label.before.move is None
+        if begins and edge.from_onet_soc not in self.person.open_jobs:
+            self.unknowns.note("hire_first", step=job)
         if not edge.sourced:
             self.unknowns.note("related_only", job=job, next=after)
         elif edge.from_onet_soc in self.person.profile.experience and move.doubts:
             self.unknowns.note("years_unknown", job=after, before=job)
+        if move.prepares and edge.from_onet_soc in self.person.profile.experience:
+            self.unknowns.note("hours_may_count", job=job)
         if not move.weeks_known and not done:
             self.unknowns.note("work_time_unknown", job=job)
         return Step(
@@ -160,6 +168,23 @@ class StepWriter:
             notes=self._beside(label),
             source_url=edge.source_url,
             as_of=edge.as_of,
+        )
+
+    def _supervised_step(self, label: Label, move: Move) -> Step:
+        """The working hours of a licence, under somebody who holds it."""
+        row = self.catalog.credentials[move.id.removeprefix(SUPERVISED)]
+        title = self.words.say("step_supervised", credential=row.name)
+        if not move.weeks_known:
+            self.unknowns.note("weeks_unknown", step=title)
+        return Step(
+            kind="work",
+            title=title,
+            paid=True,
+            weeks=move.weeks if move.weeks_known else None,
+            hours=row.typical_hours,
+            notes=self._beside(label),
+            source_url=row.source_url,
+            as_of=row.as_of,
         )
 
     def already_open(self) -> Step:

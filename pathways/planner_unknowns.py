@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.catalog import Catalog
 from pathways.facts import ProgramFact
-from pathways.phrases import say, word
+from pathways.phrases import only_for, say, word
 from pathways.planner_fit import campus_of, education_meets
 from pathways.planner_moves import Move
 from pathways.planner_person import Person
@@ -42,6 +42,7 @@ class Unknowns:
     def __init__(self, catalog: Catalog, person: Person) -> None:
         self.catalog, self.person, self.language = catalog, person, person.language
         self.words = Words(catalog, person.language)
+        self._first: dict[str, None] = {}
         self._said: dict[str, None] = {}
         self._asked_schooling = False
         self._age_said = 0
@@ -52,11 +53,13 @@ class Unknowns:
 
     def sentences(self) -> list[str]:
         """Everything said, in order."""
-        return list(self._said)
+        return [*self._first, *self._said]
 
     def of_program(self, move: Move, program: ProgramFact) -> None:
         """What is open about one program: entry, price, length, place, times."""
         person, fit, name = self.person, move.fit, program.name
+        if fit and fit.only_for:
+            self._first[self.words.say("only_for", step=name, who=only_for(fit.only_for, self.language))] = None
         meets = education_meets(person.education, program.min_education)
         if meets is None and program.min_education:
             if not self._asked_schooling:
@@ -120,7 +123,9 @@ class Unknowns:
 
     def of_route(self, sketch: Sketch, steps: list[Step]) -> None:
         """What is open about the whole: the limits that unknown parts leave open, and pay."""
-        limits, criteria = self.person.limits, sketch.criteria
+        limits, criteria, place = self.person.limits, sketch.criteria, self.person.place
+        if place is not None and not self.person.located and any(step.program_id and not step.online for step in steps):
+            self.note("place_not_found", place=place.name or place.zip or place.county or "")
         row = self.catalog.occupations[sketch.target]
         if limits.budget_usd is not None:
             if criteria.cost_unknown:

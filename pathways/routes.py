@@ -29,7 +29,10 @@ class Exit(_Answer):
 
 
 class Step(_Answer):
-    """One step of a route. Miles by road, weeks, clock hours and dollars; `None` is unknown, never zero."""
+    """One step of a route. Miles by road, weeks, clock hours and dollars; `None` is unknown, never zero.
+
+    `weeks_estimated`: the length is our arithmetic, not the source's word.
+    """
 
     kind: words.StepKind
     title: str
@@ -41,6 +44,7 @@ class Step(_Answer):
     miles: float | None = None
     online: bool | None = None
     weeks: float | None = None
+    weeks_estimated: bool = False
     hours: float | None = None
     tuition_usd: float | None = None
     tuition_year: int | None = None

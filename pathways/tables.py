@@ -278,7 +278,10 @@ class ProgramPrerequisite(Base):
 
 
 class ProgramRequirement(Base):
-    """A status that a program asks for, in the words of `ServiceRequirement` (all of them are needed)."""
+    """Whom a program is only for: statuses in the words of `ServiceRequirement`, or people who are inside already.
+
+    All are needed. `current_employee` and `current_student` are those who work, or study, with its provider now.
+    """
 
     __tablename__ = "program_requirements"
     program_id: Mapped[str] = mapped_column(ForeignKey("programs.id"), primary_key=True)
@@ -322,6 +325,7 @@ class WorkExperience(Sourced, Base):
     occupations: Mapped[list[WorkExperienceOccupation]] = relationship(cascade="all, delete-orphan")
     credentials: Mapped[list[WorkExperienceCredential]] = relationship(cascade="all, delete-orphan")
     prerequisites: Mapped[list[WorkExperiencePrerequisite]] = relationship(cascade="all, delete-orphan")
+    requirements: Mapped[list[WorkExperienceRequirement]] = relationship(cascade="all, delete-orphan")
 
 
 class WorkExperienceOccupation(Base):
@@ -348,6 +352,14 @@ class WorkExperiencePrerequisite(Base):
     work_experience_id: Mapped[str] = mapped_column(ForeignKey("work_experiences.id"), primary_key=True)
     alternative: Mapped[int] = mapped_column(primary_key=True)
     credential_id: Mapped[str] = mapped_column(ForeignKey("credentials.id"), primary_key=True)
+
+
+class WorkExperienceRequirement(Base):
+    """Whom a work experience is only for, as `ProgramRequirement` says it."""
+
+    __tablename__ = "work_experience_requirements"
+    work_experience_id: Mapped[str] = mapped_column(ForeignKey("work_experiences.id"), primary_key=True)
+    requirement: Mapped[str] = mapped_column(String(60), primary_key=True)
 
 
 class Service(Sourced, Base):

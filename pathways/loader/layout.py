@@ -384,8 +384,8 @@ PROGRAMS = FileSpec(
         Column("entry_requirements", text()),
         Column(
             "requirements",
-            several(choice(words.REQUIREMENTS)),
-            help="statuses it is only for; all are needed",
+            several(choice((*words.REQUIREMENTS, *words.INSIDERS))),
+            help="whom it is only for; all are needed. current_employee, current_student: only insiders",
             into=Into(tables.ProgramRequirement, "program_id", "requirement"),
         ),
         Column(
@@ -454,6 +454,12 @@ WORK_EXPERIENCES = FileSpec(
         Column("min_education", choice(words.EDUCATION), help="empty is unknown, not none"),
         Column("min_age", AGE),
         Column("entry_requirements", text()),
+        Column(
+            "requirements",
+            several(choice((*words.REQUIREMENTS, *words.INSIDERS))),
+            help="whom it is only for, as in programs.csv",
+            into=Into(tables.WorkExperienceRequirement, "work_experience_id", "requirement"),
+        ),
         Column(
             "prerequisites",
             alternatives(CREDENTIAL),

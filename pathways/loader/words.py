@@ -67,6 +67,9 @@ REQUIREMENTS = (
     "employed",
     "youth_out_of_school",
 )
+INSIDERS = ("current_employee", "current_student")
+"""Who trains where they work or study already: what training may ask for, beside what services ask for."""
+
 WORK_EXPERIENCE = ("None", "Less than 5 years", "5 years or more")
 ON_THE_JOB = (
     "None",

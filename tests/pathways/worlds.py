@@ -75,6 +75,10 @@ def county(name: str = "Middle", lat: float = 35.0, lon: float = -98.0, **more: 
     return _make(facts.CountyFact, {**base, **more})
 
 
+def zip_code(code: str = "73001", city: str = "Town", county: str = "Middle") -> facts.ZipFact:
+    return facts.ZipFact(code, city, county, 35.0, -98.0)
+
+
 def service(service_id: str, **more: Any) -> facts.ServiceFact:
     base = {
         "id": service_id, "name": service_id.replace("-", " "), "organization": "Org", "category": "food",
