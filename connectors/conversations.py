@@ -7,11 +7,11 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from bot.conversations import ConversationInfo
 from bot.errors import NotFound
 from connectors.bodies import read_body, read_query
 from connectors.keys import CREATIONS, ENGINE, MESSAGES, SETTINGS
 from connectors.limits import TokenBuckets, client_address
-from connectors.ports import Conversation
 from connectors.problems import Problem
 from connectors.schemas import AcceptedResponse, CreateRequest, CreateResponse, MessageRequest, WaitQuery
 from connectors.wire import json_response, shown
@@ -66,7 +66,7 @@ async def erase(request: web.Request) -> web.Response:
     return web.Response(status=HTTPStatus.NO_CONTENT)
 
 
-async def authorised(request: web.Request) -> tuple[str, Conversation]:
+async def authorised(request: web.Request) -> tuple[str, ConversationInfo]:
     """The conversation of the address, when the request carries its token.
 
     Raises:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from bot.conversations import ConversationInfo, ConversationView
 from bot.engine import TurnReport
 from bot.messages import Message
-from pathways.profile import Profile, ProfileUpdate
+from pathways.profile import Profile
 from pathways.routes import Plan
+from pathways.search import OccupationMatch
 
-
-class OccupationMatch(Protocol):
-    """One occupation that answers a person's own words; `score` is 0 to 1."""
-
-    onet_soc: str
-    title: str
-    plain_title: str | None
-    field: str
-    score: float
+if TYPE_CHECKING:  # it imports Rasa, which takes seconds
+    from bot.understanding import Understanding
 
 
 class Pathways(Protocol):
@@ -33,40 +28,15 @@ class Pathways(Protocol):
         """Occupations by a person's own words, best first."""
 
 
-class Understood(Protocol):
-    """What one message says."""
-
-    intent: str
-    confidence: float
-    entities: Sequence[Mapping[str, Any]]
-    profile: ProfileUpdate
-    language: str | None
-
-
 class Understander(Protocol):
     """Reads one message, keeps nothing."""
 
-    async def understand(self, text: str, asked: str | None = None, language: str | None = None) -> Understood:
+    async def understand(self, text: str, asked: str | None = None, language: str | None = None) -> Understanding:
         """The message's intent, entities and the facts it gives."""
 
 
 # Says what is not ready in a few words without personal data, or nothing when all is well.
 Check = Callable[[], Awaitable[str | None]]
-
-
-class Conversation(Protocol):
-    """What stands fixed about a conversation."""
-
-    channel: str
-
-
-class ConversationView(Protocol):
-    """A conversation as it stands. `profile` holds only what is known; routes and support as last shown."""
-
-    profile: Mapping[str, Any]
-    messages: Sequence[Message]
-    routes: Sequence[Mapping[str, Any]]
-    support: Sequence[Mapping[str, Any]]
 
 
 class Conversations(Protocol):
@@ -78,7 +48,7 @@ class Conversations(Protocol):
     async def create(self, language: str | None, channel: str) -> tuple[str, str]:
         """A new conversation: its id and the token that guards it."""
 
-    async def authorise(self, conversation_id: str, token: str) -> Conversation:
+    async def authorise(self, conversation_id: str, token: str) -> ConversationInfo:
         """The conversation, when the token is its own.
 
         Raises:

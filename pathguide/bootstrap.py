@@ -17,7 +17,7 @@ VENV = os.environ.get("PATHGUIDE_VENV", os.path.join(ROOT, ".venv"))
 WANTED = (3, 11)
 
 
-def main():
+def main() -> "str | None":
     """Bring the environment up to date, or say in a sentence why that is not possible."""
     parser = argparse.ArgumentParser(description="Make Pathguide's virtual environment.")
     parser.add_argument("--dev", action="store_true", help="also install what the tests and linters need")
@@ -45,7 +45,7 @@ def main():
     return install(python, lock) or finish(python, digest)
 
 
-def install(python, lock):
+def install(python: str, lock: str) -> "str | None":
     """Install the locked packages with a progress bar; the whole output goes to a log file."""
     os.makedirs(os.path.join(ROOT, "var"), exist_ok=True)
     log_path = os.path.join(ROOT, "var", "install.log")
@@ -58,7 +58,7 @@ def install(python, lock):
         process = subprocess.Popen(  # noqa: S603
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True
         )
-        for line in process.stdout:
+        for line in process.stdout or ():
             log.write(line)
             if line.startswith(("Collecting ", "Requirement already satisfied")):
                 seen += 1
@@ -76,7 +76,7 @@ def install(python, lock):
     return None
 
 
-def finish(python, digest):
+def finish(python: str, digest: str) -> "str | None":
     """Put the project itself into the environment and note that all is done."""
     environment = dict(os.environ, PIP_IGNORE_REQUIRES_PYTHON="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
     command = [python, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT]
@@ -92,7 +92,7 @@ def finish(python, digest):
     return None
 
 
-def digest_of(paths):
+def digest_of(paths: "list[str]") -> str:
     """A digest of the files' content."""
     content = hashlib.sha256()
     for path in paths:
@@ -101,7 +101,7 @@ def digest_of(paths):
     return content.hexdigest()
 
 
-def read_stamp():
+def read_stamp() -> "list[str]":
     """The digests that the environment was made from; nothing when there is none."""
     try:
         with open(os.path.join(VENV, ".pathguide"), encoding="utf-8") as stamp:
@@ -110,7 +110,7 @@ def read_stamp():
         return []
 
 
-def bar(done, total, what):
+def bar(done: int, total: int, what: str) -> None:
     """Draw progress on one line of a terminal; elsewhere print a line every fifty packages."""
     if sys.stderr.isatty():
         width = max(10, min(40, shutil.get_terminal_size().columns - 45))
@@ -121,7 +121,7 @@ def bar(done, total, what):
         sys.stderr.write(f"  {done}/{total} packages, {what}\n")
 
 
-def say(text):
+def say(text: str) -> None:
     """One line for the person who waits."""
     sys.stderr.write(f"==> {text}\n")
 

@@ -44,7 +44,7 @@ def _events(lines: Iterator[bytes]) -> Iterator[dict[str, str]]:
             event[name] = value.strip()
 
 
-def test_understand_reads_what_the_issue_says_it_reads(server: str):
+def test_understand_takes_every_fact_of_one_message(server: str):
     text = "im a cna in lawton, no car, want to be a nurse but can only do nights"
     request = urllib.request.Request(f"{server}/api/v1/understand", data=json.dumps({"text": text}).encode())
     assert request.get_header("Content-type") is None  # as curl -d sends it: a form
