@@ -29,44 +29,51 @@ from bot.tracker_store import TurnTrackerStore
 
 PREFIX = "pathguide"
 KEPT_MODELS = 3
-# What a model is made of: the Rasa project, the data its gazetteers are built from, and the code of its components.
+# What a model is made of: the Rasa project and the code of its components; beside it the pathway data that the database
+# holds, which its gazetteers are built from.
 INPUTS = (
     "config.yml",
     "domain.yml",
     "domain/**/*.yml",
     "data/**/*.yml",
-    "data/**/*.csv",
     "bot/nlu/**/*.py",
+    "bot/nlu/**/*.yml",
     "pathways/encoder.py",
     "pathways/vocabulary.py",
 )
 _OUTPUT_LINES = 30
 
 
-def digest(project: Path) -> str:
-    """A digest of all that a model of the project is made of, 12 hexadecimal digits."""
-    content = hashlib.sha256(rasa_version.encode())
+def digest(project: Path, data_version: str = "") -> str:
+    """A digest of all that a model of the project is made of, 12 hexadecimal digits.
+
+    `data_version` is that of the pathway data (`pathways.tables.Dataset`) in the database it is trained with.
+    """
+    content = hashlib.sha256(f"{rasa_version} {data_version}".encode())
     for path in sorted(set(_inputs(project))):
         content.update(path.relative_to(project).as_posix().encode() + b"\0")
         content.update(hashlib.sha256(path.read_bytes()).digest())
     return content.hexdigest()[:12]
 
 
-def model_for(project: Path, models: Path) -> Path | None:
+def model_for(project: Path, models: Path, data_version: str = "") -> Path | None:
     """The model of the project as it stands, if it has been trained."""
-    path = _path(project, models)
+    path = _path(project, models, data_version)
     return path if path.exists() else None
 
 
-def train(project: Path, models: Path, progress: Callable[[str], None] = lambda step: None) -> Path:
+def train(
+    project: Path, models: Path, progress: Callable[[str], None] = lambda step: None, data_version: str = ""
+) -> Path:
     """The model of the project as it stands; trained now unless that has been done.
 
-    `progress` is told each step in a few words. Rasa's own output is kept in `<models>/train.log`.
+    The components read the database at PATHGUIDE_DATABASE_URL; `data_version` says which data that holds. `progress` is
+    told each step in a few words. Rasa's own output is kept in `<models>/train.log`.
 
     Raises:
         UnusableModel: with the end of that output, when training fails.
     """
-    path = _path(project, models)
+    path = _path(project, models, data_version)
     if path.exists():
         progress("The dialogue model is up to date")
         return path
@@ -133,8 +140,8 @@ def _policy_window(processor: TurnProcessor) -> int:
     return max((int(window) for window in windows if window), default=5)
 
 
-def _path(project: Path, models: Path) -> Path:
-    return models / f"{PREFIX}-{digest(project)}.tar.gz"
+def _path(project: Path, models: Path, data_version: str) -> Path:
+    return models / f"{PREFIX}-{digest(project, data_version)}.tar.gz"
 
 
 def _inputs(project: Path) -> Iterator[Path]:

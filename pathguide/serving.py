@@ -49,10 +49,10 @@ def prepare(settings: Settings) -> Path:
     with steps.step("Preparing the sentence encoder"):
         open_encoder(settings.encoder_dir)
     with steps.step("Preparing the dialogue model") as step:
-        return _trained(settings, step)
+        return _trained(settings, report.version, step)
 
 
-def _trained(settings: Settings, step: Any) -> Path:
+def _trained(settings: Settings, data_version: str, step: Any) -> Path:
     if not needs_tensorflow(PROJECT / "config.yml"):
         leave_out_tensorflow()
     from bot.errors import UnusableModel
@@ -66,7 +66,7 @@ def _trained(settings: Settings, step: Any) -> Path:
         step.advance(min(done, 9), 10, what)
 
     try:
-        model = train(PROJECT, settings.models_dir, progress)
+        model = train(PROJECT, settings.models_dir, progress, data_version)
     except UnusableModel as error:
         sys.exit(str(error))
     step.outcome = model.name

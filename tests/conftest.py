@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.orm import Session
 
 from pathways.db import open_engine
+from pathways.tables import Dataset
 from tests.support.postgres import find_programs, running_server
 from tests.support.server import PROJECT, running_pathguide
 
@@ -97,7 +98,9 @@ def model_path(models_dir: Path, oklahoma_url: str) -> Path:
     from bot.model import train
 
     os.environ["PATHGUIDE_DATABASE_URL"] = oklahoma_url
-    return train(PROJECT, models_dir)
+    with Session(open_engine(oklahoma_url)) as session:
+        data_version = session.scalars(select(Dataset.version)).one()
+    return train(PROJECT, models_dir, data_version=data_version)
 
 
 @pytest.fixture(scope="session")
