@@ -5,7 +5,8 @@ different ones. The order is by `fit`, 0 to 1:
 
     0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.12 nearness + 0.15 certainty,
     less 0.15 for a blocking rule, 0.2 for a job that takes no step but being hired (unless they named it),
-    0.05 for each move beyond the second, and 0.2 for each open question that the whole route hangs on: training that
+    0.05 for each move beyond the second, 0.15 for each ladder edge that no source supports, 0.03 where the
+    last program's main job is another, and 0.2 for each open question that the whole route hangs on: training that
     is only for people we cannot tell they are, an unknown place where they said how far they can go or have no way to
     get about, an unknown length where they named a longest one. Such a route never ranks above a settled one to the
     same job.
@@ -179,9 +180,13 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain - blocked
     value -= 0.05 * max(0, sketch.label.depth - 2)
     moves = [step.move for step in sketch.label.chain() if step.move]
+    program = moves[-1].program if moves else None
+    if program is not None and sketch.target not in program.occupations[:1]:
+        value -= 0.03
     if not sketch.asked and moves and moves[0].id.startswith(HIRE):
         value -= 0.2
     value -= 0.2 * len(open_questions(person, sketch))
+    value -= 0.15 * sum(move.unsourced for move in moves)
     return round(min(1.0, max(0.0, value)), 3)
 
 
@@ -243,7 +248,8 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
     pool = wished if len({one.target for one in wished}) >= limit else [*wished, *taught]
     chosen: list[Sketch] = []
     while pool and len(chosen) < limit:
-        best = max(pool, key=lambda one: one.fit - _likeness(catalog, one, chosen, asked_field))
+        leading = {one.target: one for one in reversed(pool)}  # a job's second-best way comes after its best
+        best = max(leading.values(), key=lambda one: one.fit - _likeness(catalog, one, chosen, asked_field))
         chosen.append(best)
         pool = [one for one in pool if one is not best and not _same_offer(one, best)]
         if any(not one.general for one in chosen) and any(one.general for one in chosen):
@@ -253,7 +259,7 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
         other = next((one for one in [*pool, *variety] if catalog.occupations[one.target].field_id not in fields), None)
         if other is not None:
             chosen = [*chosen[: limit - 1], other]
-    return chosen
+    return sorted(chosen, key=lambda one: -one.fit)
 
 
 def _shorter(one: Sketch, than: Sketch) -> bool:
@@ -265,7 +271,12 @@ def _likeness(catalog: Catalog, one: Sketch, chosen: list[Sketch], asked_field: 
     field_id = catalog.occupations[one.target].field_id
     same_target = any(other.target == one.target for other in chosen)
     same_field = any(catalog.occupations[other.target].field_id == field_id for other in chosen)
-    return (0.2 if same_target else 0.0) + (0.15 if same_field and not asked_field else 0.0)
+    same_start = not same_target and any(other.signature[1:2] == one.signature[1:2] for other in chosen)
+    return (
+        (0.2 if same_target else 0.0)
+        + (0.15 if same_field and not asked_field else 0.0)
+        + (0.1 if same_start and one.signature[1:2] else 0.0)
+    )
 
 
 def _same_offer(one: Sketch, other: Sketch) -> bool:

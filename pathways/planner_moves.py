@@ -151,7 +151,9 @@ class MoveMaker:
                 self._consider(program, near)
         # A class whose place is not known is no better than saying "a class near you".
         near = [move for move in near if move.fit is not None and "place" not in move.fit.doubts]
-        return near or [Move(EARN_DIPLOMA, "school", education=1, weeks_known=False, cost_known=False, doubts=1)]
+        if any(move.fit is not None and not move.fit.only_for for move in near):
+            return near
+        return [*near, Move(EARN_DIPLOMA, "school", education=1, weeks_known=False, cost_known=False, doubts=1)]
 
     def _consider(self, program: ProgramFact, moves: list[Move]) -> None:
         fit = fit_of(self.catalog, self.person, program)
@@ -224,8 +226,15 @@ class MoveMaker:
     def _work(self, edge: LadderFact) -> Move:
         catalog = self.catalog
         by_hours = frozenset(one for one in edge.credentials if by_work_hours(catalog, one))
-        beside = frozenset(one for one in edge.credentials if is_registration(catalog, one)) | frozenset(
-            one for one in gate_of(catalog, edge.from_onet_soc).credentials if is_registration(catalog, one)
+        cards = frozenset(
+            card for one in by_hours for card in apprenticeships(catalog, one)
+        )  # had by starting the work
+        beside = (
+            cards
+            | frozenset(one for one in edge.credentials if is_registration(catalog, one))
+            | frozenset(
+                one for one in gate_of(catalog, edge.from_onet_soc).credentials if is_registration(catalog, one)
+            )
         )
         done = edge.from_onet_soc in self.person.profile.experience and not by_hours
         known = [] if edge.typical_years is None else [edge.typical_years * 52]

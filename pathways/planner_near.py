@@ -25,6 +25,9 @@ TRIED = 4
 """How many targets are looked at again: near misses are about what the person wants most."""
 
 CLEARLY_BETTER = 0.05
+FAIR_FIT = 0.4
+"""A route below this hardly suits: beside it, one that takes a longer drive is worth telling."""
+
 BEYOND_MILES = 150.0
 """Nobody is told to drive further than this for a class."""
 
@@ -62,7 +65,11 @@ def near_misses(
             best[candidate.onet_soc] = max(best.get(candidate.onet_soc, 0.0), bar)
     found: list[Miss] = []
     for name in ("max_miles", "max_weeks", "budget_usd", "schedule", "online_ok"):
-        if name == "max_miles" and any(one.match >= MATCH_FLOOR for one in shown) and _ours(person):
+        if (
+            name == "max_miles"
+            and any(one.match >= MATCH_FLOOR and one.fit >= FAIR_FIT for one in shown)
+            and _ours(person)
+        ):
             continue
         options: list[Miss] = []
         for candidate, before in [pair for pair in searched if name in pair[1].cut_by][:TRIED]:

@@ -4,9 +4,9 @@ A named occupation is always tried. Otherwise candidates come from the person's 
 they named, from what they have done, and from a general list by wage, growth and short preparation. What they want to
 avoid is taken out. Left out unless named are: an occupation that usually starts more than two levels of schooling above
 the person's own (unknown counts as high school; three for high-school students and people under 22 who named no time
-limit); a job that takes no training, short of a strong match or of four weeks at most; one they can do already; one
-that takes earlier work they have not done; a residual code ("All Other"); and, short of a strong match, one that pays
-less than what they can already earn.
+limit; one more where else nothing of what they named is left); a job that takes no training, short of a strong match
+or of four weeks at most; one they can do already; one that takes earlier work they have not done; a residual code
+("All Other"); and, short of a strong match, one that pays less than what they can already earn.
 """
 
 from __future__ import annotations
@@ -102,6 +102,8 @@ def candidates(
     _from_fields(catalog, person, found)
     _from_everything(catalog, person, found)
     usable = [one for one in found.values() if _within_reach(catalog, person, one)]
+    if _names_something(person) and all(one.general for one in usable):  # all they named starts higher: look higher
+        usable += [one for one in found.values() if not one.general and _within_reach(catalog, person, one, higher=1)]
     if person.profile.avoid:
         usable = [with_caution(catalog, person, one, avoids) for one in usable]
         usable = [one for one in usable if one.caution != say("avoid_true", person.language)]
@@ -183,6 +185,10 @@ def _from_everything(catalog: Catalog, person: Person, found: dict[str, Candidat
             found[onet_soc] = Candidate(onet_soc, 0.0 if _has_wish(person) else GENERAL_MATCH, general=True)
 
 
+def _names_something(person: Person) -> bool:
+    return bool(person.profile.interests or person.profile.fields)
+
+
 def _has_wish(person: Person) -> bool:
     return bool(person.profile.interests or person.open_jobs)
 
@@ -221,7 +227,7 @@ def _best_wage(catalog: Catalog, person: Person) -> float:
     return max((_wage(catalog.occupations[one]) for one in person.open_jobs), default=0.0)
 
 
-def _within_reach(catalog: Catalog, person: Person, candidate: Candidate) -> bool:
+def _within_reach(catalog: Catalog, person: Person, candidate: Candidate, higher: int = 0) -> bool:
     row = catalog.occupations[candidate.onet_soc]
     wage, floor = row.wage, person.profile.min_wage_hourly
     if floor is not None and wage is not None and (wage.hourly_usd or 0.0) < floor:
@@ -249,7 +255,7 @@ def _within_reach(catalog: Catalog, person: Person, candidate: Candidate) -> boo
     young = person.student or (person.profile.age is not None and person.profile.age < 22)
     allowed = 3 if young and person.profile.max_weeks is None else 2
     education = 1 if person.student else person.education
-    return _beyond_schooling(catalog, row.onet_soc, education) <= allowed
+    return _beyond_schooling(catalog, row.onet_soc, education) <= allowed + higher
 
 
 def _beyond_schooling(catalog: Catalog, onet_soc: str, education: int | None) -> int:
