@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from pathlib import Path
 
 import click
@@ -69,4 +70,6 @@ def train(settings: Settings, models: Path | None) -> None:
 
 def main() -> None:
     """Entry point; relative paths of the settings count from the folder the command is started in."""
+    if not sys.warnoptions:  # the libraries' own news for programmers; `python -W default -m pathguide` shows it
+        warnings.simplefilter("ignore")
     cli(prog_name="pathguide")
