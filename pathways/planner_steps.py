@@ -190,6 +190,8 @@ class StepWriter:
     def already_open(self) -> Step:
         """The target needs no step but applying for it."""
         row = self.catalog.occupations[self.sketch.target]
+        if row.onet_soc not in self.person.open_jobs:
+            self.unknowns.note("hire_first", step=row.plain_title(self.language))
         return Step(
             kind="work",
             title=self.words.say("step_work", job=row.plain_title(self.language)),

@@ -32,6 +32,7 @@ _SAME = {
     **dict.fromkeys(("grandma", "grandpa", "grandmother", "grandfather", "grandparents", "seniors"), "elderly"),
     **dict.fromkeys(("outside", "outdoor"), "outdoors"),
     "xrays": "xray",
+    "caring": "care",
 }
 _BUILT = "things|stuff|something|houses|homes|furniture|decks|cabinets|robots|websites|apps|computers|fences|cars"
 # What people say of their hands, as the work they mean.

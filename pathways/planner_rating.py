@@ -1,0 +1,125 @@
+"""How well a route suits the person: its `fit`, 0 to 1.
+
+    0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.12 nearness + 0.15 certainty, less
+    0.2  for a job that takes no step but being hired (unless they named it)
+    0.15 for a rule that blocks it, and for each ladder edge that no source supports
+    0.1  for a degree below their own that leaves no credential for the way
+    0.05 for each move beyond the second
+    0.03 where the last program's main job is another
+    0.2  for each open question that the whole route hangs on: training that is only for people we cannot tell they
+         are, an unknown place where they said how far they can go or have no way to get about, an unknown length where
+         they named a longest one
+
+A route with such a question never rates above one to the same job that has none. The parts:
+
+- match: how well the target fits what the person said (1 for a job they named);
+- wage: the target's median over 45 dollars an hour, at most 1;
+- time: half for the first job (1 today, 0 after two years) and half for the target (1 today, 0 after four years);
+  unknown weeks count as what such a step usually takes, and being hired as half a year;
+- cost: 1 for nothing, 0 for 10,000 dollars or more; with an unknown price half of that, a quarter on a budget;
+- nearness: 1 for no travel, 0 at 60 miles or more, and 0 where a step's place is not known;
+- certainty: 1 less 0.2 for each doubt (being hired and a ladder edge without a source are two each), at least 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pathways.catalog import Catalog
+from pathways.planner_barriers import is_blocked
+from pathways.planner_fit import DEGREE_KINDS
+from pathways.planner_labels import Label
+from pathways.planner_moves import HIRE, Move
+from pathways.planner_person import Person
+from pathways.planner_sketch import Sketch
+
+USUAL_WEEKS = {
+    "associate_degree": 96.0, "bachelor_degree": 192.0, "master_degree": 96.0, "certificate": 36.0, "license": 40.0,
+    "apprenticeship": 200.0, "work": 104.0, "hse_diploma": 20.0,
+}  # fmt: skip
+"""Weeks that steps of unknown length are ranked by: two or four years of school, four years of apprenticeship."""
+
+HIRING_WEEKS = 26.0
+"""What being hired for paid training is ranked as: its start is not in the person's hands."""
+
+
+def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
+    """How well a route suits the person, 0 to 1 (the rule is in the module's text)."""
+    criteria, row = sketch.criteria, catalog.occupations[sketch.target]
+    wage = row.wage
+    pay = min(((wage.hourly_usd if wage else None) or 0.0) / 45.0, 1.0)
+    first, total = _usual_weeks(sketch.label)
+    time = 0.5 * max(0.0, 1.0 - first / 104.0) + 0.5 * max(0.0, 1.0 - total / 208.0)
+    cost = max(0.0, 1.0 - criteria.cost_usd / 10_000.0)
+    if criteria.cost_unknown:
+        cost *= 0.5 if person.limits.budget_usd is None else 0.25
+    fits = [step.move.fit for step in sketch.label.chain() if step.move and step.move.fit]
+    near = 0.0 if any("place" in one.doubts for one in fits) else max(0.0, 1.0 - criteria.miles / 60.0)
+    certain = max(0.0, 1.0 - 0.2 * criteria.doubts)
+    blocked = 0.15 if is_blocked(catalog, person, sketch) else 0.0
+    value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain - blocked
+    value -= 0.05 * max(0, sketch.label.depth - 2)
+    moves = [step.move for step in sketch.label.chain() if step.move]
+    program = moves[-1].program if moves else None
+    if program is not None and sketch.target not in program.occupations[:1]:
+        value -= 0.03
+    if any(_below_their_degree(person, move) for move in moves):
+        value -= 0.1
+    if not sketch.asked and moves and moves[0].id.startswith(HIRE):
+        value -= 0.2
+    value -= 0.2 * len(open_questions(person, sketch))
+    value -= 0.15 * sum(move.unsourced for move in moves)
+    return round(min(1.0, max(0.0, value)), 3)
+
+
+def _below_their_degree(person: Person, move: Move) -> bool:
+    """Whether a move is a degree lower than their own that leaves them no credential for the way."""
+    lower = move.level < (person.education or 0)
+    kind = move.program.kind if move.program else ""
+    return lower and kind in DEGREE_KINDS and not move.gives and not move.prepares
+
+
+def open_questions(person: Person, sketch: Sketch) -> set[str]:
+    """What the whole route hangs on and we cannot tell: whether they may join, reach it, or have the time."""
+    found: set[str] = set()
+    bound = person.limits.own_reach or person.profile.transport == "none"
+    for step in sketch.label.chain():
+        fit_ = step.move.fit if step.move else None
+        if fit_ is not None and fit_.only_for:
+            found.add("only_for")
+        if fit_ is not None and "place" in fit_.doubts and bound:
+            found.add("place")
+    if person.limits.max_weeks is not None and sketch.criteria.weeks_first_unknown:
+        found.add("weeks")
+    return found
+
+
+def settled_first(person: Person, sketches: list[Sketch]) -> list[Sketch]:
+    """The same routes, with none that has an open question rated above the best settled one of its target."""
+    best: dict[str, float] = {}
+    for one in sketches:
+        if not open_questions(person, one):
+            best[one.target] = max(best.get(one.target, 0.0), one.fit)
+    return [
+        replace(one, fit=max(0.0, round(min(one.fit, best[one.target] - 0.01), 3)))
+        if one.target in best and open_questions(person, one)
+        else one
+        for one in sketches
+    ]
+
+
+def _usual_weeks(label: Label) -> tuple[float, float]:
+    """Weeks to the first job and in all, for ranking only: unknown lengths as such steps usually take."""
+    first, total = None, 0.0
+    for step in label.chain():
+        move = step.move
+        if move is None:
+            continue
+        program = move.program
+        if move.paid and first is None and (program is not None or not step.opened):
+            first = total + HIRING_WEEKS
+        kind = program.kind if program else "work"
+        total += move.weeks if move.weeks_known else max(move.weeks, USUAL_WEEKS.get(kind, 16.0))
+        if step.opened and first is None:
+            first = total
+    return (total if first is None else first), total
