@@ -8,6 +8,7 @@ confidences by a softmax with one temperature, fitted on messages held out of a 
 
 from __future__ import annotations
 
+import json
 import os
 from typing import Any
 
@@ -24,17 +25,16 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy import sparse
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
+from bot.nlu.ngrams import Ngrams
 from bot.nlu.text import MAX_CHARACTERS, fold, is_payload
 from pathways.encoder import Encoder, encoder_folder, open_encoder
 
 Scores = npt.NDArray[np.float64]
-_FILE = "intent_classifier.skops"
+_NUMBERS, _WORDS = "intent_classifier.npz", "intent_classifier.json"
 _SEED = 42
-_TRUSTED = ["numpy.str_", "scipy.sparse._csr.csr_matrix"]  # beyond what skops knows: the vectorizers' words and weights
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -51,7 +51,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._vectorizers: list[TfidfVectorizer] = []
+        self._ngrams: Ngrams | None = None
         self._weights = np.zeros((0, 0), dtype=np.float32)
         self._bias = np.zeros(0, dtype=np.float32)
         self._temperature = 1.0
@@ -78,15 +78,13 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         **kwargs: Any,
     ) -> SentenceIntentClassifier:
         """The trained component of a model."""
-        import skops.io
-
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            stored = skops.io.load(folder / _FILE, trusted=_TRUSTED)
-        component._vectorizers = stored["vectorizers"]
-        component._weights, component._bias = stored["weights"], stored["bias"]
-        component._temperature = float(stored["temperature"])
-        component._names = [str(name) for name in stored["names"]]
+            stored = json.loads((folder / _WORDS).read_text("utf-8"))
+            with np.load(folder / _NUMBERS) as numbers:
+                component._weights, component._bias = numbers["weights"], numbers["bias"]
+                component._ngrams = Ngrams.restore(stored["terms"], {kind: numbers[kind] for kind in stored["terms"]})
+        component._temperature, component._names = float(stored["temperature"]), list(stored["names"])
         open_encoder()  # the first message should not wait for it
         return component
 
@@ -99,9 +97,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
             return self._resource
         self._names = sorted(set(intents.tolist()))
         labels = np.array([self._names.index(name) for name in intents])
-        self._vectorizers = _vectorizers()
-        for vectorizer in self._vectorizers:
-            vectorizer.fit(map(fold, texts))
+        self._ngrams = Ngrams.fit([fold(text) for text in texts])
         features = self._features(texts, Encoder(encoder_folder(), threads=os.cpu_count() or 1))
         self._temperature = self._fit_temperature(features, labels)
         self._weights, self._bias = self._fit(features, labels)
@@ -129,7 +125,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         cut = [text[:MAX_CHARACTERS] for text in texts]
         folded = [fold(text) for text in cut]
         meaning = (encoder or open_encoder()).encode(cut) * np.float32(self._config["meaning_weight"])
-        parts = [vectorizer.transform(folded) for vectorizer in self._vectorizers]
+        parts = self._ngrams.transform(folded) if self._ngrams else []
         return sparse.hstack([sparse.csr_matrix(meaning), *parts], format="csr", dtype=np.float32)
 
     def _fit(self, features: sparse.csr_matrix, labels: npt.NDArray[np.int64]) -> tuple[Any, Any]:
@@ -164,30 +160,9 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         return float(minimize_scalar(surprise, bounds=(0.05, 5.0), method="bounded").x)
 
     def _persist(self) -> None:
-        import skops.io
-
-        stored = {
-            "vectorizers": self._vectorizers,
-            "weights": self._weights,
-            "bias": self._bias,
-            "temperature": self._temperature,
-            "names": self._names,
-        }
+        if self._ngrams is None:
+            return
+        stored = {"names": self._names, "temperature": self._temperature, "terms": self._ngrams.terms()}
         with self._storage.write_to(self._resource) as folder:
-            skops.io.dump(stored, folder / _FILE)
-
-
-def _vectorizers() -> list[TfidfVectorizer]:
-    """Words and word pairs; letters inside words (they survive misspelling, and carry Spanish endings)."""
-    words = TfidfVectorizer(
-        ngram_range=(1, 2),
-        token_pattern=r"(?u)\b\w+\b",  # noqa: S106 (a pattern, not a password)
-        sublinear_tf=True,
-        min_df=2,
-        max_features=20_000,
-        dtype=np.float32,
-    )
-    letters = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, max_features=20_000, dtype=np.float32
-    )
-    return [words, letters]
+            (folder / _WORDS).write_text(json.dumps(stored, ensure_ascii=False), "utf-8")
+            np.savez(folder / _NUMBERS, weights=self._weights, bias=self._bias, **self._ngrams.rarity())
