@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import ClassVar
 
-from actions.interview import REFINEMENTS
+from actions.interview import REFINEMENTS, resuming
+from actions.knowing import in_short
 from actions.taps import choice_payload
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
@@ -14,6 +16,24 @@ from pathways.profile import Place, Profile
 SKIP = Choice("choice_skip", payload("skip"))
 NOW = Choice("choice_show_now", payload("ask_recommendations"))
 
+_DELICATE = frozenset({"justice_involved", "disability", "low_income", "no_diploma", "youth_out_of_school"})
+_TOLD = (
+    "target_occupations",
+    "fields",
+    "place",
+    "schedule",
+    "age",
+    "statuses",
+    "credentials",
+    "experience",
+    "transport",
+    "budget_usd",
+    "max_weeks",
+    "max_miles",
+    "hours_per_week",
+    "min_wage_hourly",
+    "needs",
+)
 _OFFERED_FIELDS = ("health_science", "construction_trades", "transportation_logistics", "information_technology")
 
 
@@ -39,7 +59,13 @@ class AskQuestion(PathguideAction):
             if again and turn.voice.has(f"ask_{self.question}_again")
             else f"ask_{self.question}"
         )
-        turn.voice.say(name, [*self.choices(turn), *self.ways_out(turn)])
+        self.put(turn, name, [*self.choices(turn), *self.ways_out(turn)])
+
+    def put(self, turn: Turn, name: str, choices: Sequence[Choice], **variables: object) -> None:
+        """Say a question, after what this message told: so that one sees what was taken from it."""
+        told = told_now(turn)
+        before = [turn.voice.phrase("noted", known=told)] if told else []
+        turn.voice.utter(" ".join([*before, turn.voice.turned(name, **variables)]), choices)
 
     @abstractmethod
     def choices(self, turn: Turn) -> list[Choice]:
@@ -55,6 +81,20 @@ class AskInterests(AskQuestion):
 
     action_name = "action_ask_interview_form_interests"
     question = "interests"
+
+    def ask(self, turn: Turn, again: bool) -> None:
+        """Whoever has been asking about one job may want just that."""
+        code = (turn.slots.get("focus") or {}).get("occupation")
+        fact = turn.catalog.occupations.get(str(code))
+        if fact is None or again:
+            super().ask(turn, again)
+            return
+        wish = Choice("choice_yes_that", payload("inform", target_occupations=code))
+        other = Choice("choice_other_work", payload("change_answer", question=self.question))
+        self.put(
+            turn, "ask_interests_named", [wish, other, *self.ways_out(turn)], title=fact.plain_title(turn.language)
+        )
+        turn.remember("offer", wish.payload)
 
     def choices(self, turn: Turn) -> list[Choice]:
         """A few fields that differ, to start from."""
@@ -87,7 +127,7 @@ class AskPlace(AskQuestion):
             turn.voice.say("ask_which_county", [*choices, SKIP], place=named[0].name)
             return
         if turn.slots.get("place_elsewhere"):
-            turn.voice.say("ask_place_in_oklahoma", [SKIP])
+            self.put(turn, "ask_place_in_oklahoma", [SKIP])
             return
         super().ask(turn, again)
 
@@ -178,6 +218,20 @@ class AskNeeds(AskQuestion):
             Choice(f"need_{need}", payload("inform", needs=need))
             for need in ("child_care", "transportation", "tuition", "housing")
         ]
+
+
+def told_now(turn: Turn) -> str:
+    """What this message told, in short; nothing where it was tapped, or another action has answered it already.
+
+    What is delicate is kept and used, and not repeated to the person's face.
+    """
+    if turn.tapped or resuming(turn):
+        return ""
+    said = turn.heard.given.said()
+    said["statuses"] = [one for one in turn.heard.given.statuses if one not in _DELICATE]
+    if turn.slots.get("place_choices"):
+        said.pop("place", None)
+    return in_short(turn, said, _TOLD)
 
 
 def refine_choices(turn: Turn) -> list[Choice]:

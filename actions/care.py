@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from actions.interview import answered
 from actions.knowing import known_facts
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, carry_on
+from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, carry_on, close
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 
@@ -13,7 +12,7 @@ HUMAN = Choice("choice_human", payload("talk_to_human"))
 HELP_PAYING = Choice("choice_aid", payload("ask_financial_aid"))
 SUPPORT = Choice("choice_support", payload("ask_support"))
 DELETE = Choice("choice_delete", payload("delete_my_data"))
-GO_ON = Choice("choice_go_on", payload("ask_recommendations"))
+GO_ON = Choice("choice_go_on", payload("greet"))
 MISSES_BEFORE_HUMAN = 2
 
 
@@ -159,9 +158,10 @@ class Fallback(PathguideAction):
         if turn.asked:
             if not turn.slots.get("place_elsewhere"):
                 turn.voice.say("not_understood_here")
-            return
-        known = answered(turn.profile, "interests")
-        turn.voice.say("not_understood", [OTHER_IDEAS if known else FIND_TRAINING, SUPPORT, HELP_PAYING])
+        elif turn.routes:
+            close(turn, "not_understood_routes", ADD_A_LIMIT, HUMAN)
+        else:
+            turn.voice.say("not_understood", [FIND_TRAINING, SUPPORT, HELP_PAYING])
 
 
 class DefaultFallback(Fallback):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.recommending import ADD_A_LIMIT
-from actions.telling import support_card, support_line
+from actions.telling import first_step, reach, support_card, support_line
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.eligibility import support_for
@@ -14,6 +14,18 @@ from pathways.profile import merge
 MOST_SERVICES = 3
 MONEY = ("financial_aid", "tuition")
 OFFERED_NEEDS = ("child_care", "transportation", "food", "housing", "tuition", "legal")
+# What somebody may be asking help with who names nothing, by what they have told of themselves.
+_NEEDS_OF = {
+    "justice_involved": ("reentry", "legal"),
+    "veteran": ("veterans",),
+    "tribal_citizen": ("tribal",),
+    "disability": ("disability",),
+    "parent": ("child_care",),
+    "dislocated_worker": ("unemployment", "job_search"),
+    "unemployed": ("job_search",),
+    "no_diploma": ("adult_education",),
+    "english_learner": ("english",),
+}
 FIND_TRAINING = Choice("choice_find_training", payload("ask_recommendations"))
 HUMAN = Choice("choice_human", payload("talk_to_human"))
 
@@ -24,13 +36,14 @@ class SupportAction(PathguideAction):
     action_name = "action_support"
 
     def answer(self, turn: Turn) -> None:
-        """Services for what was asked; with nothing named, for the needs known; else which kind."""
+        """Services for what was asked; with nothing named, for the needs and circumstances told; else which kind."""
         asked = [value for value in turn.entity_values("support_category") if value]
-        categories = asked or turn.heard.given.needs or turn.profile.needs
+        told = [need for status in turn.profile.statuses for need in _NEEDS_OF.get(status, ())]
+        categories = asked or turn.heard.given.needs or [*turn.profile.needs, *told]
         if not categories:
             turn.voice.say("support_which", [_need_choice(need) for need in OFFERED_NEEDS])
             return
-        show_services(turn, list(categories), "support_head")
+        show_services(turn, list(dict.fromkeys(categories)), "support_head")
 
 
 class FinancialAid(PathguideAction):
@@ -53,6 +66,7 @@ class TalkToHuman(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """Name the nearest office; the state line where it has no phone of its own."""
         voice, home = turn.voice, turn.profile.place
+        self._school(turn)
         centers = list(turn.catalog.job_centers.values())
         if home is None or home.lat is None or not centers:
             voice.say("human_state", [FIND_TRAINING, ADD_A_LIMIT])
@@ -75,6 +89,15 @@ class TalkToHuman(PathguideAction):
             reach=reach,
             seen=seen,
         )
+
+    def _school(self, turn: Turn) -> None:
+        """Whoever has been looking at one suggestion may mean the people there."""
+        position = (turn.slots.get("focus") or {}).get("route")
+        if not position or position > len(turn.routes):
+            return
+        step = first_step(turn.routes[position - 1])
+        if step.program_id and step.phone:
+            turn.voice.utter(turn.voice.phrase("human_school", program=step.title, reach=reach(turn.voice, step)))
 
 
 def show_services(turn: Turn, categories: list[str], heading: str) -> None:

@@ -6,6 +6,7 @@ suggestions, each asked at most twice; after them only what the person wants to 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,13 +17,16 @@ from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 from rasa_sdk.types import DomainDict
 
 from actions.turn import FORM, Turn
+from pathways.planner import plan
 from pathways.profile import Profile
+from pathways.vocabulary import Schedule
 
 FIRST_QUESTIONS = ("interests", "place", "schedule")
 REFINEMENTS = ("transport", "budget_usd", "max_weeks", "max_miles", "education", "needs")
 QUESTIONS = (*FIRST_QUESTIONS, *REFINEMENTS)
 MOST_ASKS = 2
 SHORT_WORDS = 4
+SUGGESTIONS = 3
 
 # A message of these kinds belongs to the interview whatever it holds; of the others only if it is an answer in disguise
 # ("no, I have no car") or comes as a wish to see suggestions now.
@@ -51,6 +55,8 @@ def questions_left(turn: Turn) -> list[str]:
     wanted = turn.slots.get("wanted_question")
     if wanted in QUESTIONS:
         return [wanted]
+    if turn.slots.get("held") and turn.asked:
+        return [turn.asked]
     if turn.slots.get("shown_for") is not None or _enough_said(turn):
         return []
     asks, skipped = turn.slots.get("asks") or {}, turn.slots.get("skipped") or []
@@ -60,15 +66,31 @@ def questions_left(turn: Turn) -> list[str]:
         for question in FIRST_QUESTIONS
         if not answered(profile, question) and question not in skipped and asks.get(question, 0) < MOST_ASKS
     ]
+    if left == ["schedule"] and "schedule" not in asks and not _times_matter(turn):
+        left = []
     unsettled = turn.slots.get("place_choices") and asks.get("place", 0) <= MOST_ASKS
     if unsettled and "place" not in left and "place" not in skipped:
         left.insert(0, "place")
     return left
 
 
+def _times_matter(turn: Turn) -> bool:
+    """Whether any answer to "when could you go?" would change the suggestions; what changes nothing is not asked."""
+    profile = turn.worded(turn.profile)
+    if not (answered(profile, "interests") and answered(profile, "place")):
+        return True
+    as_is = _suggested(turn, profile)
+    return any(_suggested(turn, profile.model_copy(update={"schedule": [time]})) != as_is for time in Schedule)
+
+
+def _suggested(turn: Turn, profile: Profile) -> list[tuple[str, str]]:
+    found = plan(turn.catalog, profile, limit=SUGGESTIONS).routes
+    return [(route.target.onet_soc, route.steps[0].program_id or route.steps[0].title) for route in found]
+
+
 def steps_back(turn: Turn) -> bool:
     """Whether the message is better answered by another action, after which the interview resumes."""
-    if not turn.asked or _resuming(turn):
+    if not turn.asked or resuming(turn):
         return False
     if turn.intent in _INTERVIEW_INTENTS or _short_answer(turn):
         return False
@@ -94,7 +116,7 @@ class ValidateInterviewForm(FormValidationAction):  # type: ignore[misc]
         if steps_back(turn):
             return []
         _close_wanted(turn)
-        left = await self.required_slots(self.domain_slots(domain), dispatcher, tracker, domain)
+        left = await asyncio.to_thread(questions_left, turn)
         profile = turn.profile
         answers = [SlotSet(name, answer_value(profile, name)) for name in QUESTIONS]
         return [*answers, *turn.events(), SlotSet(REQUESTED_SLOT, next(iter(left), None))]
@@ -117,12 +139,12 @@ def _short_answer(turn: Turn) -> bool:
 def _close_wanted(turn: Turn) -> None:
     """A question that was asked because the person wanted to be asked it is asked once."""
     wanted = turn.slots.get("wanted_question")
-    if wanted and turn.asked == wanted and not _resuming(turn) and turn.intent != "change_answer":
+    if wanted and turn.asked == wanted and not resuming(turn) and turn.intent != "change_answer":
         turn.remember("wanted_question", None)
         turn.tracker.slots["wanted_question"] = None
 
 
-def _resuming(turn: Turn) -> bool:
+def resuming(turn: Turn) -> bool:
     """Whether another action has just answered this message, and the form is called again."""
     events: Sequence[dict[str, Any]] = turn.tracker.events
     for event in reversed(events):

@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from actions.telling import listed
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from actions.telling import listed, money, number, small
 from actions.turn import Turn
+
+MONEY = frozenset({"budget_usd", "min_wage_hourly"})
 
 
 def known_facts(turn: Turn) -> str:
     """All that the person has told, one line each."""
     lines = [fact_line(turn, name, value) for name, value in turn.profile.said().items() if name != "language"]
     return "\n".join(line for line in lines if line)
+
+
+def in_short(turn: Turn, said: Mapping[str, Any], names: Sequence[str]) -> str:
+    """Some facts of a profile as one short list: "Moore, evenings, up to $300"."""
+    parts: list[str] = []
+    for name in names:
+        value = said.get(name)
+        if value in (None, []):
+            continue
+        items = value if isinstance(value, list) else [value]
+        parts.append(listed(turn.voice, list(dict.fromkeys(_short_words(turn, name, item) for item in items))))
+    return ", ".join(part for part in parts if part)
+
+
+def _short_words(turn: Turn, name: str, item: Any) -> str:
+    voice = turn.voice
+    if name == "place":
+        return str(item.get("name") or item.get("zip") or voice.phrase("county_name", county=item.get("county")))
+    if name == "schedule":
+        return voice.phrase(f"time_{item}")
+    if name == "needs":
+        return small(voice.phrase(f"need_{item}"))
+    if name == "budget_usd" and not item:
+        return voice.phrase("within_no_budget")
+    if voice.has(f"within_{name}"):
+        return voice.phrase(f"within_{name}", value=money(item) if name in MONEY else number(item))
+    return _fact_words(turn, name, item)
 
 
 def fact_line(turn: Turn, name: str, value: object) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from actions import taps
 from actions.reading import read
+from actions.recommending import reword
 from actions.turn import PathguideAction, Turn
 from pathways.geo import complete, locate
 from pathways.profile import Place, Profile, ProfileUpdate, merge
 
 # Nobody in danger, or asking us to stop, wants to be told first what we are.
-_NO_WELCOME = frozenset({"crisis", "opt_out", "opt_in", "delete_my_data", "goodbye", "bot_challenge"})
+_NO_WELCOME = frozenset({"crisis", "opt_out", "opt_in", "delete_my_data", "goodbye", "bot_challenge", "help"})
+# Whoever begins with something else is told in one breath what this is; the rest belongs to an interview.
+_SHORT_WELCOME = frozenset({"out_of_scope", "chitchat", "abuse", "frustrated", "nlu_fallback"})
 _ANSWERS = frozenset({"inform", "nlu_fallback"})
 _ABOUT_ERASING = frozenset({"delete_my_data", "affirm", "deny"})
 _LANGUAGES = ("en", "es")
@@ -34,7 +37,8 @@ class TakeFacts(PathguideAction):
             turn.remember("misses", 0)
         if not turn.slots.get("welcomed") and turn.intent not in _NO_WELCOME:
             turn.remember("welcomed", True)
-            turn.voice.say("welcome")
+            off_topic = turn.intent in _SHORT_WELCOME and not turn.heard_facts
+            turn.voice.say("welcome_short" if off_topic else "welcome")
 
     def _hear(self, turn: Turn) -> None:
         tries_out = turn.intent == "what_if"
@@ -55,6 +59,7 @@ class TakeFacts(PathguideAction):
         spoken = update.given.language or turn.slots.get("language") or turn.metadata.get("language")
         if spoken in _LANGUAGES and spoken != turn.slots.get("language"):
             turn.speak(spoken)
+            reword(turn)
 
     def _settle_place(self, turn: Turn, update: ProfileUpdate) -> ProfileUpdate:
         place = update.given.place

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable
 
 from actions.recommending import OTHER_IDEAS
+from actions.record import answer_on_record, asks_about_record
 from actions.subject import Subject, programs_for, subject_of, subjects_of
 from actions.telling import (
     capital,
@@ -14,11 +15,13 @@ from actions.telling import (
     is_the_job,
     last_job,
     length,
+    length_of,
     listed,
     money,
     price,
     reach,
     takes,
+    told_with,
     wage,
     where,
 )
@@ -35,9 +38,10 @@ MOST_BARRIERS = 2
 
 def title_of(turn: Turn, subject: Subject) -> str:
     """What to call the subject."""
-    if subject.route is not None:
-        return capital(subject.route.target.title)
-    return capital(subject.occupation.plain_title(turn.language)) if subject.occupation else ""
+    fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
+    if fact is not None:
+        return capital(fact.plain_title(turn.language))
+    return capital(subject.route.target.title) if subject.route else ""
 
 
 def onet_soc_of(subject: Subject) -> str | None:
@@ -62,6 +66,14 @@ def next_choices(subject: Subject, *left_out: str) -> list[Choice]:
     return [*kept, OTHER_IDEAS if subject.route else START]
 
 
+def ask_which(turn: Turn) -> None:
+    """Nothing to answer about yet: in the interview its question goes on, else one asks which job is meant."""
+    if turn.asked:
+        turn.voice.say("which_job_later")
+    else:
+        turn.voice.say(WHICH_JOB, [START])
+
+
 class AboutOne(PathguideAction):
     """Answers a question about one subject; asks which one where none is known."""
 
@@ -71,7 +83,7 @@ class AboutOne(PathguideAction):
         """Find the subject, answer, offer what comes next."""
         subject = subject_of(turn)
         if subject is None:
-            turn.voice.say(WHICH_JOB, [START])
+            ask_which(turn)
             return
         lines = [line for line in self.lines(turn, subject) if line]
         choices = next_choices(subject, self.topic)
@@ -132,7 +144,7 @@ class Duration(AboutTraining):
 
     def of_step(self, turn: Turn, step: Step) -> str:
         """Weeks or class hours."""
-        return turn.voice.phrase("sentence", text=length(turn.voice, step.weeks, step.hours))
+        return turn.voice.phrase("sentence", text=length_of(turn.voice, step))
 
 
 class Cost(AboutTraining):
@@ -190,10 +202,24 @@ class Requirements(AboutOne):
     action_name = "action_requirements"
     topic = "requirements"
 
+    def answer(self, turn: Turn) -> None:
+        """Asked about a record, say what a record means for the job and who can help with it."""
+        if asks_about_record(turn):
+            subject = subject_of(turn)
+            answer_on_record(turn, next_choices(subject, self.topic) if subject else [START])
+        else:
+            super().answer(turn)
+
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
-        """Entry rules of the first program, the licence of the job, and what may stand in the way."""
+        """Schooling, entry rules of the first program, the licence of the job, and what may stand in the way."""
         voice, fact = turn.voice, turn.catalog.occupations.get(onet_soc_of(subject) or "")
         yield voice.phrase("requirements_head", title=title_of(turn, subject))
+        schooling = (fact.typical_entry_education if fact else None) or ""
+        if schooling == "none":
+            yield voice.phrase("item", text=voice.phrase("usual_schooling_none"))
+        elif voice.has(f"education_{schooling}"):
+            usual = voice.phrase(f"education_{schooling}")
+            yield voice.phrase("item", text=voice.phrase("usual_schooling", schooling=usual))
         for step in training_of(turn, subject)[:1]:
             rules = step.entry_requirements
             known = voice.phrase("entry_rules", rules=rules.rstrip(". ")) if rules else voice.phrase("entry_unknown")
@@ -217,8 +243,11 @@ class Details(AboutOne):
         voice, fact = turn.voice, turn.catalog.occupations.get(onet_soc_of(subject) or "")
         if subject.route is not None:
             yield voice.phrase("details_head", number=subject.position, title=title_of(turn, subject))
-            yield from (_step_line(voice, place, step) for place, step in enumerate(subject.route.steps, 1))
-            yield from (voice.phrase("not_known", text=text) for text in subject.route.unknowns[:2])
+            steps = subject.route.steps
+            yield from (_step_line(voice, place, step) for place, step in enumerate(steps, 1))
+            told = {text for step in steps if step.kind == "training" for text in told_with(step, turn.language)}
+            open_still = [text for text in subject.route.unknowns if text not in told]
+            yield from (voice.phrase("not_known", text=text) for text in open_still[:2])
             yield _next_step(voice, first_step(subject.route))
             return
         if fact is None:
@@ -245,7 +274,7 @@ class Why(AboutOne):
         if subject.route is None:
             yield voice.phrase("why_named")
             return
-        yield from (voice.phrase("item", text=reason) for reason in subject.route.reasons)
+        yield from (voice.phrase("item", text=capital(reason)) for reason in subject.route.reasons)
         if not subject.route.reasons:
             yield voice.phrase("why_general")
         yield from (voice.phrase("not_known", text=text) for text in subject.route.unknowns[:2])
@@ -283,7 +312,7 @@ class Compare(PathguideAction):
             subjects = [*subjects, *(one for one in shown if one not in subjects)][: 2 if subjects else 3]
             subjects.sort(key=lambda one: one.position or 0)
         if len(subjects) < 2:
-            turn.voice.say(WHICH_JOB, [START])
+            ask_which(turn)
             return
         voice = turn.voice
         lines = [voice.phrase("compare_head"), *(self._line(turn, subject) for subject in subjects)]
@@ -300,11 +329,12 @@ class Compare(PathguideAction):
         job = last_job(subject.route) if subject.route else None
         fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
         job = job or (_as_exit(turn, fact) if fact else None)
+        guess = any(one.weeks_estimated for one in subject.route.steps) if subject.route else False
         weeks = subject.route.weeks_total if subject.route else step.weeks if step else None
         return voice.phrase(
             "compare_line",
             title=f"{subject.position}. {title_of(turn, subject)}" if subject.position else title_of(turn, subject),
-            length=length(voice, weeks) if step else voice.phrase("length_at_work"),
+            length=length(voice, weeks, estimated=guess) if step else voice.phrase("length_at_work"),
             price=price(voice, step) if step else voice.phrase("price_at_work"),
             wage=wage(voice, job),
             miles=voice.phrase("miles", miles=f"{step.miles:,.0f}") if step and step.miles is not None else "",

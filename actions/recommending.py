@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.asking import refine_choices
 from actions.interview import questions_left
+from actions.knowing import MONEY, in_short
 from actions.taps import choice_payload
 from actions.telling import (
     listed,
@@ -18,6 +19,7 @@ from actions.telling import (
     route_line,
     support_card,
     support_line,
+    wage_years,
 )
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice, Voice, payload
@@ -31,7 +33,8 @@ OTHER_IDEAS = Choice("choice_other_ideas", payload("ask_recommendations"))
 ADD_A_LIMIT = Choice("choice_add", payload("change_answer"))
 TALK = Choice("choice_human", payload("talk_to_human"))
 START_OVER = Choice("choice_restart", payload("restart"))
-_MONEY = frozenset({"budget_usd", "min_wage_hourly"})
+# What a plan rests on, in the order in which it is said back.
+_LIMITS = ("place", "schedule", "budget_usd", "max_weeks", "max_miles", "hours_per_week", "min_wage_hourly")
 
 
 class Recommend(PathguideAction):
@@ -79,17 +82,40 @@ def recommend(turn: Turn) -> None:
         _show_more(turn, profile)
         return
     if shown_for == said and turn.routes:
-        close(turn, "still_stands" if turn.heard_facts else "nothing_heard", ADD_A_LIMIT, OTHER_IDEAS)
+        close(turn, _unchanged(turn), ADD_A_LIMIT, OTHER_IDEAS)
         return
     found = plan(turn.catalog, turn.worded(profile), limit=SHOWN)
     turn.remember("shown_for", said)
     if not found.routes:
         _nothing_fits(turn, found)
         return
+    if turn.routes and [_key(route) for route in found.routes] == [_key(route) for route in turn.routes]:
+        turn.remember("shown_routes", [route.model_dump(mode="json") for route in found.routes])
+        _show_support(turn, _all_support(found))
+        close(turn, "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
+        return
     turn.remember("seen", [_key(route) for route in found.routes])
     intro = voice.phrase("routes_first" if shown_for is None else "routes_again", known=known_in_short(turn))
     show_routes(turn, found.routes, intro)
     _offer_more(turn, found, first=shown_for is None)
+
+
+def _unchanged(turn: Turn) -> str:
+    """Why the list is not shown again: nothing new was told, it changes nothing, or one only comes back to it."""
+    if turn.heard_facts:
+        return "still_stands"
+    return "back_to_routes" if turn.intent == "greet" else "nothing_heard"
+
+
+def reword(turn: Turn) -> None:
+    """The routes shown, in the language the talk has changed to."""
+    shown = turn.routes
+    if not shown:
+        return
+    profile = Profile.model_validate(turn.slots.get("shown_for") or {})
+    fresh = {_core(route): route for route in plan(turn.catalog, turn.worded(profile), limit=DEEP).routes}
+    routes = [fresh.get(_core(route), route) for route in shown]
+    turn.remember("shown_routes", [route.model_dump(mode="json") for route in routes])
 
 
 def carry_on(turn: Turn) -> None:
@@ -110,7 +136,9 @@ def show_routes(turn: Turn, routes: list[Route], intro: str) -> None:
         for line, card in zip(lines, cards, strict=True):
             turn.voice.utter(line, cards=[card])
         return
-    turn.voice.utter("\n\n".join([intro, *lines]), cards=cards)
+    years = wage_years(routes)
+    note = [turn.voice.phrase("routes_note", years=listed(turn.voice, years))] if years else []
+    turn.voice.utter("\n\n".join([intro, *lines, *note]), cards=cards)
 
 
 def close(turn: Turn, name: str, *more: Choice, before: Sequence[str] = ()) -> None:
@@ -122,17 +150,8 @@ def close(turn: Turn, name: str, *more: Choice, before: Sequence[str] = ()) -> N
 
 def known_in_short(turn: Turn) -> str:
     """What a plan rests on, in a few words."""
-    profile, voice = turn.profile, turn.voice
-    parts: list[str] = []
-    if profile.place and (profile.place.name or profile.place.county):
-        parts.append(profile.place.name or voice.phrase("county_name", county=profile.place.county))
-    if profile.schedule:
-        parts.append(listed(voice, [voice.phrase(f"time_{time}") for time in profile.schedule]))
-    for name in ("budget_usd", "max_weeks", "max_miles"):
-        limit = getattr(profile, name)
-        if limit is not None:
-            parts.append(voice.phrase(f"within_{name}", value=money(limit) if name in _MONEY else number(limit)))
-    return voice.phrase("known_for", known=", ".join(parts)) if parts else ""
+    known = in_short(turn, turn.profile.said(), _LIMITS)
+    return turn.voice.phrase("known_for", known=known) if known else ""
 
 
 def said_change(voice: Voice, given: Profile) -> str:
@@ -151,7 +170,7 @@ def _one_change(voice: Voice, name: str, value: Any) -> str:
     if name == "place":
         return voice.phrase("if_place", value=value.get("name") or value.get("county") or "")
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return voice.phrase(f"if_{name}", value=money(value) if name in _MONEY else number(value))
+        return voice.phrase(f"if_{name}", value=money(value) if name in MONEY else number(value))
     return voice.phrase(f"if_{name}")
 
 
@@ -237,3 +256,9 @@ def _ask_what_if(turn: Turn) -> None:
 def _key(route: Route) -> str:
     step = route.steps[0]
     return f"{route.target.onet_soc}|{step.program_id or step.title}"
+
+
+def _core(route: Route) -> str:
+    """What a route is in any language."""
+    steps = [step.program_id or (step.exit.onet_soc if step.exit else step.kind) for step in route.steps]
+    return "|".join([route.target.onet_soc, *steps])

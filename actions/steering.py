@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from rasa_sdk.events import FollowupAction, Restarted, SlotSet
 
+from actions import taps
 from actions.asking import refine_choices
 from actions.care import DeleteData
 from actions.helping import FinancialAid, SupportAction, TalkToHuman
 from actions.interview import QUESTIONS, answered
-from actions.questions import Cost, Details, Duration, Requirements, Wage, Where
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, WhatIf, carry_on, close
+from actions.questions import Compare, Cost, Details, Duration, Requirements, Wage, Where
+from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, TALK, WhatIf, carry_on, close
+from actions.telling import last_job
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice, payload
-from pathways.profile import Profile
+from pathways.profile import Profile, merge
+from pathways.routes import Route
 
 SHOW = Choice("choice_show_now", payload("ask_recommendations"))
+COMPARE = Choice("choice_compare", payload("compare"))
 # What a "yes" can accept: the first choice of the last answer, carried out as if it had been tapped.
 _OFFERED: dict[str, type[PathguideAction]] = {
     "ask_details": Details,
+    "compare": Compare,
     "ask_wage": Wage,
     "ask_cost": Cost,
     "ask_duration": Duration,
@@ -44,7 +50,7 @@ class Affirm(PathguideAction):
             _suggest(turn)
             return
         offer = turn.slots.get("offer")
-        if offer and (not turn.asked or turn.slots.get("erase_requested")):
+        if offer:
             _accept(turn, str(offer))
             return
         if not turn.in_interview:
@@ -83,6 +89,9 @@ class Skip(PathguideAction):
             name = "not_sure_fine" if turn.intent == "dont_know" else "skipped"
             _leave_out(turn)
             turn.voice.say(name)
+            return
+        if turn.routes and turn.intent == "dont_know":
+            help_choose(turn)
             return
         if turn.routes:
             close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS)
@@ -149,6 +158,33 @@ class Restart(PathguideAction):
         ]
 
 
+def help_choose(turn: Turn) -> None:
+    """Somebody who cannot choose: which is soonest, which pays most; the next time, that it can wait."""
+    routes = turn.routes
+    soonest = _best(routes, lambda route: -route.weeks_to_first_job if route.weeks_to_first_job is not None else None)
+    richest = _best(routes, _pay)
+    lines: list[str] = []
+    if len(routes) > 1 and "choose_head" not in turn.voice.spoken:
+        lines += [turn.voice.phrase("choose_soonest", number=soonest)] if soonest else []
+        lines += [turn.voice.phrase("choose_pay", number=richest)] if richest else []
+    if not lines:
+        turn.voice.say("no_hurry", [COMPARE, TALK, ADD_A_LIMIT, OTHER_IDEAS])
+        return
+    close(turn, "routes_ask", COMPARE, TALK, before=[turn.voice.turned("choose_head"), *lines])
+
+
+def _best(routes: list[Route], worth: Callable[[Route], float | None]) -> int | None:
+    """The number of the route worth most; `None` where that is not known of each."""
+    values = [worth(route) for route in routes]
+    known = [value for value in values if value is not None]
+    return values.index(max(known)) + 1 if known and len(known) == len(values) else None
+
+
+def _pay(route: Route) -> float | None:
+    job = last_job(route)
+    return job.wage_hourly_median if job else None
+
+
 def _suggest(turn: Turn) -> None:
     """New facts outside the interview: begin it, or where suggestions stand already, make them anew."""
     if turn.in_interview:
@@ -172,6 +208,9 @@ def _accept(turn: Turn, offer: str) -> None:
     action = _OFFERED.get(intent)
     if action is not None:
         action().answer(turn)
+    elif intent == "inform":
+        turn.remember_profile(merge(turn.profile, taps.facts(entities)))
+        _suggest(turn)
     elif intent == "change_answer":
         ChangeAnswer().answer(turn)
     else:

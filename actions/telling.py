@@ -5,9 +5,11 @@ Unknown is said as unknown. A price is told with its year, a phone older than fi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from actions.voice import Voice
+from pathways.phrases import say
 from pathways.routes import Exit, Route, Step, Support
 
 OLD_PHONE_YEARS = 5
@@ -25,16 +27,23 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The text with its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def number(value: float) -> str:
     """`12` or `7.5`."""
     return f"{value:,.0f}" if float(value).is_integer() or value >= 10 else f"{value:.1f}"
 
 
-def length(voice: Voice, weeks: float | None, hours: float | None = None) -> str:
+def length(voice: Voice, weeks: float | None, hours: float | None = None, estimated: bool = False) -> str:
     """How long something takes: weeks, from about five months on months too; class hours where that is all we know."""
     if weeks is not None:
-        name = "length_months" if weeks >= LONG_WEEKS else "length_weeks" if round(weeks) != 1 else "length_week"
-        return voice.phrase(name, weeks=f"{weeks:,.0f}", months=f"{weeks / WEEKS_A_MONTH:.0f}")
+        months = weeks >= LONG_WEEKS and not estimated
+        name = "length_months" if months else "length_weeks" if round(weeks) != 1 else "length_week"
+        guess = voice.phrase("our_estimate") if estimated else ""
+        return voice.phrase(name, weeks=f"{weeks:,.0f}", months=f"{weeks / WEEKS_A_MONTH:.0f}") + guess
     if hours is not None:
         return voice.phrase("length_hours", hours=f"{hours:,.0f}")
     return voice.phrase("length_unknown")
@@ -51,6 +60,37 @@ def price(voice: Voice, step: Step) -> str:
     return voice.phrase("price_known", price=money(step.tuition_usd), year=step.tuition_year)
 
 
+def length_of(voice: Voice, step: Step) -> str:
+    """How long a step takes; where the source gives no length, it is called our estimate."""
+    return length(voice, step.weeks, step.hours, step.weeks_estimated)
+
+
+def length_and_price(voice: Voice, step: Step) -> str:
+    """Length and price of a step in one short sentence; the price with its year."""
+    known = step.weeks is not None or step.hours is not None
+    time = length_of(voice, step) if known else voice.phrase("length_unknown_short")
+    if step.tuition_usd is None and not step.paid:
+        cost = voice.phrase("price_unknown_short")
+    elif step.tuition_usd and step.tuition_year:
+        cost = voice.phrase("price_short", price=money(step.tuition_usd), year=step.tuition_year)
+    else:
+        cost = price(voice, step)
+    return capital(voice.phrase("length_and_price", length=time, price=cost))
+
+
+def wage_short(voice: Voice, job: Exit | None) -> str:
+    """What a job pays, where the year is told beside it."""
+    if job is None or job.wage_hourly_median is None:
+        return voice.phrase("wage_unknown")
+    return voice.phrase("wage_short", wage=money(job.wage_hourly_median), year=job.wage_year or "?")
+
+
+def wage_years(routes: Iterable[Route]) -> list[str]:
+    """The years that the pay of these routes is from."""
+    jobs = (step.exit for route in routes for step in route.steps)
+    return sorted({str(job.wage_year) for job in jobs if job is not None and job.wage_year})
+
+
 def wage(voice: Voice, job: Exit | None) -> str:
     """What a job pays in the middle, with the year of the figure."""
     if job is None or job.wage_hourly_median is None:
@@ -61,7 +101,7 @@ def wage(voice: Voice, job: Exit | None) -> str:
 
 def takes(voice: Voice, step: Step) -> str:
     """The length of a step as a sentence."""
-    return voice.phrase("takes", length=length(voice, step.weeks, step.hours))
+    return voice.phrase("takes", length=length_of(voice, step))
 
 
 def costs(voice: Voice, step: Step) -> str:
@@ -106,6 +146,16 @@ def first_step(route: Route) -> Step:
     return route.steps[0]
 
 
+def told_with(step: Step, language: str) -> set[str]:
+    """The planner's sentences on a step that only repeat what its length and price have just said."""
+    told = {say(name, language, step=step.title) for name in ("price_unknown", "weeks_unknown", "weeks_arithmetic")}
+    if step.tuition_usd is not None:
+        amount = float(step.tuition_usd)
+        told.add(say("price_old", language, step=step.title, price=amount, year=str(step.tuition_year)))
+        told.add(say("price_undated", language, step=step.title, price=amount))
+    return told
+
+
 def is_the_job(step: Step) -> bool:
     """Whether the step is work in the very job one can leave to."""
     return step.kind == "work" and step.exit is not None and step.exit.title.casefold() in step.title.casefold()
@@ -124,15 +174,15 @@ def last_job(route: Route) -> Exit | None:
 def route_line(voice: Voice, position: int, route: Route) -> str:
     """One route in short: what to start with, where, how long, what it costs, the first job and its pay."""
     step, job = first_step(route), first_job(route)
-    begin = voice.phrase(f"begin_{step.kind}", title=step.title)
-    parts = [f"{begin}{where(voice, step)}."]
+    parts = [f"{capital(step.title)}{where(voice, step)}."]
     if step.kind == "training":
-        parts += [takes(voice, step), costs(voice, step)]
+        parts.append(length_and_price(voice, step))
     if job is not None:
-        name = "pays" if is_the_job(step) else "leads_to_job"
-        parts.append(voice.phrase(name, job=job.title, wage=wage(voice, job)))
+        at_once = job.onet_soc == route.target.onet_soc and step.kind != "work"
+        name = "pays" if is_the_job(step) else "first_pay" if at_once else "leads_to_job"
+        parts.append(voice.phrase(name, job=job.title, wage=wage_short(voice, job)))
     if job is None or job.onet_soc != route.target.onet_soc:
-        parts.append(voice.phrase("later_job", job=route.target.title, wage=wage(voice, last_job(route))))
+        parts.append(voice.phrase("later_job", job=route.target.title, wage=wage_short(voice, last_job(route))))
     return voice.phrase("route", number=position, title=capital(route.target.title), body=" ".join(parts))
 
 
@@ -142,10 +192,11 @@ def route_card(position: int, route: Route) -> dict[str, object]:
 
 
 def support_line(voice: Voice, position: int, support: Support) -> str:
-    """A service in short: what it is, whom it may help, whom to call."""
+    """A service in short: its name, what it is for, whom to call. The card says the rest."""
     site = voice.phrase("website", website=support.website) if support.website else ""
     ways = phone(voice, support.phone, support.phone_year) + site
-    return voice.phrase("service", number=position, name=support.name, why=support.why.rstrip(". "), reach=ways)
+    need = voice.phrase(f"need_{support.category}")
+    return voice.phrase("service", number=position, name=support.name, need=need, reach=ways)
 
 
 def support_card(support: Support) -> dict[str, object]:

@@ -110,8 +110,8 @@ class Voice:
         )
 
     def farewell(self, name: str) -> None:
-        """Say a response that ends the conversation for good: the engine erases it once this is said."""
-        self.dispatcher.utter_message(text=self.turned(name), json_message={"erase": True})
+        """Say a response after which nothing is offered: the conversation ends with it."""
+        self.dispatcher.utter_message(text=self.turned(name))
 
     def _variants(self, name: str) -> list[str]:
         rows = self.responses.get(PREFIX + name)

@@ -183,7 +183,7 @@ def test_data_are_deleted_after_one_question_back(lawton: Stage) -> None:
     lawton.play(DeleteData(), intent="delete_my_data")
     assert '/delete_my_data{"confirmed": "yes"}' in lawton.choices
     assert lawton.play(DeleteData(), intent="delete_my_data", confirmed="yes")
-    assert lawton.messages[-1]["custom"] == {"erase": True}
+    assert lawton.slots["erase_requested"] == "confirmed"
 
 
 def test_all_that_is_known_is_shown(lawton: Stage) -> None:
@@ -238,7 +238,7 @@ def test_yes_to_deleting_deletes_and_no_keeps_all_even_in_the_interview(lawton: 
     assert "skipped" not in lawton.slots
     lawton.play(DeleteData(), intent="delete_my_data", asked="interests")
     lawton.play(Affirm(), intent="affirm", asked="interests")
-    assert lawton.messages[-1]["custom"] == {"erase": True}
+    assert lawton.slots["erase_requested"] == "confirmed"
 
 
 def test_yes_to_more_ideas_with_nothing_left_to_ask_shows_them_itself(shown: Stage) -> None:

@@ -1,0 +1,75 @@
+"""What a criminal record means for a job: the rules we know, that each case is decided on its own, and whom to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from actions.subject import Subject, subject_of
+from actions.telling import support_card, support_line
+from actions.turn import Turn
+from actions.voice import Choice
+from pathways.answers import occupation_facts
+from pathways.eligibility import support_for
+from pathways.profile import merge
+from pathways.routes import Support
+
+MOST_RULES = 3
+MOST_HELPERS = 2
+RULES = ("justice_record", "driving_record")
+HELPERS = ("reentry", "legal")
+_SEVERITY = {"blocks": 0, "case_by_case": 1, "note": 2}
+# How a question shows that it is about one's record rather than about school or experience.
+_RECORD = re.compile(
+    r"\b(my record|a record|criminal|felon\w*|convict\w*|background( check)?|parole|probation|misdemeanou?rs?|prison"
+    r"|jail|antecedentes|delitos?|condena\w*|libertad condicional|c[aá]rcel|prisi[oó]n)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_about_record(turn: Turn) -> bool:
+    """Whether the question is what a record means."""
+    if turn.tapped:
+        return False
+    return _RECORD.search(turn.text) is not None or "justice_involved" in turn.entity_values("status")
+
+
+def answer_on_record(turn: Turn, choices: Iterable[Choice]) -> None:
+    """Say what is known for the job talked about, and who can look at the person's own case."""
+    voice, subject = turn.voice, subject_of(turn)
+    lines = [voice.phrase("record_head")]
+    if subject is not None:
+        lines += _rules(turn, subject)
+    helpers = _helpers(turn)
+    if helpers:
+        lines.append(voice.phrase("record_help"))
+        lines += [support_line(voice, position, one) for position, one in enumerate(helpers, 1)]
+        turn.remember("shown_support", [one.model_dump(mode="json") for one in helpers])
+    else:
+        lines.append(voice.phrase("record_state_line"))
+    voice.utter("\n".join(lines), choices, [support_card(one) for one in helpers])
+
+
+def _rules(turn: Turn, subject: Subject) -> list[str]:
+    voice = turn.voice
+    code = subject.route.target.onet_soc if subject.route else getattr(subject.occupation, "onet_soc", "")
+    facts = occupation_facts(turn.catalog, code, turn.language)
+    if facts is None:
+        return []
+    rows = [row for row in facts.barriers if row.barrier in RULES]
+    rows.sort(key=lambda row: (RULES.index(row.barrier), _SEVERITY.get(row.severity, len(_SEVERITY))))
+    rules = list(dict.fromkeys(row.rule for row in rows))[:MOST_RULES]
+    if not rules:
+        lines = [voice.phrase("record_no_rule", title=facts.plain_title)]
+    else:
+        lines = [voice.phrase("record_rules", title=facts.plain_title)]
+        lines += [voice.phrase("item", text=voice.phrase("barrier_rule", rule=rule)) for rule in rules]
+    if facts.licensed and facts.license_body:
+        lines.append(voice.phrase("record_ask_body", body=facts.license_body))
+    return lines
+
+
+def _helpers(turn: Turn) -> list[Support]:
+    profile = turn.worded(merge(turn.profile, turn.heard))
+    found = [support_for(turn.catalog, profile, categories=[category], limit=1) for category in HELPERS]
+    return [one for services in found for one in services][:MOST_HELPERS]
