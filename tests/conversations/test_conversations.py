@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversations.player import FOLDER, play, read_conversation
+from tests.support.server import running_pathguide
 
 FILES = sorted(FOLDER.glob("*.yml"))
 
@@ -20,3 +21,9 @@ def test_there_are_conversations_in_both_languages():
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_conversation(path: Path, server: str):
     play(read_conversation(path), server)
+
+
+def test_conversations_on_postgresql(tmp_path: Path, postgres_url: str, models_dir: Path):
+    with running_pathguide(tmp_path, postgres_url, models_dir) as base:
+        for name in ("cna_in_lawton", "es_enfermera_tulsa", "skip_everything"):
+            play(read_conversation(FOLDER / f"{name}.yml"), base)
