@@ -97,14 +97,15 @@ def model_path(models_dir: Path, oklahoma_url: str) -> Path:
     """The dialogue model, trained from the project as it stands unless that has been done."""
     from bot.model import train
 
-    os.environ["PATHGUIDE_DATABASE_URL"] = oklahoma_url
     with Session(open_engine(oklahoma_url)) as session:
         data_version = session.scalars(select(Dataset.version)).one()
-    return train(PROJECT, models_dir, data_version=data_version)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATHGUIDE_DATABASE_URL", oklahoma_url)
+        return train(PROJECT, models_dir, data_version=data_version)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, models_dir: Path) -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory, models_dir: Path, model_path: Path) -> Iterator[str]:
     """The base address of a real service on SQLite with the shipped data and the trained model."""
     folder = tmp_path_factory.mktemp("server")
     with running_pathguide(folder, f"sqlite:///{folder / 'pathguide.db'}", models_dir) as base:

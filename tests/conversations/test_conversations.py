@@ -23,7 +23,7 @@ def test_conversation(path: Path, server: str):
     play(read_conversation(path), server)
 
 
-def test_conversations_on_postgresql(tmp_path: Path, postgres_url: str, models_dir: Path):
+def test_conversations_on_postgresql(tmp_path: Path, postgres_url: str, models_dir: Path, model_path: Path):
     with running_pathguide(tmp_path, postgres_url, models_dir) as base:
         for name in ("cna_in_lawton", "es_enfermera_tulsa", "skip_everything"):
             play(read_conversation(FOLDER / f"{name}.yml"), base)
