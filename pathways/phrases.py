@@ -86,6 +86,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "es": "No encontramos {place} con certeza, así que no sabemos qué tan lejos queda nada. ¿Cuál es su código"
         " postal?",
     },
+    "degree_counts": {
+        "en": "Ask whether your degree counts for this: {authority}.",
+        "es": "Pregunte si su título sirve para esto: {authority}.",
+    },
     "hours_may_count": {
         "en": "The hours you have worked as {job} may count. Ask the licensing board.",
         "es": "Las horas que ya trabajó como {job} pueden contar. Pregunte a la junta de licencias.",

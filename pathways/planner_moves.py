@@ -28,6 +28,7 @@ FINISH_SCHOOL = "finish-high-school"
 EARN_DIPLOMA = "earn-diploma"
 """Steps that no one program stands for: the school one attends now, and a diploma class we know none of near."""
 SUPERVISED = "work-for:"
+TEST = "test:"
 MILES_BAND = 5.0
 
 
@@ -36,7 +37,7 @@ class Move:
     """One thing a person can do, with the limits already held against it."""
 
     id: str
-    kind: str  # training, work, school
+    kind: str  # training, work, school, test
     program: ProgramFact | None = None
     edge: LadderFact | None = None
     fit: Fit | None = None
@@ -99,7 +100,33 @@ class MoveMaker:
             if known and edge.to_onet_soc in self.relevant.occupations and needs_work(self.catalog, edge):
                 moves.append(self._work(edge))
         moves.extend(self._supervised())
+        moves.extend(self._test())
         return moves
+
+    def _test(self) -> list[Move]:
+        """A licence of the target that only its test keeps from them: all it builds on they hold already."""
+        target, person = self.relevant.target, self.person
+        for credential_id in sorted(gate_of(self.catalog, target).credentials - person.held):
+            row = self.catalog.credentials.get(credential_id)
+            if row is None or not row.has_exam or not row.prerequisites or by_work_hours(self.catalog, credential_id):
+                continue
+            # A degree held is mostly in another field; an alternative certificate is made for just that.
+            any_field = "alternative" in row.name.casefold()
+            degrees = {one: degree_rank(one) for one in row.prerequisites} if any_field else {}
+            schooling = {one for one, rank in degrees.items() if rank and (person.education or 0) >= rank}
+            if all(one in person.held or one in schooling for one in row.prerequisites):
+                return [
+                    Move(
+                        id=f"{TEST}{credential_id}",
+                        kind="test",
+                        needs=(frozenset(row.prerequisites),),
+                        prepares=frozenset({credential_id}),
+                        opens=(target,),
+                        weeks_known=False,
+                        doubts=1 + bool(schooling),
+                    )
+                ]
+        return []
 
     def _supervised(self) -> list[Move]:
         """Working for the hours of a licence of the target that no ladder edge leads to: under one who holds it."""

@@ -118,7 +118,7 @@ def _usual_weeks(label: Label) -> tuple[float, float]:
         program = move.program
         if move.paid and first is None and (program is not None or not step.opened):
             first = total + HIRING_WEEKS
-        kind = program.kind if program else "work"
+        kind = program.kind if program else move.kind
         total += move.weeks if move.weeks_known else max(move.weeks, USUAL_WEEKS.get(kind, 16.0))
         if step.opened and first is None:
             first = total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.catalog import Catalog
 from pathways.facts import ProgramFact
-from pathways.planner_fit import campus_of
+from pathways.planner_fit import campus_of, degree_rank
 from pathways.planner_labels import Label
 from pathways.planner_moves import FINISH_SCHOOL, SUPERVISED, Move
 from pathways.planner_person import Person
@@ -29,6 +29,8 @@ class StepWriter:
             return []
         if move.kind == "school" and move.program is None:
             return [self._school_step(label, move)]
+        if move.kind == "test":
+            return self._test_steps(label)
         if move.edge is not None:
             first = self._work_step(label, move)
         elif move.program is not None:
@@ -169,6 +171,17 @@ class StepWriter:
             source_url=edge.source_url,
             as_of=edge.as_of,
         )
+
+    def _test_steps(self, label: Label) -> list[Step]:
+        """A test that they can take on what they hold already."""
+        steps = [self._exam_step(credential_id) for credential_id in label.exams]
+        for step in steps:
+            step.exit = self._open_before(label)
+            self.unknowns.note("weeks_unknown", step=step.title)
+        if label.move is not None and any(degree_rank(one) for needed in label.move.needs for one in needed):
+            self.unknowns.note("degree_counts", authority=steps[-1].provider or self.words.job(self.sketch.target))
+        steps[-1].exit = self._exit(label.opened[0]) if label.opened else steps[-1].exit
+        return steps
 
     def _supervised_step(self, label: Label, move: Move) -> Step:
         """The working hours of a licence, under somebody who holds it."""

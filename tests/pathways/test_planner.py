@@ -291,3 +291,19 @@ def test_nobody_takes_the_same_program_twice_to_become_a_supervisor():
     found = ask(catalog, education="high_school", target_occupations=["37-1012.00"])
 
     assert [[step.kind for step in route.steps] for route in found.routes] == [["training", "work"]]
+
+
+def test_who_holds_all_a_licence_builds_on_is_told_to_take_its_test():
+    found = ask(nursing(), credentials=["pn-certificate"], education="high_school", target_occupations=[LPN])
+
+    assert [step.kind for step in found.routes[0].steps] == ["exam"]
+    assert found.routes[0].steps[0].exit is not None
+    assert found.routes[0].steps[0].exit.onet_soc == LPN
+    assert found.routes[0].weeks_to_first_job is None
+
+
+def test_a_longer_way_over_the_same_steps_is_not_shown():
+    found = ask(nursing(), credentials=["cna"], education="high_school", target_occupations=[RN], limit=10)
+
+    starts = [frozenset(one for one in steps if one) for steps in ids(found)]
+    assert not any(one < other for one in starts for other in starts)

@@ -160,3 +160,52 @@ def test_no_step_is_hours_away(oklahoma: Catalog):
 
 def test_the_same_question_has_the_same_answer(oklahoma: Catalog):
     assert ask(oklahoma, "parent in Tulsa") == ask(oklahoma, "parent in Tulsa")
+
+
+def ask_for(oklahoma: Catalog, limit: int = 5, **profile: Any) -> Plan:
+    return plan(oklahoma, Profile(**profile), limit, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("profile", "insider"),
+    [
+        (
+            {"place": {"name": "Lawton"}, "education": "high_school", "target_occupations": [TRUCK]},
+            "city-of-lawton-cdl",
+        ),
+        (
+            {"place": {"name": "Tulsa"}, "credentials": ["emt-license"], "target_occupations": ["29-2043.00"]},
+            "emsa-emt-to-paramedic",
+        ),
+        (
+            {"place": {"name": "Oklahoma City"}, "education": "bachelor", "target_occupations": ["25-2021.00"]},
+            "okcps-paraprofessional-to-teacher",
+        ),
+    ],
+)
+def test_training_for_insiders_comes_after_open_training_and_says_for_whom(
+    oklahoma: Catalog, profile: dict[str, Any], insider: str
+):
+    routes = ask_for(oklahoma, **profile).routes
+
+    assert insider not in trained(routes[0])
+    for route in routes:
+        if insider in trained(route):
+            assert "only for" in route.unknowns[0]
+
+
+def test_a_nation_s_class_is_not_first_for_one_who_has_said_nothing_of_it(oklahoma: Catalog):
+    person = {"place": {"name": "McAlester"}, "education": "none", "age": 30, "target_occupations": [LPN]}
+
+    assert "choctaw-nation-ged" not in trained(ask_for(oklahoma, **person).routes[0])
+    for route in ask_for(oklahoma, 10, denied=["tribal_citizen"], **person).routes:
+        assert not any("tribal_citizen" in oklahoma.programs[one].requirements for one in trained(route))
+
+
+def test_a_degree_held_is_not_earned_again_to_teach(oklahoma: Catalog):
+    person = {"place": {"name": "Oklahoma City"}, "education": "bachelor", "target_occupations": ["25-2021.00"]}
+
+    first = ask_for(oklahoma, **person).routes[0]
+
+    assert [step.kind for step in first.steps] == ["exam"]
+    assert "alternative" in first.steps[0].title
