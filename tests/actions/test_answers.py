@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.asking import AskInterests
 from actions.care import (
     ChangeLanguage,
     DeleteData,
@@ -14,6 +15,7 @@ from actions.care import (
     SavePlan,
 )
 from actions.helping import FinancialAid, SupportAction, TalkToHuman
+from actions.listening import TakeFacts
 from actions.outlook import Demand, Pathway
 from actions.questions import Compare, Cost, Details, Duration, Requirements, Schedule, Sources, Wage, Where, Why
 from actions.recommending import Recommend, WhatIf
@@ -245,3 +247,54 @@ def test_yes_to_more_ideas_with_nothing_left_to_ask_shows_them_itself(shown: Sta
     shown.slots["offer"] = "/ask_recommendations"
     assert shown.play(Affirm(), intent="affirm")
     assert shown.event("followup") is None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_question_about_a_record_is_answered_for_the_job_with_whom_to_ask(stage: Stage, language: str) -> None:
+    stage.slots |= {
+        "language": language,
+        "profile": {
+            "target_occupations": ["53-3032.00"],
+            "place": {"name": "Tulsa", "county": "Tulsa", "lat": 36.13, "lon": -95.9},
+            "statuses": ["justice_involved"],
+        },
+    }
+    said = stage.play(Requirements(), intent="ask_requirements", text="will my record be a problem?")
+    assert "felony" in said
+    assert "caso por caso" in said if language == "es" else "case by case" in said
+    assert {card["support"]["category"] for card in stage.cards} == {"reentry", "legal"}
+
+
+def test_requirements_of_a_job_begin_with_schooling(shown: Stage) -> None:
+    assert "diploma" in shown.play(Requirements(), intent="ask_requirements", text="what do i need")
+
+
+def test_help_with_nothing_named_goes_by_what_was_told(stage: Stage) -> None:
+    stage.slots["profile"] = {"statuses": ["justice_involved"], "place": {"name": "Tulsa", "county": "Tulsa"}}
+    stage.play(SupportAction(), intent="ask_support")
+    assert {"reentry", "legal"} & {card["support"]["category"] for card in stage.cards}
+
+
+def test_who_cannot_choose_is_helped_then_left_in_peace(shown: Stage) -> None:
+    shown.play(Skip(), intent="dont_know")
+    assert "/compare" in shown.choices
+    shown.play(Skip(), intent="dont_know")
+    assert "/talk_to_human" in shown.choices
+
+
+def test_a_question_about_nothing_yet_leaves_the_interview_its_question(stage: Stage) -> None:
+    assert "?" not in stage.play(Wage(), intent="ask_wage", asked="place")
+    assert stage.choices == []
+
+
+def test_yes_to_the_job_asked_about_takes_it_as_a_wish(stage: Stage) -> None:
+    stage.slots["focus"] = {"occupation": WELDER}
+    stage.play(AskInterests())
+    stage.play(Affirm(), intent="affirm", text="yes", asked="interests")
+    assert stage.slots["profile"]["target_occupations"] == [WELDER]
+
+
+def test_routes_shown_follow_the_language(shown: Stage) -> None:
+    shown.play(TakeFacts(), intent="change_language", text="español por favor", language_name="es")
+    shown.slots["language"] = "es"
+    assert "soldador" in shown.play(Details(), intent="ask_details", route=1).lower()

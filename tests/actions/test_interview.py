@@ -111,3 +111,24 @@ def test_a_few_words_that_answer_the_question_are_an_answer_whatever_they_look_l
     stage.slots |= {"profile": {"schedule": ["day"]}, "heard": {"given": {"schedule": ["day"]}}}
     stage.play(ValidateInterviewForm(), intent="ask_schedule", text="de día", asked="schedule")
     assert _next_question(stage) == "interests"
+
+
+def test_times_that_change_nothing_are_not_asked_for(lawton: Stage) -> None:
+    del lawton.slots["profile"]["schedule"]
+    lawton.slots["profile"]["place"] = {"name": "Guymon", "county": "Texas", "lat": 36.69, "lon": -101.477}
+    lawton.play(ValidateInterviewForm())
+    assert _next_question(lawton) is None
+
+
+def test_what_a_message_told_is_named_before_the_next_question(stage: Stage) -> None:
+    stage.slots["heard"] = {"given": {"age": 17, "statuses": ["parent", "justice_involved"]}}
+    said = stage.play(AskPlace(), text="i am 17, a mom, on parole")
+    assert "17" in said
+    assert "parent" in said
+    assert "record" not in said
+
+
+def test_a_question_held_back_stays_open(stage: Stage) -> None:
+    stage.slots |= {"held": True, "asks": {"interests": 2}}
+    stage.play(ValidateInterviewForm(), intent="frustrated", asked="interests", rejected=True)
+    assert _next_question(stage) == "interests"

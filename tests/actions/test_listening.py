@@ -41,3 +41,10 @@ def test_a_town_gets_its_county_and_position(stage: Stage) -> None:
     place = stage.slots["profile"]["place"]
     assert place["county"] == "Texas"
     assert 36 < place["lat"] < 37
+
+
+def test_who_begins_with_something_else_is_welcomed_in_one_sentence(stage: Stage) -> None:
+    stage.slots.pop("welcomed")
+    short = stage.play(TakeFacts(), intent="out_of_scope", text="what is the weather")
+    assert "Pathguide" in short
+    assert len(short) < 80
