@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from dataclasses import MISSING, fields
 
 import numpy as np
@@ -9,7 +8,7 @@ import pytest
 from pathways import wording
 from pathways.catalog import Catalog, build
 from pathways.facts import FieldFact, OccupationFact
-from pathways.search import matches_avoid, search_occupations, split_wanted, warm
+from pathways.search import matches_avoid, search_occupations, split_wanted
 from tests.pathways.interest_phrases import ENGLISH, SPANISH
 
 HIT_RATE = 0.95
@@ -140,16 +139,6 @@ def test_limit_and_language_of_the_plain_title(oklahoma):
     assert len(english) == 3
     assert search_occupations(oklahoma, "welder", 0) == []
     assert (english[0].plain_title, spanish[0].plain_title) == ("welder", "soldador o soldadora")
-
-
-def test_a_query_takes_a_few_milliseconds(oklahoma):
-    warm(oklahoma)
-    spent = []
-    for phrase, _ in [*ENGLISH, *SPANISH]:
-        begun = time.thread_time()
-        search_occupations(oklahoma, phrase)
-        spent.append(time.thread_time() - begun)
-    assert np.percentile(spent, 95) < 0.025  # seconds; several times what a free core needs: load must not fail it
 
 
 def catalog_of(*occupations: OccupationFact) -> Catalog:
