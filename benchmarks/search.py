@@ -15,7 +15,7 @@ from tests.pathways.interest_phrases import ENGLISH, SPANISH
 
 
 def main() -> None:
-    """Print one line: queries, median and 95th percentile in milliseconds of this thread's CPU time and of the clock."""
+    """Print queries, median and 95th percentile in milliseconds, of this thread's CPU time and of the clock."""
     with Session(open_engine(Settings().url)) as session:
         catalog = catalog_for(session)
     warm(catalog)
