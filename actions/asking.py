@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
-from actions.interview import REFINEMENTS, resuming
+from actions.interview import MOST_ASKS, REFINEMENTS, resuming
 from actions.knowing import in_short
 from actions.taps import choice_payload
 from actions.turn import PathguideAction, Turn
@@ -38,15 +38,18 @@ _OFFERED_FIELDS = ("health_science", "construction_trades", "transportation_logi
 
 
 class AskQuestion(PathguideAction):
-    """Asks for one part of the profile. Says nothing where an answer of this turn has asked something already."""
+    """Asks for one part of the profile, unless an answer of this turn has asked something already.
+
+    It does not press: after two times, and a digression, the question stays open in silence.
+    """
 
     question: ClassVar[str]
 
     def answer(self, turn: Turn) -> None:
         """Ask, the second time in other words."""
-        if turn.slots.get("held"):
-            return
         asks = dict(turn.slots.get("asks") or {})
+        if turn.slots.get("held") or (resuming(turn) and asks.get(self.question, 0) >= MOST_ASKS):
+            return
         asks[self.question] = asks.get(self.question, 0) + 1
         turn.remember("asks", asks)
         turn.remember("offer", None)
@@ -234,8 +237,8 @@ def told_now(turn: Turn) -> str:
     return in_short(turn, said, _TOLD)
 
 
-def refine_choices(turn: Turn) -> list[Choice]:
-    """The parts of the profile that a person may want to add to, those not yet told first."""
+def refine_choices(turn: Turn, told_first: bool = False) -> list[Choice]:
+    """The parts of the profile that a person may want to add to, those not yet told first; or to change, those told."""
     said = turn.profile.said()
-    order = sorted(REFINEMENTS, key=lambda name: name in said)
+    order = sorted(REFINEMENTS, key=lambda name: (name in said) != told_first)
     return [Choice(f"choice_change_{name}", payload("change_answer", question=name)) for name in order]

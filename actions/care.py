@@ -14,6 +14,8 @@ SUPPORT = Choice("choice_support", payload("ask_support"))
 DELETE = Choice("choice_delete", payload("delete_my_data"))
 GO_ON = Choice("choice_go_on", payload("greet"))
 MISSES_BEFORE_HUMAN = 2
+# With a fact in the message these are more likely a misread answer, or a complaint that the fact explains.
+_MAY_TELL = frozenset({"thank", "chitchat", "frustrated", "out_of_scope"})
 
 
 class OfferToGoOn(PathguideAction):
@@ -125,7 +127,7 @@ class Reply(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """The response named after the intent; outside the interview with ways to go on."""
-        if turn.heard_facts and not turn.in_interview and turn.intent in ("thank", "chitchat"):
+        if turn.heard_facts and not turn.in_interview and turn.intent in _MAY_TELL:
             carry_on(turn)
             return
         choices = [OTHER_IDEAS, ADD_A_LIMIT] if turn.routes else [FIND_TRAINING]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.recommending import ADD_A_LIMIT
 from actions.telling import first_step, reach, support_card, support_line
 from actions.turn import PathguideAction, Turn
@@ -12,11 +14,12 @@ from pathways.geo import road_miles
 from pathways.profile import merge
 
 MOST_SERVICES = 3
+_REMARK = re.compile(r"\s*\([^)]*\)")  # what a source adds to a street, such as "(number not found)"
 MONEY = ("financial_aid", "tuition")
 OFFERED_NEEDS = ("child_care", "transportation", "food", "housing", "tuition", "legal")
 # What somebody may be asking help with who names nothing, by what they have told of themselves.
 _NEEDS_OF = {
-    "justice_involved": ("reentry", "legal"),
+    "justice_involved": ("reentry",),
     "veteran": ("veterans",),
     "tribal_citizen": ("tribal",),
     "disability": ("disability",),
@@ -76,7 +79,10 @@ class TalkToHuman(PathguideAction):
             return road_miles(home, center) or 0.0
 
         nearest = min(centers, key=miles_to)
-        street = voice.phrase("street", street=nearest.street) if nearest.street else ""
+        named = _REMARK.sub("", nearest.street or "")
+        street = voice.phrase("street", street=named) if named else ""
+        far = miles_to(nearest)
+        miles = voice.phrase("miles_away", miles=f"{far:,.0f}") if far >= 1 else ""
         reach = voice.phrase("phone_known", phone=nearest.phone) if nearest.phone else voice.phrase("phone_state_line")
         seen = voice.phrase("seen_in", date=nearest.as_of) if nearest.as_of else ""
         voice.say(
@@ -85,7 +91,7 @@ class TalkToHuman(PathguideAction):
             name=nearest.name,
             city=nearest.city,
             street=street,
-            miles=f"{miles_to(nearest):,.0f}",
+            miles=miles,
             reach=reach,
             seen=seen,
         )

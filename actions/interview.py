@@ -55,7 +55,7 @@ def questions_left(turn: Turn) -> list[str]:
     wanted = turn.slots.get("wanted_question")
     if wanted in QUESTIONS:
         return [wanted]
-    if turn.slots.get("held") and turn.asked:
+    if turn.asked and (turn.slots.get("held") or _answered_elsewhere(turn)):
         return [turn.asked]
     if turn.slots.get("shown_for") is not None or _enough_said(turn):
         return []
@@ -72,6 +72,13 @@ def questions_left(turn: Turn) -> list[str]:
     if unsettled and "place" not in left and "place" not in skipped:
         left.insert(0, "place")
     return left
+
+
+def _answered_elsewhere(turn: Turn) -> bool:
+    """Whether another action has answered this message, so that the question just asked is still open."""
+    skipped = turn.slots.get("skipped") or []
+    is_open = turn.asked in FIRST_QUESTIONS and not answered(turn.profile, turn.asked) and turn.asked not in skipped
+    return is_open and turn.intent not in _INTERVIEW_INTENTS and resuming(turn)
 
 
 def _times_matter(turn: Turn) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from actions.recommending import OTHER_IDEAS
+from actions.interview import MOST_ASKS, SHORT_WORDS
+from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, carry_on, close
 from actions.record import answer_on_record, asks_about_record
-from actions.subject import Subject, programs_for, subject_of, subjects_of
+from actions.subject import Subject, names_too_high, programs_for, subject_of, subjects_of
 from actions.telling import (
     capital,
     costs,
@@ -15,6 +16,7 @@ from actions.telling import (
     is_the_job,
     last_job,
     length,
+    length_and_price,
     length_of,
     listed,
     money,
@@ -23,6 +25,8 @@ from actions.telling import (
     takes,
     told_with,
     wage,
+    wage_short,
+    wage_years,
     where,
 )
 from actions.turn import PathguideAction, Turn
@@ -70,6 +74,8 @@ def ask_which(turn: Turn) -> None:
     """Nothing to answer about yet: in the interview its question goes on, else one asks which job is meant."""
     if turn.asked:
         turn.voice.say("which_job_later")
+        if (turn.slots.get("asks") or {}).get(turn.asked, 0) >= MOST_ASKS:
+            turn.remember("skipped", [*(turn.slots.get("skipped") or []), turn.asked])
     else:
         turn.voice.say(WHICH_JOB, [START])
 
@@ -81,6 +87,9 @@ class AboutOne(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """Find the subject, answer, offer what comes next."""
+        if names_too_high(turn):
+            close(turn, "no_such_number", OTHER_IDEAS)
+            return
         subject = subject_of(turn)
         if subject is None:
             ask_which(turn)
@@ -102,7 +111,8 @@ class AboutTraining(AboutOne):
         """A heading, then each program."""
         steps = training_of(turn, subject)
         if not steps:
-            yield turn.voice.phrase("no_training_known", title=title_of(turn, subject))
+            name = "learned_at_work" if subject.route else "no_training_known"
+            yield turn.voice.phrase(name, title=title_of(turn, subject))
             return
         yield turn.voice.phrase(f"{self.topic}_head", title=title_of(turn, subject))
         for step in steps:
@@ -156,7 +166,8 @@ class Cost(AboutTraining):
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """Prices with their years, and where help with paying is."""
         yield from super().lines(turn, subject)
-        yield turn.voice.phrase("cost_help")
+        if training_of(turn, subject):
+            yield turn.voice.phrase("cost_help")
 
     def of_step(self, turn: Turn, step: Step) -> str:
         """The price with its year."""
@@ -168,6 +179,14 @@ class Schedule(AboutTraining):
 
     action_name = "action_schedule"
     topic = "schedule"
+
+    def answer(self, turn: Turn) -> None:
+        """A few words that name a time and ask nothing are an answer, and the suggestions follow it."""
+        told = turn.heard.given.schedule and "?" not in turn.text and len(turn.text.split()) <= SHORT_WORDS
+        if told and not turn.in_interview:
+            carry_on(turn)
+        else:
+            super().answer(turn)
 
     def of_step(self, turn: Turn, step: Step) -> str:
         """The times known, and whom to ask for the next start."""
@@ -244,10 +263,12 @@ class Details(AboutOne):
         if subject.route is not None:
             yield voice.phrase("details_head", number=subject.position, title=title_of(turn, subject))
             steps = subject.route.steps
-            yield from (_step_line(voice, place, step) for place, step in enumerate(steps, 1))
+            yield from _step_lines(voice, steps)
             told = {text for step in steps if step.kind == "training" for text in told_with(step, turn.language)}
             open_still = [text for text in subject.route.unknowns if text not in told]
-            yield from (voice.phrase("not_known", text=text) for text in open_still[:2])
+            yield from _to_mind(voice, open_still)
+            if (years := wage_years([subject.route])) and not voice.keeps_short:
+                yield voice.phrase("routes_note", years=listed(voice, years))
             yield _next_step(voice, first_step(subject.route))
             return
         if fact is None:
@@ -277,7 +298,7 @@ class Why(AboutOne):
         yield from (voice.phrase("item", text=capital(reason)) for reason in subject.route.reasons)
         if not subject.route.reasons:
             yield voice.phrase("why_general")
-        yield from (voice.phrase("not_known", text=text) for text in subject.route.unknowns[:2])
+        yield from _to_mind(voice, subject.route.unknowns)
 
 
 class Sources(AboutOne):
@@ -311,6 +332,9 @@ class Compare(PathguideAction):
             shown = [Subject(position, route) for position, route in enumerate(turn.routes, 1)]
             subjects = [*subjects, *(one for one in shown if one not in subjects)][: 2 if subjects else 3]
             subjects.sort(key=lambda one: one.position or 0)
+        if len(subjects) < 2 and turn.routes:
+            close(turn, "compare_one", OTHER_IDEAS, ADD_A_LIMIT)
+            return
         if len(subjects) < 2:
             ask_which(turn)
             return
@@ -370,20 +394,39 @@ def _barriers(turn: Turn, subject: Subject) -> list[BarrierFact]:
 
 
 def _next_step(voice: Voice, step: Step) -> str:
-    """Whom to call first; for work with no named sponsor, the job center."""
+    """Whom to call first; for work with no named sponsor, the job center; for school with no class known, as told."""
     if step.kind == "work" and not step.program_id:
         return voice.phrase("next_step_work")
+    if not step.program_id:
+        return voice.phrase(
+            "next_step_school", reach=reach(voice, step) if _reachable(step) else voice.phrase("phone_none")
+        )
     return voice.phrase("next_step", reach=reach(voice, step))
 
 
-def _step_line(voice: Voice, position: int, step: Step) -> str:
-    parts = [f"{step.title}{where(voice, step)}."]
-    if step.kind == "training":
-        parts += [takes(voice, step), costs(voice, step)]
-    if step.exit is not None:
-        name = "pays" if is_the_job(step) else "exit_job"
-        parts.append(voice.phrase(name, job=step.exit.title, wage=wage(voice, step.exit)))
-    return voice.phrase("numbered", number=position, text=" ".join(parts))
+def _reachable(step: Step) -> bool:
+    return bool(step.phone or step.website)
+
+
+def _step_lines(voice: Voice, steps: Sequence[Step]) -> Iterable[str]:
+    """The steps, each with the job one can leave to, unless the step before has named it."""
+    before = None
+    for position, step in enumerate(steps, 1):
+        parts = [f"{step.title}{where(voice, step)}."]
+        if step.kind == "training" and step.program_id:
+            parts.append(length_and_price(voice, step))
+        if step.exit is not None and step.exit != before:
+            name = "pays" if is_the_job(step) else "exit_job"
+            parts.append(voice.phrase(name, job=step.exit.title, wage=wage_short(voice, step.exit)))
+        before = step.exit
+        yield voice.phrase("numbered", number=position, text=" ".join(parts))
+
+
+def _to_mind(voice: Voice, unknowns: Sequence[str]) -> Iterable[str]:
+    """What is not known or may stand in the way: the two things that matter most."""
+    if unknowns and not voice.keeps_short:
+        yield voice.phrase("mind_head")
+    yield from (voice.phrase("item", text=capital(text)) for text in unknowns[:2])
 
 
 def _source_lines(voice: Voice, what: str, source_url: str | None, as_of: str | None) -> Iterable[str]:

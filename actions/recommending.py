@@ -202,9 +202,11 @@ def _nothing_fits(turn: Turn, found: Plan) -> None:
     choices = [_near_choice(miss) for miss in found.near_misses[:2]]
     if choices:
         turn.remember("offer", choices[0].payload)
-        voice.utter("\n".join([voice.phrase("nothing_fits"), *lines]), [*choices, *refine_choices(turn)[:2], TALK])
+        voice.utter(
+            "\n".join([voice.phrase("nothing_fits"), *lines]), [*choices, *refine_choices(turn, True)[:2], TALK]
+        )
     else:
-        voice.say("nothing_at_all", [*refine_choices(turn)[:3], START_OVER, TALK])
+        voice.say("nothing_at_all", [*refine_choices(turn, True)[:3], START_OVER, TALK])
     _show_support(turn, found.support)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from actions.subject import Subject, subject_of
-from actions.telling import support_card, support_line
+from actions.telling import capital, support_card, support_line
 from actions.turn import Turn
 from actions.voice import Choice
 from pathways.answers import occupation_facts
@@ -17,7 +17,7 @@ from pathways.routes import Support
 MOST_RULES = 3
 MOST_HELPERS = 2
 RULES = ("justice_record", "driving_record")
-HELPERS = ("reentry", "legal")
+MOST_LOOKED_AT = 12
 _SEVERITY = {"blocks": 0, "case_by_case": 1, "note": 2}
 # How a question shows that it is about one's record rather than about school or experience.
 _RECORD = re.compile(
@@ -25,6 +25,9 @@ _RECORD = re.compile(
     r"|jail|antecedentes|delitos?|condena\w*|libertad condicional|c[aá]rcel|prisi[oó]n)\b",
     re.IGNORECASE,
 )
+
+
+_SEALING = re.compile(r"expung|seal(ing|ed)? |clean slate", re.IGNORECASE)
 
 
 def asks_about_record(turn: Turn) -> bool:
@@ -60,9 +63,9 @@ def _rules(turn: Turn, subject: Subject) -> list[str]:
     rows.sort(key=lambda row: (RULES.index(row.barrier), _SEVERITY.get(row.severity, len(_SEVERITY))))
     rules = list(dict.fromkeys(row.rule for row in rows))[:MOST_RULES]
     if not rules:
-        lines = [voice.phrase("record_no_rule", title=facts.plain_title)]
+        lines = [voice.phrase("record_no_rule", title=capital(facts.plain_title))]
     else:
-        lines = [voice.phrase("record_rules", title=facts.plain_title)]
+        lines = [voice.phrase("record_rules", title=capital(facts.plain_title))]
         lines += [voice.phrase("item", text=voice.phrase("barrier_rule", rule=rule)) for rule in rules]
     if facts.licensed and facts.license_body:
         lines.append(voice.phrase("record_ask_body", body=facts.license_body))
@@ -71,5 +74,12 @@ def _rules(turn: Turn, subject: Subject) -> list[str]:
 
 def _helpers(turn: Turn) -> list[Support]:
     profile = turn.worded(merge(turn.profile, turn.heard))
-    found = [support_for(turn.catalog, profile, categories=[category], limit=1) for category in HELPERS]
-    return [one for services in found for one in services][:MOST_HELPERS]
+    reentry = support_for(turn.catalog, profile, categories=["reentry"], limit=1)
+    legal = support_for(turn.catalog, profile, categories=["legal"], limit=MOST_LOOKED_AT)
+    return [*reentry, *(one for one in legal if _on_records(turn, one))][:MOST_HELPERS]
+
+
+def _on_records(turn: Turn, support: Support) -> bool:
+    """Whether a legal service is about records, and not about rent or wages."""
+    row = turn.catalog.services.get(support.service_id)
+    return row is not None and _SEALING.search(f"{row.name} {row.description or ''}") is not None

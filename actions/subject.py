@@ -50,6 +50,12 @@ def subjects_of(turn: Turn) -> list[Subject]:
     return named
 
 
+def names_too_high(turn: Turn) -> bool:
+    """Whether a number was named that the list does not reach."""
+    numbers = [_whole(number) for number in (*turn.entity_values("route"), *turn.entity_values("ordinal"))]
+    return bool(turn.routes) and any(number > len(turn.routes) for number in numbers)
+
+
 def programs_for(turn: Turn, occupation: OccupationFact, limit: int = 3) -> list[Step]:
     """Training for an occupation, nearest first where we know where the person is; as steps of a route."""
     home = turn.profile.place

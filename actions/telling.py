@@ -175,10 +175,10 @@ def route_line(voice: Voice, position: int, route: Route) -> str:
     """One route in short: what to start with, where, how long, what it costs, the first job and its pay."""
     step, job = first_step(route), first_job(route)
     parts = [f"{capital(step.title)}{where(voice, step)}."]
-    if step.kind == "training":
+    if step.kind == "training" and step.program_id:
         parts.append(length_and_price(voice, step))
     if job is not None:
-        at_once = job.onet_soc == route.target.onet_soc and step.kind != "work"
+        at_once = job.onet_soc == route.target.onet_soc and step.program_id and step.kind != "work"
         name = "pays" if is_the_job(step) else "first_pay" if at_once else "leads_to_job"
         parts.append(voice.phrase(name, job=job.title, wage=wage_short(voice, job)))
     if job is None or job.onet_soc != route.target.onet_soc:
