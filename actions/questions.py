@@ -38,6 +38,8 @@ START = Choice("choice_start", payload("ask_recommendations"))
 WHICH_JOB = "which_job"
 ALL_TIMES = ("day", "evening", "weekend", "online", "hybrid")
 MOST_BARRIERS = 2
+# Questions that, when they name a record, are about what it means for the job.
+_WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why"})
 
 
 def title_of(turn: Turn, subject: Subject) -> str:
@@ -91,6 +93,9 @@ class AboutOne(PathguideAction):
             close(turn, "no_such_number", OTHER_IDEAS)
             return
         subject = subject_of(turn)
+        if self.topic in _WHERE_RECORDS_COUNT and asks_about_record(turn):
+            answer_on_record(turn, subject, next_choices(subject, self.topic) if subject else [START])
+            return
         if subject is None:
             ask_which(turn)
             return
@@ -220,14 +225,6 @@ class Requirements(AboutOne):
 
     action_name = "action_requirements"
     topic = "requirements"
-
-    def answer(self, turn: Turn) -> None:
-        """Asked about a record, say what a record means for the job and who can help with it."""
-        if asks_about_record(turn):
-            subject = subject_of(turn)
-            answer_on_record(turn, next_choices(subject, self.topic) if subject else [START])
-        else:
-            super().answer(turn)
 
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """Schooling, entry rules of the first program, the licence of the job, and what may stand in the way."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from actions.subject import Subject, subject_of
+from actions.subject import Subject
 from actions.telling import capital, support_card, support_line
 from actions.turn import Turn
 from actions.voice import Choice
@@ -37,9 +37,9 @@ def asks_about_record(turn: Turn) -> bool:
     return _RECORD.search(turn.text) is not None or "justice_involved" in turn.entity_values("status")
 
 
-def answer_on_record(turn: Turn, choices: Iterable[Choice]) -> None:
+def answer_on_record(turn: Turn, subject: Subject | None, choices: Iterable[Choice]) -> None:
     """Say what is known for the job talked about, and who can look at the person's own case."""
-    voice, subject = turn.voice, subject_of(turn)
+    voice = turn.voice
     lines = [voice.phrase("record_head")]
     if subject is not None:
         lines += _rules(turn, subject)

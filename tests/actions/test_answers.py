@@ -298,3 +298,22 @@ def test_routes_shown_follow_the_language(shown: Stage) -> None:
     shown.play(TakeFacts(), intent="change_language", text="español por favor", language_name="es")
     shown.slots["language"] = "es"
     assert "soldador" in shown.play(Details(), intent="ask_details", route=1).lower()
+
+
+def test_a_number_that_the_list_does_not_reach_is_said_so(shown: Stage) -> None:
+    said = shown.play(Details(), intent="ask_details", text="number nine", ordinal=9)
+    assert "9. " not in said
+    assert '/ask_details{"route": 1}' in shown.choices
+
+
+def test_one_suggestion_cannot_be_compared(shown: Stage) -> None:
+    shown.slots["shown_routes"] = shown.slots["shown_routes"][:1]
+    shown.play(Compare(), intent="compare")
+    assert '/ask_details{"route": 1}' in shown.choices
+
+
+def test_a_time_said_in_a_few_words_is_an_answer_and_not_a_question(shown: Stage) -> None:
+    shown.play(TakeFacts(), text='/inform{"schedule": ["evening"]}', schedule=["evening"])
+    shown.play(Schedule(), intent="ask_schedule", text="at night")
+    assert "class times" not in "\n".join(message["text"] for message in shown.messages)
+    assert shown.slots["shown_for"]["schedule"] == ["evening"]

@@ -132,3 +132,10 @@ def test_a_question_held_back_stays_open(stage: Stage) -> None:
     stage.slots |= {"held": True, "asks": {"interests": 2}}
     stage.play(ValidateInterviewForm(), intent="frustrated", asked="interests", rejected=True)
     assert _next_question(stage) == "interests"
+
+
+def test_after_two_times_and_a_digression_the_question_stays_open_in_silence(stage: Stage) -> None:
+    stage.slots |= {"profile": {"interests": ["cars"]}, "asks": {"place": 2}}
+    stage.play(ValidateInterviewForm(), intent="ask_support", asked="place", rejected=True)
+    assert _next_question(stage) == "place"
+    assert stage.play(AskPlace(), intent="ask_support", asked="place", rejected=True) == ""
