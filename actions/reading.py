@@ -16,134 +16,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from actions.terse import QUANTITIES, answer_to, hourly, is_no, is_yes, own_words
 from pathways.profile import Place, Profile, ProfileUpdate
-from pathways.vocabulary import Education, Schedule, Status, SupportCategory, Transport
+from pathways.vocabulary import Education, Schedule, Status, SupportCategory
 
 Entity = Mapping[str, Any]
-_QUANTITIES = ("budget_usd", "max_weeks", "max_miles", "hours_per_week", "min_wage_hourly", "age")
-_HOURS_A_YEAR = 2080
-_GREATEST_HOURLY = 300.0
+_STATUSES = frozenset(status.value for status in Status)
+_NEEDS = frozenset(need.value for need in SupportCategory)
+_NO_DESCRIPTION = frozenset({"greet", "skip", "dont_know", "deny", "help", "crisis", "opt_out"})
+_ABOUT_WORK = frozenset({"occupation", "credential", "field", "interest", "number", "language_name", "provider", "ordinal"})
+_DOING = re.compile(r"^\w+ing$")  # "cooking", "welding": what one does names a job and a liking alike
 _YOUTH = range(16, 25)
-_YES = frozenset(
-    [
-        "yes",
-        "y",
-        "yeah",
-        "yep",
-        "yup",
-        "ya",
-        "sure",
-        "ok",
-        "okay",
-        "yes",
-        "please",
-        "definitely",
-        "absolutely",
-        "of",
-        "course",
-        "i",
-        "do",
-        "i",
-        "can",
-        "i",
-        "am",
-        "i",
-        "have",
-        "i",
-        "did",
-        "correct",
-        "right",
-        "that's",
-        "fine",
-        "fine",
-        "works",
-        "that",
-        "works",
-        "sounds",
-        "good",
-        "si",
-        "claro",
-        "por",
-        "supuesto",
-        "simon",
-        "asi",
-        "es",
-        "correcto",
-        "esta",
-        "bien",
-        "sale",
-        "va",
-        "bueno",
-        "obvio",
-        "yes",
-        "i",
-        "do",
-        "yes",
-        "i",
-        "am",
-        "yes",
-        "i",
-        "have",
-        "yes",
-        "i",
-        "can",
-        "si",
-        "tengo",
-        "si",
-        "puedo",
-        "si",
-        "soy",
-        "yes",
-        "ma'am",
-        "yes",
-        "sir",
-        "sure",
-        "thing",
-        "totally",
-        "mhm",
-        "uh",
-        "huh",
-    ]
-)
-_NO_OPENING = re.compile(
-    r"^(?:no+|nope|nah|naw|none|nothing|never|not really|no way|negative|ninguno|ninguna|nada|nunca|para nada|n)\b(?:[ ,]+(?:thanks|thank you|gracias|sir|ma'am|sorry|i don't|i do not|i can't|i'm not|not at all|no tengo|not yet|really|siree|por ahora|todavia))*[\s.!]*$"
-)
-_YES_OPENING = re.compile(
-    r"^(?:yes+|y|yeah+|yea|yep|yup|ya|sure|ok|okay|definitely|absolutely|of course|i do|i can|i am|i have|i did|correct|that's fine|fine|works for me|si+|claro|por supuesto|asi es|correcto|esta bien|totally|uh huh|mhm)\b(?:[ ,]+(?:please|sure|i do|i can|i am|i have|of course|thing|por favor|claro|que si|tengo|puedo|soy|that works|that's fine|ma'am|sir|works))*[\s.!]*$"
-)
-_ANY = re.compile(
-    r"\b(?:either|both|any|anything|all of (?:them|it|the above)|all|whenever|whatever|doesn't matter|don't matter|no preference|don't care|open|flexible|ambos|ambas|cualquier(?:a)?|los dos|las dos|todos|todas|da igual|me da lo mismo|no importa|lo que sea)\b"
-)
-_NO_LIMIT = re.compile(
-    r"\b(?:no limit|any(?:where|thing)?|doesn't matter|don't care|unlimited|whatever it takes|as long as it takes|as far as|cualquier|no importa|sin limite|not sure|don't know|idk|no se)\b"
-)
-_EMPTY = re.compile(
-    r"^(?:0|zero|nothing|none|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada))\b"
-)
 _FREE = re.compile(
     r"\b(?:(?:has|have|needs?|got|must)(?: to)? be free|only free|free only|can't (?:pay|afford) (?:anything|nothing|a dime|any(?:thing)? out of pocket)|no money (?:for|to pay)|don't have (?:any )?money|have no money|zero budget|nothing out of pocket|(?:0|zero) (?:dollars|out of pocket)|\$0|no puedo pagar nada|que sea gratis|tiene que ser gratis|solo gratis|no tengo (?:dinero|con que pagar)|sin dinero)\b"
 )
-_OPENERS = re.compile(
-    r"^(?:um+|uh+|well|so|like|i guess|maybe|i think|probably|i like|i love|i enjoy|i'm into|me gusta(?:n)?|me encanta(?:n)?|pues|bueno|creo que|tal vez|quizas?|i want to (?:be|do|work (?:in|with|as))|something (?:with|in|like)|algo (?:de|con|en))[, ]+"
-)
-_UNSURE = re.compile(
-    r"^(?:i )?(?:don't know|dont know|idk|dunno|not sure|no idea|no se|no estoy segur[oa]|ni idea|skip|pass|next|no clue|whatever|anything|nothing|none|no|nope|yes|si|ok|okay|hi|hello|hey|hola|help|ayuda|stop|thanks|gracias|what|huh|why|que)\b[\s.!?,]*(?:really|yet|honestly|la verdad|todavia)?[\s.!?]*$"
-)
-_WHOLE_ANSWER_WORDS = 14
-_EDUCATION_TERSE = (
-    (Education.NONE, re.compile(r"^(?:none|no|nope|nothing|ninguno|ninguna|nada|primaria|secundaria|elementary|middle school|(?:[5-9]|10|11)(?:th)?(?: grade)?)\b[\s.!]*$")),
-    (Education.HIGH_SCHOOL, re.compile(r"^(?:ged|hs|high school|highschool|diploma|12|12th|prepa|preparatoria|bachillerato|graduated)\b")),
-    (Education.SOME_COLLEGE, re.compile(r"^(?:some|some college|a little college|college|un poco de universidad)\b")),
-    (Education.ASSOCIATE, re.compile(r"^(?:associates?|2 year|two year)\b")),
-    (Education.BACHELOR, re.compile(r"^(?:bachelors?|4 year|four year|universidad|licenciatura|degree)\b")),
-    (Education.MASTER, re.compile(r"^(?:masters?|maestria)\b")),
-)  # fmt: skip
-_TRANSPORT_TERSE = (
-    (Transport.NONE, re.compile(r"\b(?:walk|walking|on foot|feet|bike|bicycle|nothing|none|no way|a pie|caminando|bicicleta|nada|ninguno)\b")),
-    (Transport.TRANSIT, re.compile(r"\b(?:bus|buses|transit|embark|autobus|camion)\b")),
-    (Transport.RIDE, re.compile(r"\b(?:rides?|mom|dad|friend|friends|husband|wife|carpool|uber|lyft|someone|family|aventon|raite|familia|amigo|mama|esposo|esposa)\b")),
-    (Transport.CAR, re.compile(r"\b(?:car|truck|drive|vehicle|van|suv|pickup|motorcycle|jeep|carro|coche|troca|camioneta|auto|manejo)\b")),
-)  # fmt: skip
 
 
 def read(parse: Mapping[str, Any], asked: str | None = None, *, hypothetical: bool = False) -> ProfileUpdate:
@@ -186,7 +72,7 @@ class _Reading:
         )  # fmt: skip
         for reader in readers:
             reader()
-        self._answer()
+        self._terse()
         self._consequences()
 
     def update(self) -> ProfileUpdate:
@@ -234,7 +120,12 @@ class _Reading:
         for item in names:
             kind, role = item["entity"], str(item.get("role") or "bare")
             values = list(item.get("values") or [item["value"]])
-            if wanted_asked and kind == "occupation" and re.match(r"\w+ing \w+|do \w+", str(item.get("said") or "")) and role == "bare":
+            if (
+                wanted_asked
+                and kind == "occupation"
+                and re.match(r"\w+ing \w+|do \w+", str(item.get("said") or ""))
+                and role == "bare"
+            ):
                 continue
             if role == "bare":
                 role = (
@@ -273,7 +164,7 @@ class _Reading:
             self._add("avoid", [_said(self.parse, item)])
 
     def _quantities(self) -> None:
-        for item in self._of(*_QUANTITIES):
+        for item in self._of(*QUANTITIES):
             name, value = str(item["entity"]), item["value"]
             if name == "max_miles" and item.get("role") == "bicycle" and "max_miles" in self.given:
                 continue
@@ -310,83 +201,56 @@ class _Reading:
 
     def _own_words(self) -> None:
         self._add("interests", [str(item["value"]) for item in self._of("interest")])
-        self._add("avoid", [str(item["value"]) for item in self._of("avoid")])
-        if self.asked in ("interests", "avoid") and not self.given.get(self.asked):
-            words = _whole_answer(str(self.parse.get("text") or ""), self.plain)
-            if words and (
-                self.asked == "avoid"
-                or self.intent not in ("greet", "skip", "dont_know", "deny", "help", "crisis", "opt_out")
-            ):
-                self._add(self.asked, [words])
+        named = [
+            item for item in self._of("occupation")
+            if item.get("role") in ("want", "bare", "be", "past") and not _DOING.match(str(item.get("said") or ""))
+        ]  # fmt: skip
+        if named:  # a job they name is a target, not a thing they like: "a nurse"
+            self.given["interests"] = [
+                item for item in self.given["interests"] if _left_over(item, named) or not self._targets_named()
+            ]
+        self._add("avoid", _shortest([*self.given.pop("avoid", []), *(str(item["value"]) for item in self._of("avoid"))]))
+        if self.asked not in ("interests", "avoid") or self.given.get(self.asked):
+            return
+        if self.asked == "interests" and self.intent in _NO_DESCRIPTION:
+            return
+        facts = [
+            (int(item["start"]), int(item["end"])) for item in self.entities
+            if item.get("entity") not in _ABOUT_WORK and item.get("role") != "maybe" and "end" in item
+        ]  # fmt: skip
+        words = own_words(str(self.parse.get("text") or ""), self.plain, facts)
+        if words and (self.asked == "avoid" or not (named and self._targets_named()) or _left_over(words, named)):
+            self._add(self.asked, [words])
+
+    def _targets_named(self) -> bool:
+        return bool(self.given.get("target_occupations") or self.given.get("experience"))
 
     def _language(self) -> None:
         for item in self._of("language_name"):
             self.given["language"] = item["value"]
 
-    def _answer(self) -> None:
+    def _terse(self) -> None:
         """A terse answer to the question that was asked."""
         asked = self.asked
-        if not asked or asked in ("interests", "avoid", "place"):
+        if not asked or self.given.get(asked) not in (None, []):
             return
-        if asked in _QUANTITIES:
-            self._number_answer(asked)
-        elif asked in ("statuses", "needs", "denied"):
-            return
-        elif asked == "schedule" and "schedule" not in self.given and _ANY.search(self.plain):
-            self.given["schedule"] = [value.value for value in Schedule]
-        elif asked == "online_ok" and "online_ok" not in self.given:
-            if _NO_OPENING.match(self.plain):
-                self.given["online_ok"] = False
-            elif _YES_OPENING.match(self.plain) or _ANY.search(self.plain):
-                self.given["online_ok"] = True
-        elif asked == "transport" and "transport" not in self.given:
-            self._transport_answer()
-        elif asked == "education" and "education" not in self.given:
-            self.given["education"] = next(
-                (level.value for level, pattern in _EDUCATION_TERSE if pattern.search(self.plain)), None
-            )
-        elif asked in {*(status.value for status in Status), *(need.value for need in SupportCategory)}:
+        if asked == "min_wage_hourly" and "budget_usd" in self.given:  # "$2000" was read as money of the other kind
+            self.given[asked] = hourly(self.given.pop("budget_usd"))
+        elif asked in _STATUSES or asked in _NEEDS:
             self._yes_no(asked)
-
-    def _transport_answer(self) -> None:
-        if _NO_OPENING.match(self.plain):
-            self.given["transport"] = Transport.NONE.value
-        elif _YES_OPENING.match(self.plain):
-            self.given["transport"] = Transport.CAR.value
-        else:
-            self.given["transport"] = next(
-                (way.value for way, pattern in _TRANSPORT_TERSE if pattern.search(self.plain)), None
-            )
+        elif asked in Profile.model_fields:
+            value = answer_to(asked, self.plain, [float(item["value"]) for item in self._of("number")])
+            if value is not None:
+                self.given[asked] = int(value) if asked == "age" else value
 
     def _yes_no(self, asked: str) -> None:
-        name = "statuses" if asked in {status.value for status in Status} else "needs"
+        name = "statuses" if asked in _STATUSES else "needs"
         if asked in self.given.get(name, []) or asked in self.given.get("denied", []):
             return
-        if _NO_OPENING.match(self.plain):
+        if is_no(self.plain):
             self._add("denied", [asked])
-        elif _YES_OPENING.match(self.plain):
+        elif is_yes(self.plain):
             self._add(name, [asked])
-
-    def _number_answer(self, asked: str) -> None:
-        if asked in self.given:
-            return
-        others = {"budget_usd", "min_wage_hourly"} if asked in ("budget_usd", "min_wage_hourly") else set()
-        for other in others - {asked}:  # "500 a month" was read as money of the other kind; the question settles it
-            if other in self.given and other == "budget_usd" and asked == "min_wage_hourly":
-                self.given[asked] = _hourly(self.given.pop(other))
-                return
-        numbers = [float(item["value"]) for item in self._of("number")]
-        if not numbers and asked == "budget_usd" and (_EMPTY.match(self.plain) or _NO_OPENING.match(self.plain)):
-            self.given[asked] = 0.0
-        if not numbers or _NO_LIMIT.search(self.plain):
-            return
-        value = max(numbers)
-        if asked == "min_wage_hourly":
-            self.given[asked] = _hourly(min(numbers))
-        elif asked == "age":
-            self.given[asked] = int(value)
-        else:
-            self.given[asked] = value
 
     def _consequences(self) -> None:
         """What follows from the facts: no diploma, no schooling finished; a layoff leaves one without work."""
@@ -447,9 +311,18 @@ def _said(parse: Mapping[str, Any], item: Entity) -> str:
     )
 
 
-def _hourly(value: float) -> float:
-    """A bare number asked for as a wage: dollars an hour, or a year where it is too large for an hour."""
-    return value if value <= _GREATEST_HOURLY else round(value / _HOURS_A_YEAR, 2)
+def _left_over(words: str, named: Iterable[Entity]) -> bool:
+    """Whether words say more than the names of jobs."""
+    rest = _plain(words)
+    for item in named:
+        rest = rest.replace(str(item.get("said") or ""), " ")
+    return bool(re.search(r"[^\W\d_]{4,}", re.sub(r"\b(?:want|work|like|job|jobs|becoming|become|something|someday|maybe)\b", " ", rest)))
+
+
+def _shortest(items: Iterable[str]) -> list[str]:
+    """Without those that hold another one ("trabajar en oficina" beside "oficina")."""
+    kept = list(dict.fromkeys(items))
+    return [item for item in kept if not any(other != item and other.lower() in item.lower() for other in kept)]
 
 
 def _plain(text: str) -> str:
@@ -457,22 +330,3 @@ def _plain(text: str) -> str:
         unicodedata.normalize("NFD", character)[0] for character in text.lower().replace("’", "'") if character
     )
     return re.sub(r"\s+", " ", folded).strip()
-
-
-def _whole_answer(text: str, plain: str) -> str:
-    """A short answer as it stands, without its opening words; nothing where it is no answer."""
-    words = re.sub(r"\s+", " ", "".join(item if item.isprintable() else " " for item in text)).strip()
-    opener = _OPENERS.match(plain)
-    if opener and len(plain) == len(words):
-        words = words[opener.end() :]
-    words = words.strip(" .,!?")
-    if (
-        not words
-        or _UNSURE.match(plain)
-        or len(words.split()) > _WHOLE_ANSWER_WORDS
-        or not re.search(r"[^\W\d_]{2}", words)
-    ):
-        return ""
-    if re.search(r"\d{7,}|\d{3}[- ]\d{2,3}[- ]\d{4}", words):
-        return ""
-    return words[:120]

@@ -13,6 +13,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from actions.reading import read
+from bot.nlu.precedence import FALLBACK
 from bot.nlu.text import MAX_CHARACTERS
 from pathways.profile import ProfileUpdate
 
@@ -77,7 +78,7 @@ class Understander:
 
 def understanding_of(parse: dict[str, Any], asked: str | None = None, language: str | None = None) -> Understanding:
     """The answer for one parse."""
-    intent = parse.get("intent") or {}
+    intent = _canonical(parse)
     entities = [
         {key: value for key, value in item.items() if key not in _INNER} for item in parse.get("entities") or ()
     ]
@@ -88,3 +89,11 @@ def understanding_of(parse: dict[str, Any], asked: str | None = None, language: 
         profile=read(parse, asked),
         language=parse.get("language") or language,
     )
+
+
+def _canonical(parse: dict[str, Any]) -> dict[str, Any]:
+    """The likeliest of the canonical intents: the fallback is the dialogue's way to ask back, not a meaning."""
+    intent: dict[str, Any] = parse.get("intent") or {}
+    if intent.get("name") != FALLBACK:
+        return intent
+    return next((item for item in parse.get("intent_ranking") or () if item.get("name") != FALLBACK), {})

@@ -20,10 +20,12 @@ _WISH = re.compile(
 _DONE = re.compile(r"\b(?:have|got|finished|completed|earned|with|graduated|i'm|tengo|termine|hice|i did|saque)\b")
 _STUDENT_LEFT = re.compile(r"\b(?:when i was|back|was|were|used to be|since|after|before|in my|como|cuando)\b[^,.;]*$")
 _QUESTION_FREE = frozenset({"transport", "schedule", "online_ok", "education", "status"})
+_PLAIN_NO = re.compile(r"\b(?:no|not|never|nor|\w+n't|nunca|ni)\b")
 _WORKPLACE = re.compile(r"\b(?:work(?:ed|ing|s)?|job|officer|guard|nurse|cook|teacher|trabajo|trabaje|trabajaba)\b[^.;,]{0,24}\b(?:at|in|for|as|en|de)\b[^.;,]{0,12}$")
 _ABOUT_OTHERS = re.compile(r"\b(?:do (?:they|you|employers|companies|jobs)|does|will they|jobs? (?:for|that hire|hiring)|hire|hires|hiring|for people|help for|helps?|programs? (?:for|that)|anyone|someone|people|things for|work with|working with|help)\b[^.;]{0,30}$")
 _OF_OTHERS = re.compile(r"\b(?:people|those|others|anyone|someone|kids|folks|women|men|children|youth|teens|students|adults|patients|clients|gente|personas|ninos|jovenes|alguien)\s+(?:with|who (?:have|are|has|is|were)|that (?:have|are)|on|in|con|que (?:tienen|son|estan))\s+(?:\w+\s+){0,2}$")
 _EMPLOYED_PAST = re.compile(r"\b(?:busco|buscando|un|el|algun|mi|necesito|encontrar|conseguir|de|buen|used to|worked|when|if|want to|like to|wanna|before|where|would|could|can|to|did|that|until|hate|how|only|places?|jobs?)\s*$")
+_BUT_NOT_ME = re.compile(r"\s*,?\s*(?:but|pero)\s+(?:i'm not|i am not|not me|yo no)\b(?!\s+\w)")
 _WORKS = re.compile(r"\b(?:i work|i'm working|working|trabajo|estoy trabajando|my job|my shift)\b")
 _WANTS_TIME = re.compile(r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend)\b")
 _NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|job|for work)")
@@ -36,6 +38,8 @@ _ORDINALS = {
     3: r"third|3rd|tercer[oa]?|number three|#3|option 3|opcion tres", 4: r"fourth|4th|cuart[oa]|number four|#4|option 4", 5: r"fifth|5th|quint[oa]|#5|option 5",
 }  # fmt: skip
 _ORDINAL_PATTERNS = [(value, re.compile(rf"(?:\b(?:the|la|el|los|las|that|route|option|opcion|ruta|number|numero) )?(?<![\w#])(?:{pattern})\b(?!\s+(?:time|grade|year|shift|responder|aid|ave|street|st|class|job|thing|of all|chance|semester|vez|ano|trabajo|language))")) for value, pattern in _ORDINALS.items()]
+_WEEKEND_BEFORE = re.compile(r"\b(?:sat|sun|saturday|sunday|weekend|sabado|domingo)s?\s+$")
+_NUMBERED = re.compile(r"(?:\b(?:option|route|number|opcion|ruta|numero|compare|compara(?:r)?|between|entre|#)\s*|^\W*)(\d)(?:(?:\s*(?:and|y|vs\.?|versus|or|o|with|to|con|&|,)\s*(?:(?:number|option|route|#)\s*)?)(\d))\b(?!\s*\w)|\b(?:route|opcion|ruta|plan)\s+#?(\d)\b")
 _LAST = re.compile(r"\b(?:the last (?:one|option|route)|la ultima|el ultimo|last one)\b")
 
 
@@ -43,7 +47,7 @@ def read_circumstances(context: Context, jobs: list[tuple[int, int]]) -> Iterato
     """All circumstances of a message; `jobs` are spans of named jobs, whose words are no circumstances."""
     yield from _statuses(context, jobs)
     yield from _education(context)
-    yield from _transport(context)
+    yield from _transport(context, jobs)
     yield from _schedule(context, jobs)
     yield from _online(context)
     yield from _language(context)
@@ -75,6 +79,8 @@ def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
     """`yes`, `no`, or nothing where it is somebody else's, a question about others, or the past."""
     start, end = match.span()
     before = context.before(start)
+    if context.somebody_else(start) and not context.proxy and _BUT_NOT_ME.match(context.text[end:]):
+        return "no"
     if context.somebody_else(start) or (context.proxy and cue.value in ("parent", "employed")):
         return ""
     if cue.denies:
@@ -112,6 +118,8 @@ def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
         return "yes"
     if context.negated(start, end):
         if cue.value in ("high_school_student", "english_learner", "no_diploma", "dislocated_worker", "low_income", "unemployed"):
+            if cue.value in ("dislocated_worker", "unemployed") and not _PLAIN_NO.search(before):  # "lost my job when"
+                return "yes"
             return "no" if cue.value in ("low_income", "high_school_student") else ""
         return "no"
     return "yes"
@@ -142,12 +150,14 @@ def _education(context: Context) -> Iterator[Found]:
         yield best[1]
 
 
-def _transport(context: Context) -> Iterator[Found]:
+def _transport(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
     found: list[tuple[int, int, str]] = []
     for cue in cues.TRANSPORT:
         for match in cue.pattern.finditer(context.text):
             start, end = match.span()
             if any(start < other_end and other_start < end for other_start, other_end, _ in found):
+                continue
+            if any(first < end and start < last for first, last in jobs):  # "drive a truck", the job
                 continue
             if context.question(start) and re.search(r"\b(?:do i|need|is there|are there|does|how|require)\b", context.before(start)):
                 continue
@@ -181,6 +191,8 @@ def _schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
             start, end = match.span()
             left = context.text[:start]
             if any(first <= start and end <= last for first, last in jobs) or context.somebody_else(start):
+                continue
+            if cue.value in ("day", "evening") and _WEEKEND_BEFORE.search(left):  # "saturday mornings"
                 continue
             if _at_work(context, start) or (_NIGHT_JOB.match(context.text[end:]) and cue.value != "all"):
                 continue
@@ -231,6 +243,10 @@ def _ordinals(context: Context) -> Iterator[Found]:
     for value, pattern in _ORDINAL_PATTERNS:
         for match in pattern.finditer(context.text):
             yield match.start(), match.end(), {"entity": "ordinal", "value": value}
+    for match in _NUMBERED.finditer(context.text):
+        for group in (1, 2, 3):
+            if match[group] and match[group] != "0":
+                yield match.start(group), match.end(group), {"entity": "ordinal", "value": int(match[group])}
     last = _LAST.search(context.text)
     if last:
         yield last.start(), last.end(), {"entity": "ordinal", "value": "last"}

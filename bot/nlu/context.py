@@ -33,6 +33,7 @@ _NOT_NEGATING = re.compile(
     r"no longer than|no more than|not more than|no mas de|no less than|not sure if|no se si|no solo|not just|no idea|can't wait|"
     r"don't know)\b"
 )
+_TAKEN_BACK = re.compile(r"\b(?:i said|i put|i told you|dije|puse)\b[^.;!?]{1,40}?\b(?:i meant|meant|i mean|quise decir|queria decir)\b")
 _REPEATED = re.compile(r"\b(?:or|nor|ni|o)\b")
 _RELATION = (
     r"(?:son|daughter|kid|child|husband|wife|spouse|mom|mother|mama|dad|father|papa|brother|sister|cousin|uncle|aunt|"
@@ -57,6 +58,7 @@ _PROXY = re.compile(
     rf"(?: (?:just|really|also|still|now|ya))? (?:wants?|needs?|would like|likes?|loves?|(?:is|'s) (?:interested|looking|thinking|hoping|into|"
     rf"trying|graduating)|hopes|graduates|graduated|quiere|necesita|busca|le gusta|esta (?:interesad|buscando|pensando)|quisiera)"
     rf"|\b(?:my|mi) (?:\w+ )?{_CHILD}\b[^.!?]*[.,][^.!?]*\b(?:he|she|el|ella) (?:wants?|needs?|likes?|loves?|would|quiere|necesita)"
+    rf"|\b\w+ (?:is|es) (?:my|mi) (?:\w+ )?{_CHILD}\b[^.!?]*\b(?:he|she)(?:'s| is)? (?:\d|into|in|likes?|wants?|loves?|graduat)"
     rf"|\ba mi (?:\w+ )?{_CHILD} le (?:gusta|interesa|encanta)"
 )
 _QUESTION = re.compile(
@@ -121,6 +123,8 @@ class Context:
 
     def negated(self, start: int, end: int, reach: int = 6) -> bool:
         """Whether the words at `start:end` are denied: a negation before them in the clause, at most `reach` words away."""
+        if any(match.start() < start and end <= match.end() for match in _TAKEN_BACK.finditer(self.text)):
+            return True
         left = _NOT_NEGATING.sub(lambda match: "x" * len(match.group()), self.before(start))
         found = list(_NEGATOR.finditer(left))
         if found:

@@ -76,9 +76,13 @@ class FactReader:
                 "entity": "place", "value": value, "role": place.role, "places": list(place.places), "strength": place.strength,
             }))  # fmt: skip
         placed = [
-            (start, end) for start, end, item in found if item["role"] in ("home", "bare", "work", "asked", "denied")
+            (start, end) for start, end, item in found if item["role"] in ("home", "bare", "work", "asked", "denied", "outside")
         ]
-        quantities = read_quantities(context)
+        quantities = [
+            item
+            for item in read_quantities(context)
+            if item.kind != "number" or not _inside_credential(item.start, item.end, mentions)  # "OSHA 10"
+        ]
         liked = list(likes(context))
         taken = [*placed, *((item.start, item.end) for item in quantities)]
         named = [
@@ -117,6 +121,10 @@ class FactReader:
 
 def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _inside_credential(start: int, end: int, mentions: list[Mention]) -> bool:
+    return any(item.kind == "credential" and item.start < start and end <= item.end for item in mentions)
 
 
 def _only_liked(mention: Mention, liked: list[tuple[int, int]]) -> bool:

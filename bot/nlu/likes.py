@@ -12,7 +12,7 @@ from bot.nlu.context import Context
 _LIKE = re.compile(
     r"\b(?:i(?:'ve always| have always| always| really| also| just|'m really| kinda| do)? (?:like|liked|love|loved|enjoy|enjoyed)(?: to)?|(?:and|also|but|y) (?:really |i )?(?:like|love|enjoy)(?: to)?|i'm (?:really |pretty |very |also )?(?:good (?:at|with)|into|interested in|passionate about|handy with)|"
     r"i am (?:really |pretty |very )?(?:good (?:at|with)|into|interested in)|interested in|good with|(?:want|like|love|looking) to (?:work|do something|be|do) (?:with|outside|outdoors)|(?:wants to|want to|would like to|'d like to|'d love to|love to|like to|looking to|prefer to) (?:work (?:with|on|around|outside|outdoors|in the)|help|build|fix|care for|take care of|make things|drive|create|cook|design)|"
-    r"(?:want|looking for|need|find|like|love|be|do|interested in) (?:something|anything|a job|work)(?: where i can| that involves| involving| working| in| with| around| to do with)|he (?:likes|loves)|she (?:likes|loves)|likes|loves|my passion is|hobbies are|"
+    r"(?:want|looking for|need|find|like|love|be|do|interested in) (?:something|anything|a job|work)(?: where i can| that involves| involving| working| in| with| around| to do with)|he (?:likes|loves)|she (?:likes|loves)|likes|loves|(?:he|she)(?:'s| is) (?:really |very )?(?:into|interested in|good (?:at|with))|(?:and|also) (?:really )?into|my passion is|hobbies are|"
     r"(?:a mi hij[oa] )?(?:me|le) (?:gusta|gustan|encanta|encantan|interesa|interesan|fascina)(?:ria)?(?: mucho)?|soy buen[oa] (?:para|con|en|haciendo)|disfruto(?: de)?|quiero (?:trabajar con|ayudar|hacer algo (?:con|de)|algo (?:con|de|en))|algo (?:con|relacionado con|que tenga que ver con)|me apasionan?)\s+"
 )
 _KEEP = re.compile(
@@ -91,7 +91,7 @@ def avoids(context: Context) -> Iterator[tuple[int, int]]:
             seen = end
             yield start, end
             joined = re.match(
-                r"\s*(?:,\s*(?:and |or |y |o |no |ni )?|\s+(?:or|and|nor|ni|y|o)\s+(?:no\s+|any\s+)?)",
+                r"\s*(?:,\s*(?:and |or |y |o |no |ni )?|\s+(?:or|and|nor|ni|y|o)\s+(?:no\s+|any\s+)?)(?:(?:con|en|de|with|in|around|i can't stand|hate)\s+)?",
                 context.text[thing.end() :],
             )
             if joined is None:

@@ -18,6 +18,8 @@ from rapidfuzz import fuzz, process
 from bot.nlu.context import Context
 from bot.nlu.cues import TRIBES
 from bot.nlu.gazetteer import Mention
+from bot.nlu.outside import OTHER_STATE as _OTHER_STATE
+from bot.nlu.outside import towns_outside
 from bot.nlu.spelling import Plain, Speller
 from bot.nlu.vocabulary import Vocabulary
 
@@ -44,6 +46,11 @@ _WORK_BEFORE = re.compile(
 _SCHOOL_AFTER = re.compile(
     r"^\s+(?:tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
 )
+_HIGH_SCHOOL = re.compile(r"^\s+(?:high(?: school)?|hs|middle school|public schools?|schools?)\b")
+_ATTENDS = re.compile(
+    r"\b(?:(?:go|going|goes) to|attend(?:ing|s)?|(?:senior|junior|sophomore|freshman|student|grader?|kid|i'm|am)(?: at| in)|voy a|estudio en|estudiante (?:de|en))\s+(?:the\s+)?$"
+)
+_NO_PLACE_AFTER = re.compile(r"^\s+(?:money|than|time|info|information|help|pay)\b")
 _TRIBE = re.compile(rf"^(?:{TRIBES})$")
 _TRIBE_CONTEXT = re.compile(
     r"\b(?:citizen|member|tribe|tribal|nation|enrolled|native|indian|card|cdib|nacion|tribu|miembro|descent|ciudadan[oa])\b"
@@ -137,6 +144,10 @@ class PlaceReader:
             role, strength = self._role(plain, context, mention)
             if role:
                 found.append(PlaceFound(mention.start, mention.end, role, strength, self._places(mention.values)))
+        taken_places = [(item.start, item.end) for item in found if item.role != "maybe"]
+        for start, end, name in towns_outside(context.text, taken_places):
+            found = [item for item in found if not (item.start < end and start < item.end)]
+            found.append(PlaceFound(start, end, "outside", 1, ({"name": name},)))
         found.extend(self._misspelled(context, [*found, *(_as_found(item) for item in mentions)]))
         return sorted(found, key=lambda item: item.start)
 
@@ -175,7 +186,11 @@ class PlaceReader:
         in_state = bool(_STATE.match(right) or _AREA_AFTER.match(right) or self._says_county(text, mention))
         original = plain.original[slice(*plain.span(mention.start, mention.end))]
         capital = original[:1].isupper() and not plain.original.isupper() and mention.start > 0
+        if _OTHER_STATE.match(right):
+            return "outside", 1
         if _SCHOOL_AFTER.match(right) and not in_state:
+            return self._attended(context, left, right, mention)
+        if _NO_PLACE_AFTER.match(right):
             return "", 0
         if _NAME_BEFORE.search(left) and not in_state and not (re.search(r"\bsoy $", left) and name not in _WORDS):
             return ("maybe", 0) if name not in _COMMON_WORDS else ("", 0)
@@ -224,6 +239,14 @@ class PlaceReader:
         if name in _WORDS and not (capital or len(text.split()) <= 4) and self._population(mention) < 10_000:
             return "maybe", 0
         return ("bare", 2) if not context.question(mention.start) else ("asked", 0)
+
+    def _attended(self, context: Context, left: str, right: str, mention: Mention) -> tuple[str, int]:
+        """A high school named after its town, by somebody who goes there: they live close by."""
+        if not _HIGH_SCHOOL.match(right) or mention.text in _COMMON_WORDS or context.somebody_else(mention.start):
+            return "", 0
+        if _ATTENDS.search(left):
+            return "home", 2
+        return ("bare", 2) if not left.strip() and len(right.split()) <= 2 else ("", 0)
 
     def _population(self, mention: Mention) -> int:
         return max((self._vocabulary.places[value]["population"] for value in mention.values), default=0)

@@ -1,7 +1,9 @@
 """Which intent wins where two fit: danger first, then opting out, then the more specific, then the question that was asked.
 
 Runs after the classifier and the fact extractor, sees both, and changes the intent only by a rule that can be named
-(`decided_by` on the intent). Everything else stays the classifier's.
+(`decided_by` on the intent). Everything else stays the classifier's, except where it is unsure (below `doubt_below`) of a
+message that holds no fact and asks nothing: that becomes `nlu_fallback`, and the bot asks one narrow question. The
+classifier's own ranking stays behind it.
 """
 
 # ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
@@ -18,6 +20,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from actions.reading import read
 from bot.nlu.safety import GOODBYE_ELSEWHERE, HELP_KEYWORDS, OPT_IN_KEYWORDS, is_crisis, keyword, opts_out
 from bot.nlu.spelling import Speller
 from bot.nlu.text import is_payload
@@ -81,6 +84,10 @@ _CORRECTION = re.compile(
     r"\b(?:actually|i meant|i mean|correction|scratch that|not \w+, (?:but )?(?:in )?\w+|change (?:my|that|it)|make (?:that|it)|instead of|let me change|i was wrong|that's wrong|en realidad|quise decir|mejor dicho|me equivoque|corrijo|cambia(?:r)?(?: mi| eso)?)\b"
 )
 _BARE_NUMBER = re.compile(r"^\W*(?:about |around |maybe |like |unos |como )?\$?\d[\d,.]*\s*k?\W*$")
+_TELLING_PLACES = frozenset({"home", "bare", "work", "asked", "outside"})
+FALLBACK = "nlu_fallback"
+_TERSE = 5  # words
+_NOT_ONLY_NUMBERS = re.compile(r"[\d\W]+|\b(?:the|first|second|third|last|one|and|vs|versus|with|to|or|y|la|el|con|contra|primer[ao]?|segund[ao]|tercer[ao]?)\b")
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
 _DOUBTED = 0.5  # below it the facts of a message say more about it than the classifier
@@ -90,8 +97,14 @@ _DOUBTED = 0.5  # below it the facts of a message say more about it than the cla
 class IntentPrecedence(GraphComponent):  # type: ignore[misc]
     """Settles the intent by the order of the design. Message metadata may carry `asked` and `channel`."""
 
-    def __init__(self) -> None:
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`doubt_below`: of held-out messages the classifier was right on half below 0.4 and on 95 of 100 above 0.6."""
+        return {"doubt_below": 0.4}
+
+    def __init__(self, doubt_below: float = 0.4) -> None:
         """Spelling without a vocabulary: only shorthand is written out."""
+        self._doubt_below = doubt_below
         self._speller = Speller((), ())
 
     @classmethod
@@ -103,7 +116,7 @@ class IntentPrecedence(GraphComponent):  # type: ignore[misc]
         execution_context: ExecutionContext,
     ) -> IntentPrecedence:
         """A component without state (Rasa's graph calls this)."""
-        return cls()
+        return cls(float(config["doubt_below"]))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Settle every message's intent."""
@@ -114,15 +127,22 @@ class IntentPrecedence(GraphComponent):  # type: ignore[misc]
             metadata = message.get(METADATA) or {}
             current = message.get(INTENT) or {"name": None, "confidence": 0.0}
             ranking = message.get("intent_ranking") or []
-            chosen = decide(
-                self._speller.plain(text).text.strip(), current, ranking, message.get(ENTITIES) or [],
-                asked=metadata.get("asked"), channel=metadata.get("channel"),
-            )  # fmt: skip
+            plain, entities = self._speller.plain(text).text.strip(), message.get(ENTITIES) or []
+            asked, channel = metadata.get("asked"), metadata.get("channel")
+            chosen = decide(plain, current, ranking, entities, asked=asked, channel=channel)
+            if (chosen is None or "decided_by" not in chosen) and self._doubtful(plain, chosen or current, entities):
+                chosen = {"name": FALLBACK, "confidence": 1.0 - float((chosen or current).get("confidence") or 0.0)}
             if chosen is not None:
                 message.set(INTENT, chosen, add_to_output=True)
                 others = [item for item in ranking if item["name"] != chosen["name"]]
                 message.set("intent_ranking", [chosen, *others], add_to_output=True)
         return messages
+
+
+    def _doubtful(self, plain: str, intent: dict[str, Any], entities: list[dict[str, Any]]) -> bool:
+        told = any(item.get("entity") != "place" or item.get("role") in _TELLING_PLACES for item in entities)
+        sure = float(intent.get("confidence") or 0.0) >= self._doubt_below or intent.get("name") == "crisis"
+        return not (sure or told or "?" in plain or _asks(plain))
 
 
 def decide(
@@ -199,8 +219,26 @@ def _about_facts(
     doubtful = "?" not in plain and name in _YIELDS and confidence < _DOUBTED
     if doubtful and (asked in ("interests", "avoid") or (asked and any(item.get("entity") in _NAMED for item in entities))):
         return _ruled("inform", "answer to a question")
-    if asked and _BARE_NUMBER.match(plain):
+    if asked and (_BARE_NUMBER.match(plain) or _answers(plain, entities, asked)):
         return _ruled("inform", "answer to a question")
+    return _compares(plain, name, entities)
+
+
+def _answers(plain: str, entities: list[dict[str, Any]], asked: str) -> bool:
+    """Whether a terse message answers the question: the facts read from it give the field that was asked for."""
+    if asked in ("interests", "avoid") or len(plain.split()) > _TERSE or "?" in plain or _asks(plain):
+        return False
+    if asked == "place" and any(item.get("role") == "outside" for item in entities):
+        return True
+    parse = {"text": plain, "intent": {"name": "inform"}, "entities": entities}
+    return asked in read(parse, asked).given.said()
+
+
+def _compares(plain: str, name: str, entities: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """As in "the first and the third" or "1 vs 3": two of the routes shown and nothing else."""
+    numbered = {item["value"] for item in entities if item.get("entity") == "ordinal"}
+    if name != "compare" and len(numbered) == 2 and not _NOT_ONLY_NUMBERS.sub("", plain).strip():
+        return _ruled("compare", "two of the routes shown")
     return None
 
 

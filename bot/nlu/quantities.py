@@ -41,7 +41,7 @@ _VAGUE = {
 _VAGUE_WORDS = "|".join(sorted(map(re.escape, _VAGUE), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?P<sign>\$\s*)?(?P<digits>{_DIGITS})(?P<thousand>\s?k\b)?(?P<plus>\+)?|\b(?P<words>{_RUN})\b|\b(?P<vague>{_VAGUE_WORDS})\b"
+    rf"(?P<sign>\$\s*)?(?P<digits>{_DIGITS})(?P<thousand>\s?k\b)?(?P<hundred>\s+(?:hundred|hundo)\b)?(?P<plus>\+)?|\b(?P<words>{_RUN})\b|\b(?P<vague>{_VAGUE_WORDS})\b"
 )
 _JOIN = re.compile(r"\s*(?:-|to|or|a|o|y|and|hasta)\s*")
 _GRAND = re.compile(r"\s*(?:grand|k\b|mil\b|thousand)")
@@ -94,6 +94,7 @@ _BUDGET = re.compile(
     r"under|less than|no more than|at most|only|tops|puedo pagar|tengo|presupuesto|gastar|ahorrado|ahorros|ahorre|maximo|hasta|pagar|menos de|"
     r"around|about|maybe|como|can do|put toward|to my name|scrape|come up with|cheap|cheaper)\b"
 )
+_BUDGET_NAMED = re.compile(r"\b(?:budget|presupuesto)\b[^.;!?]{0,40}$")
 _WAGE = re.compile(
     r"\b(?:make|makes|earn|pays?|paying|making|earning|wage|salary|start(?:s|ing)? at|job|jobs|ganar|gane|paguen?|sueldo|salario|work|pague|want|need|gano|trabajo)\b"
 )
@@ -177,7 +178,7 @@ def _numbers(text: str) -> Iterator[_Number]:
         first = matches[index]
         low = high = _value(first)
         end = first.end()
-        dollar, thousand = bool(first["sign"]), bool(first["thousand"])
+        dollar, thousand = bool(first["sign"]), bool(first["thousand"] or first["hundred"])
         vague = first["vague"] is not None
         after = matches[index + 1] if index + 1 < len(matches) else None
         if after is not None and not (vague and after["vague"]):
@@ -193,7 +194,7 @@ def _numbers(text: str) -> Iterator[_Number]:
                 end, index = after.end(), index + 1
                 if after["thousand"] and not thousand and low < 1000:
                     low *= 1000
-                thousand = thousand or bool(after["thousand"])
+                thousand = thousand or bool(after["thousand"] or after["hundred"])
                 dollar = dollar or bool(after["sign"])
                 vague = False
         yield _Number(low, high, first.start(), end, dollar, thousand, vague)
@@ -215,7 +216,7 @@ def _inside_word(text: str, match: re.Match[str]) -> bool:
 
 def _value(match: re.Match[str]) -> float:
     if match["digits"]:
-        return float(match["digits"].replace(",", "")) * (1000 if match["thousand"] else 1)
+        return float(match["digits"].replace(",", "")) * (1000 if match["thousand"] else 100 if match["hundred"] else 1)
     if match["vague"]:
         return _VAGUE[match["vague"]]
     words = re.sub(r"^a\s+", "one ", match["words"])
@@ -273,6 +274,11 @@ def _money(context: Context, number: _Number, rest: str) -> Quantity | None:
     money = named or number.thousand or grand is not None or (number.vague and number.low >= 100)
     money = money or (spends is not None and high >= 20 and not _other_unit(after))
     sentence = context.text[slice(*context.sentence(number.start))]
+    budgeted = _BUDGET_NAMED.search(context.text[context.sentence(number.start)[0] : number.start]) and not _other_unit(after)
+    if budgeted and re.search(r"\b(?:isn't|not|wasn't|no es|no son)\s+$", left):
+        return Quantity(_NOTHING, 0, number.start, end)
+    if budgeted and not per and high >= 5:
+        return Quantity("budget_usd", high, number.start, end)
     if _OWED.search(left) and money:
         return Quantity(_NOTHING, 0, number.start, end)
     if per and (money or low >= 7):
@@ -305,7 +311,7 @@ def _wage_like(left: str, sentence: str, value: float) -> bool:
     """A bare number that can only be a wage: "make at least 20", "paying 18 or more"."""
     if (
         7 <= value <= 100
-        and re.search(r"\b(?:need|want|at least|necesito|por lo menos|al menos)\s*$", left)
+        and re.search(r"\b(?:need|want|at least|necesito|por lo menos|al menos)(?: (?:at least|minimum|a minimum of|minimo|un minimo de|about|como))*\s*$", left)
         and _PAY_TALK.search(sentence)
     ):
         return True
@@ -324,7 +330,7 @@ def _is_wage(left: str, clause: str, sentence: str, value: float) -> bool:
         left,
     ):
         return True
-    if re.search(r"\b(?:at least|por lo menos|al menos)\s*$", left) and (
+    if re.search(r"\b(?:at least|por lo menos|al menos|minimo)\s*$", left) and (
         value >= 10_000 or (7 <= value <= 100 and _PAY_TALK.search(sentence))
     ):
         return True
@@ -370,7 +376,7 @@ def _age(context: Context, number: _Number, rest: str) -> Quantity | None:
     after = _AGE_AFTER.match(rest)
     before = _AGE_BEFORE.search(context.text[: number.start])
     spanish = (
-        re.match(r"\s*anos\b(?!\s+(?:de|en|trabajando|y)\b)", rest)
+        re.match(r"\s*anos\b(?!\s+(?:de|en|trabajando|y medio)\b)", rest)
         if before and before.group().strip().split()[0] in ("tengo", "tiene", "cumpli", "edad", "hijo", "hija")
         else None
     )
@@ -410,7 +416,8 @@ def _distance(context: Context, number: _Number, rest: str) -> Quantity | None:
     end = number.end + clock.end()
     clause = context.text[slice(*context.clause(number.start))]
     hours = clock["unit"].startswith(("h",))
-    if not (_DRIVE.search(clause) or (not hours and len(context.text.split()) <= 6)):
+    short = len(context.text.split()) <= (3 if hours else 6) and (number.high <= 2 or not hours)  # "half an hour"
+    if not (_DRIVE.search(clause) or short):
         return Quantity(_NOTHING, 0, number.start, end) if not hours else None
     if _HOME.search(context.before(number.start)) and _PLACE_AFTER.match(context.text[end:]):
         return Quantity(_NOTHING, 0, number.start, end)
@@ -455,7 +462,7 @@ def _duration(context: Context, number: _Number, rest: str) -> Quantity | None:
         or (
             unit == "year"
             and number.vague
-            and not (tail or school or re.search(r"\b(?:half|medio|couple|par|within|in|en|max|under|less)\b", clause))
+            and not (tail or school or len(context.text.split()) <= 3 or re.search(r"\b(?:half|medio|couple|par|within|in|en|max|under|less)\b", clause))
         )
     ):
         return Quantity(_NOTHING, 0, number.start, end)

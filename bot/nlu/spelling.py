@@ -22,7 +22,7 @@ _SHORTHAND = {
     "doesnt": "doesn't", "isnt": "isn't", "wasnt": "wasn't", "havent": "haven't", "hasnt": "hasn't", "aint": "ain't",
     "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "arent": "aren't", "werent": "weren't",
     "thats": "that's", "whats": "what's", "hes": "he's", "shes": "she's", "theres": "there's", "wheres": "where's",
-    "u": "you", "ur": "your", "r": "are", "y'all": "you all", "wanna": "want to", "gonna": "going to",
+    "u": "you", "ur": "your", "r": "are", "y'all": "you all", "wanna": "want to", "wnna": "want to", "wana": "want to", "gonna": "going to",
     "gotta": "have to", "lookin": "looking", "workin": "working", "makin": "making", "doin": "doing", "tryna": "trying to",
     "livin": "living", "wantin": "wanting", "gettin": "getting", "cuz": "because", "bc": "because", "coz": "because",
     "w/o": "without", "w/": "with", "thru": "through", "tho": "though", "pls": "please", "plz": "please", "ppl": "people",
@@ -34,6 +34,8 @@ _SHORTHAND = {
     "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "tabajo": "trabajo",
 }  # fmt: skip
 _TOKEN = re.compile(r"w/o\b|w/(?=\s|$)|[^\W_]+(?:'[^\W_]+)*|[\W_]", re.DOTALL)
+_BE = re.compile(r"\s+(?:an?|in|able)\b")
+_LETTER_B = re.compile(r"\b(?:class|plan|option|type|hepatitis|clase|a|or)\s+$")
 _SHORTEST = 5
 
 
@@ -90,9 +92,12 @@ class Speller:
         original = text[:MAX_CHARACTERS]
         pieces: list[str] = []
         spans: list[tuple[int, int]] = []
-        for token in _TOKEN.finditer(fold(original)):
+        folded = fold(original)
+        for token in _TOKEN.finditer(folded):
             found = token.group()
             written = _SHORTHAND.get(found) or self.corrected(found)
+            if found == "b" and _BE.match(folded, token.end()) and not _LETTER_B.search(folded[: token.start()]):
+                written = "be"
             pieces.append(written)
             if written == found:
                 spans.extend((index, index + 1) for index in range(token.start(), token.end()))

@@ -178,6 +178,10 @@ def _inflected(text: str, language: str) -> Iterable[str]:
     if not words or len(words[-1]) < 3:
         return
     last = words[-1]
+    verb = re.fullmatch(r"([a-z]+) an? ([a-z]+)", text) if language == "en" else None
+    if verb:  # "drive a truck" is also "drive trucks", "driving trucks"
+        doing = (verb[1][:-1] if verb[1].endswith("e") else verb[1]) + "ing"
+        yield from (f"{verb[1]} {verb[2]}s", f"{doing} {verb[2]}s", f"{doing} a {verb[2]}")
     if language == "en" and last[-1].isalpha() and not last.endswith(("s", "ing")):
         plural = last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeiou" else last + "s"
         yield " ".join([*words[:-1], plural if not last.isupper() else f"{last}s"])

@@ -23,7 +23,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"want(?:s|ed|ing)?|would like|would love|'d like|'d love|like to|love to|become|becoming|interested|interest|interests|looking (?:for|into|at|to)|looking|thinking|considering|hope|hoping|hopes|"
             r"plan|planning|aim|goal|dream|get into|getting into|go into|going into|going for|go for|break into|move into|switch(?:ing)? to|train(?:ing)? (?:as|to be|to become|for|in)|train|learn|learning|"
             r"stud(?:y|ying)|school for|school to be|in school|take classes|taking classes|enroll(?:ed|ing)?|enroll|classes (?:for|to)|start(?:ing)? (?:a|as|my|in)|start|try(?:ing)?|find|need (?:a|an|my|to get)|get my|get a|get an|get the|getting my|getting a|working on|work on|work toward|pursue|"
-            r"pursuing|into|maybe|apply|jobs?|career|careers|position|to be|be an?|apprentice(?:ship)?|something (?:in|with|like)|anything (?:in|with)|path to|ready for|do|work (?:in|with|as|on)|go to|program|programs|prefer|rather|"
+            r"pursuing|into|maybe|apply|jobs?|career|careers|position|to be|be an?|apprentice(?:ship)?|something (?:in|with|like)|anything (?:in|with)|(?:any|some)thing [^,.;]{0,25}\bfor|path to|ready for|do|work (?:in|with|as|on)|go to|program|programs|prefer|rather|"
             r"quiero|quisiera|me gustaria|gustaria|me interesa|interesad[oa]|interesan?|para ser|ser|llegar a ser|convertirme|estudiar|estudiando|aprender|busco|buscando|sacar|obtener|conseguir|hacerme|meterme|entrenamiento|curso de|clases de|entrar|sueno|suena|quiere|wants|le gusta|me gusta|me encanta|trabajar|algo (?:de|en|con)|carrera",
         ),
         (
@@ -59,7 +59,7 @@ _HELD_AFTER = re.compile(
     r"^\s*(?:for (?:about |over |almost |like )?(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|many|several|the last)|here\b|by trade|\d+ (?:years|months)|experience|with \d+ (?:years|yrs)|(?:at|for) (?:a|the|walmart|my)|por \d+ anos|desde hace|de profesion|now\b)"
 )
 _STATED_WISH = re.compile(
-    r"\b(?:want|would like|would love|'d like|'d love|like to be|become|becoming|to be|quiero|quisiera|gustaria|ser|dream|goal|interested|hope|hoping|train|study(?:ing)?|school|learn|get my|get into|sacar|get a|estudiar|aprender|looking)\b"
+    r"\b(?:want|would like|would love|'d like|'d love|like to be|become|becoming|to be|quiero|quisiera|gustaria|ser|dream|goal|interested|anything|something|hope|hoping|train|study(?:ing)?|school|learn|get my|get into|sacar|get a|estudiar|aprender|looking)\b"
 )
 _QUESTION_ABOUT = re.compile(
     r"\b(?:how much|how long|how many|how hard|what (?:does|do|is|are|would)|what's|which|is|are|does|tell me (?:more )?about|explain|compare|difference|cuanto|cuanta|que (?:hace|es)|cual|salary|pay for|requirements|cost|more about|info on|versus|vs)\b"

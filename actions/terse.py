@@ -1,0 +1,130 @@
+"""Terse answers in the light of the question: "20" after "How far?", "nope" after "A car?", "days" after "When?".
+
+Pure: given what was asked and the words, the value for the profile, or nothing where the words are no answer to it.
+"""
+
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pathways.vocabulary import Education, Schedule, Transport
+
+QUANTITIES = ("budget_usd", "max_weeks", "max_miles", "hours_per_week", "min_wage_hourly", "age")
+_HOURS_A_YEAR = 2080
+_GREATEST_HOURLY = 300.0
+_LONGEST_ANSWER = 14  # words
+_NO_OPENING = re.compile(
+    r"^(?:no+|nope|nah|naw|none|nothing|never|not really|no way|negative|ninguno|ninguna|nada|nunca|para nada|n)\b(?:[ ,]+(?:thanks|thank you|gracias|sir|ma'am|sorry|i don't|i do not|i can't|i'm not|not at all|no tengo|not yet|really|siree|por ahora|todavia))*[\s.!]*$"
+)
+_YES_OPENING = re.compile(
+    r"^(?:yes+|y|yeah+|yea|yep|yup|ya|sure|ok|okay|definitely|absolutely|of course|i do|i can|i am|i have|i did|correct|that's fine|fine|works for me|si+|claro|por supuesto|asi es|correcto|esta bien|totally|uh huh|mhm)\b(?:[ ,]+(?:please|sure|i do|i can|i am|i have|of course|thing|por favor|claro|que si|tengo|puedo|soy|that works|that's fine|ma'am|sir|works))*[\s.!]*$"
+)
+_ANY = re.compile(
+    r"\b(?:either|both|any|anything|all of (?:them|it|the above)|all|whenever|whatever|doesn't matter|don't matter|no preference|don't care|open|flexible|ambos|ambas|cualquier(?:a)?|los dos|las dos|todos|todas|da igual|me da lo mismo|no importa|lo que sea)\b"
+)
+_NO_LIMIT = re.compile(
+    r"\b(?:no limit|any(?:where|thing)?|doesn't matter|don't care|unlimited|whatever it takes|as long as it takes|as far as|cualquier|no importa|sin limite|not sure|don't know|idk|no se)\b"
+)
+_EMPTY = re.compile(
+    r"^(?:0|zero|nothing|none|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada))\b"
+)
+_OPENERS = re.compile(
+    r"^(?:um+|uh+|well|so|like|i guess|maybe|i think|probably|i like|i love|i enjoy|i'm into|me gusta(?:n|ria)?|me encanta(?:n)?|pues|bueno|creo que|tal vez|quizas?|i want to (?:be|do|work (?:in|with|as))|(?:quiero )?ser|to be|be|become|becoming|something (?:with|in|like)|algo (?:de|con|en))[, ]+"
+)
+_UNSURE = re.compile(
+    r"^(?:i )?(?:don't know|dont know|idk|dunno|not sure|no idea|no se|no estoy segur[oa]|ni idea|skip|pass|next|no clue|whatever|anything|nothing|none|no|nope|yes|si|ok|okay|hi|hello|hey|hola|help|ayuda|stop|thanks|gracias|what|huh|why|que)\b[\s.!?,]*(?:really|yet|honestly|la verdad|todavia)?[\s.!?]*$"
+)
+_EDUCATION_TERSE = (
+    (Education.NONE, re.compile(r"^(?:none|no|nope|nothing|ninguno|ninguna|nada|primaria|secundaria|elementary|middle school|(?:[5-9]|10|11)(?:th)?(?: grade)?)\b[\s.!]*$")),
+    (Education.HIGH_SCHOOL, re.compile(r"^(?:ged|hs|high school|highschool|diploma|12|12th|prepa|preparatoria|bachillerato|graduated)\b")),
+    (Education.SOME_COLLEGE, re.compile(r"^(?:some|some college|a little college|college|un poco de universidad)\b")),
+    (Education.ASSOCIATE, re.compile(r"^(?:associates?|2 year|two year)\b")),
+    (Education.BACHELOR, re.compile(r"^(?:bachelors?|4 year|four year|universidad|licenciatura|degree)\b")),
+    (Education.MASTER, re.compile(r"^(?:masters?|maestria)\b")),
+)  # fmt: skip
+_TRANSPORT_TERSE = (
+    (Transport.NONE, re.compile(r"\b(?:walk|walking|on foot|feet|bike|bicycle|nothing|none|no way|a pie|caminando|bicicleta|nada|ninguno)\b")),
+    (Transport.TRANSIT, re.compile(r"\b(?:bus|buses|transit|embark|autobus|camion)\b")),
+    (Transport.RIDE, re.compile(r"\b(?:rides?|mom|dad|friend|friends|husband|wife|carpool|uber|lyft|someone|family|aventon|raite|familia|amigo|mama|esposo|esposa)\b")),
+    (Transport.CAR, re.compile(r"\b(?:car|truck|drive|vehicle|van|suv|pickup|motorcycle|jeep|carro|coche|troca|camioneta|auto|manejo)\b")),
+)  # fmt: skip
+_SCHEDULE_TERSE = (
+    (Schedule.DAY, re.compile(r"^\W*(?:the |de |en el |por el )?(?:days?|daytime|day time|dias?|am|a\.m\.|temprano|early)\b(?! (?:off|one))")),
+    (Schedule.EVENING, re.compile(r"^\W*(?:pm|p\.m\.|late|tarde)\b")),
+)  # fmt: skip
+_PIECE = re.compile(r"[^,.;\n]+")
+
+
+def is_no(plain: str) -> bool:
+    """Whether the words are a no and nothing else."""
+    return bool(_NO_OPENING.match(plain))
+
+
+def is_yes(plain: str) -> bool:
+    """Whether the words are a yes and nothing else."""
+    return bool(_YES_OPENING.match(plain))
+
+
+def answer_to(asked: str, plain: str, numbers: Sequence[float]) -> Any:
+    """The value that `plain` (folded) gives the field `asked`; `None` where it gives none. `numbers` are its bare ones."""
+    if asked in QUANTITIES:
+        return _quantity(asked, plain, numbers)
+    if asked == "schedule":
+        return _schedule(plain)
+    if asked == "online_ok":
+        return False if is_no(plain) else True if is_yes(plain) or _ANY.search(plain) else None
+    if asked == "transport":
+        if is_no(plain) or is_yes(plain):
+            return (Transport.NONE if is_no(plain) else Transport.CAR).value
+        return next((way.value for way, pattern in _TRANSPORT_TERSE if pattern.search(plain)), None)
+    if asked == "education":
+        return next((level.value for level, pattern in _EDUCATION_TERSE if pattern.search(plain)), None)
+    return None
+
+
+def _schedule(plain: str) -> list[str] | None:
+    if _ANY.search(plain):
+        return [value.value for value in Schedule]
+    return [value.value for value, pattern in _SCHEDULE_TERSE if pattern.search(plain)] or None
+
+
+def _quantity(asked: str, plain: str, numbers: Sequence[float]) -> float | None:
+    if not numbers:
+        return 0.0 if asked == "budget_usd" and (_EMPTY.match(plain) or is_no(plain)) else None
+    if _NO_LIMIT.search(plain):
+        return None
+    return hourly(min(numbers)) if asked == "min_wage_hourly" else max(numbers)
+
+
+def hourly(value: float) -> float:
+    """A bare number asked for as a wage: dollars an hour, or a year where it is too large for an hour."""
+    return value if value <= _GREATEST_HOURLY else round(value / _HOURS_A_YEAR, 2)
+
+
+def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]]) -> str:
+    """A short answer as it stands, without its opening words; nothing where it is no answer.
+
+    What stands with a fact of another kind (`facts`: where those are in `text`) is left out: "cooking, nights" is "cooking".
+    """
+    if _UNSURE.match(plain):
+        return ""
+    if facts:
+        pieces = list(_PIECE.finditer(text))
+        free = [
+            match.group()
+            for match in pieces
+            if not any(start < match.end() and match.start() < end for start, end in facts)
+        ]
+        text = ",".join(free)
+    words = re.sub(r"\s+", " ", "".join(item if item.isprintable() else " " for item in text)).strip()
+    opener = _OPENERS.match(words.lower())
+    if opener:
+        words = words[opener.end() :]
+    words = re.sub(r"^(?:and|y|an?|un|una)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)
+    if not words or len(words.split()) > _LONGEST_ANSWER or not re.search(r"[^\W\d_]{2}", words):
+        return ""
+    return "" if re.search(r"\d{7,}|\d{3}[- ]\d{2,3}[- ]\d{4}", words) or _UNSURE.match(words.lower()) else words[:120]

@@ -1,0 +1,146 @@
+"""Messages through the trained model: what they mean, what they give the profile, and that nothing odd breaks it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model import load_agent
+from bot.understanding import Understander, Understanding
+from pathways.profile import Profile
+
+Understand = Callable[..., Understanding]
+WORDS = "i live in tulsa no car $ 20 miles an hour not want nurse noches kids , . ? ged 500 k el".split()  # noqa: SIM905
+ASKED = (
+    None,
+    "place",
+    "interests",
+    "avoid",
+    "schedule",
+    "transport",
+    "budget_usd",
+    "max_weeks",
+    "education",
+    "veteran",
+)
+
+
+@pytest.fixture(scope="module")
+def understand(model_path: Path) -> Understand:
+    understander = Understander(load_agent(model_path))
+    loop = asyncio.new_event_loop()
+
+    def ask(text: str, asked: str | None = None) -> Understanding:
+        return loop.run_until_complete(understander.understand(text, asked))
+
+    return ask
+
+
+def test_the_message_of_the_readme(understand: Understand) -> None:
+    found = understand("im a cna in lawton, no car, want to be a nurse but can only do nights")
+
+    profile = found.profile.given
+    assert found.intent == "inform"
+    assert profile.place is not None
+    assert profile.place.name == "Lawton"
+    assert any("cna" in item for item in profile.credentials)
+    assert (profile.transport, profile.schedule, profile.language) == ("none", ["evening"], "en")
+    assert {item[:7] for item in profile.target_occupations} & {"29-1141", "29-2061"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hello there", "greet"), ("hola, buenas tardes", "greet"), ("thank you so much", "thank"),
+        ("how much does a welder make?", "ask_wage"), ("¿cuánto gana una enfermera?", "ask_wage"),
+        ("how long is the LPN program", "ask_duration"), ("is there help with day care", "ask_support"),
+        ("how do I pay for school", "ask_financial_aid"), ("what jobs would you suggest for me", "ask_recommendations"),
+        ("quiero hablar con una persona", "talk_to_human"), ("delete everything you know about me", "delete_my_data"),
+        ("what if I had a car?", "what_if"), ("STOP", "opt_out"), ("I want to kill myself", "crisis"),
+        ("ya no quiero vivir", "crisis"), ("start over", "restart"), ("en español por favor", "change_language"),
+        ("are you a robot", "bot_challenge"), ("where did you get that number from", "ask_source"),
+        ("compare the first and the third", "compare"),
+    ],
+)  # fmt: skip
+def test_clear_messages(understand: Understand, text: str, intent: str) -> None:
+    assert understand(text).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("days", "schedule"), ("por la mañana", "schedule"), ("74464", "place"), ("20", "max_miles")]
+)
+def test_a_terse_answer_informs(understand: Understand, text: str, asked: str) -> None:
+    found = understand(text, asked)
+    assert found.intent == "inform"
+    assert asked in found.profile.given.said()
+
+
+@pytest.mark.parametrize("text", ["blorp flarg", "asdf qwer", "xkcd zzt"])
+def test_where_nothing_was_understood_the_dialogue_asks_back_and_the_interface_names_the_likeliest(
+    understand: Understand, text: str
+) -> None:
+    found = understand(text)
+    assert found.intent != "nlu_fallback"
+    assert found.confidence < 0.5
+    assert found.profile.given.said().keys() <= {"language"}
+
+
+def test_a_town_elsewhere_is_named_and_is_no_place_of_the_profile(understand: Understand) -> None:
+    found = understand("I live in Wichita Falls and want to be a welder")
+    assert [item["value"] for item in found.entities if item.get("role") == "outside"] == ["Wichita Falls, TX"]
+    assert found.profile.given.place is None
+    assert found.profile.given.target_occupations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "   ", "x" * 10_000, "nurse " * 2_000, "👍", "😭😭😭", "\x00\x01\x02", "a\u202eb\u200bc",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE places; --", "Привет, я хочу работу", "你好", "{{7*7}}", "/restart", '/inform{"place":"Tulsa"}',
+        "𝓗𝓮𝓵𝓵𝓸", "é" * 3_000, "\n\n\n", "?", "....", "123456789012345678901234567890", "%s%n\\", "$", "1/0",
+    ],
+)  # fmt: skip
+def test_odd_input_gets_an_answer(understand: Understand, text: str) -> None:
+    found = understand(text)
+    assert found.intent
+    assert 0 <= found.confidence <= 1
+    assert Profile.model_validate(found.profile.given.said())
+    assert found.profile.given.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my ssn is 123-45-6789", "918-555-0134", "call me at (405) 555-0123", "mi número es 580 555 0199",
+        "card 4111 1111 1111 1111", "123456789",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("asked", [None, "interests", "budget_usd", "place", "max_miles"])
+def test_secret_numbers_stay_out_of_the_profile(understand: Understand, text: str, asked: str | None) -> None:
+    said = understand(text, asked).profile.given.said()
+    assert said.keys() <= {"language"}, said
+
+
+@settings(
+    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    text=st.one_of(
+        st.text(max_size=300),
+        st.lists(
+            st.sampled_from(WORDS),
+            max_size=25,
+        ).map(" ".join),
+    ),
+    asked=st.sampled_from(ASKED),
+)
+def test_nothing_raises_and_every_profile_is_valid(understand: Understand, text: str, asked: str | None) -> None:
+    found = understand(text, asked)
+    assert found.intent != "nlu_fallback"
+    assert Profile.model_validate(found.profile.given.model_dump()) == found.profile.given
