@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
-from actions.interview import MOST_ASKS, REFINEMENTS, resuming
+from actions.interview import REFINEMENTS, asked_enough, resuming
 from actions.knowing import in_short
 from actions.taps import choice_payload
 from actions.turn import PathguideAction, Turn
@@ -20,6 +20,7 @@ _DELICATE = frozenset({"justice_involved", "disability", "low_income", "no_diplo
 _TOLD = (
     "target_occupations",
     "fields",
+    "avoid",
     "place",
     "schedule",
     "age",
@@ -47,9 +48,9 @@ class AskQuestion(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """Ask, the second time in other words."""
-        asks = dict(turn.slots.get("asks") or {})
-        if turn.slots.get("held") or (resuming(turn) and asks.get(self.question, 0) >= MOST_ASKS):
+        if turn.slots.get("held") or (resuming(turn) and turn.asked == self.question and asked_enough(turn)):
             return
+        asks = dict(turn.slots.get("asks") or {})
         asks[self.question] = asks.get(self.question, 0) + 1
         turn.remember("asks", asks)
         turn.remember("offer", None)

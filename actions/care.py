@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.interview import asked_enough
 from actions.knowing import known_facts
 from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, carry_on, close
 from actions.turn import PathguideAction, Turn
@@ -136,7 +137,7 @@ class Reply(PathguideAction):
         elif turn.intent == "frustrated":
             choices = [FIND_TRAINING, HUMAN]
             turn.remember("held", True)
-        elif turn.intent == "goodbye" or turn.in_interview:
+        elif turn.intent == "goodbye" or (turn.in_interview and not asked_enough(turn)):
             choices = []
         turn.voice.say(turn.intent, choices)
 

@@ -8,14 +8,19 @@ from actions.recommending import ADD_A_LIMIT
 from actions.telling import first_step, reach, support_card, support_line
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
-from pathways.eligibility import support_for
+from pathways.eligibility import REFERRAL_NUMBER, support_for
 from pathways.facts import JobCenterFact
 from pathways.geo import road_miles
-from pathways.profile import merge
+from pathways.profile import Profile, merge
+from pathways.routes import Support
 
 MOST_SERVICES = 3
 _REMARK = re.compile(r"\s*\([^)]*\)")  # what a source adds to a street, such as "(number not found)"
+MOST_LOOKED_AT = 12
 MONEY = ("financial_aid", "tuition")
+# Whose own services may pay for training, and which of them do.
+_MONEY_OF = {"tribal_citizen": "tribal", "veteran": "veterans"}
+_SCHOOL = re.compile(r"education|school|college|tuition|scholarship|gi bill|training", re.IGNORECASE)
 OFFERED_NEEDS = ("child_care", "transportation", "food", "housing", "tuition", "legal")
 # What somebody may be asking help with who names nothing, by what they have told of themselves.
 _NEEDS_OF = {
@@ -46,7 +51,8 @@ class SupportAction(PathguideAction):
         if not categories:
             turn.voice.say("support_which", [_need_choice(need) for need in OFFERED_NEEDS])
             return
-        show_services(turn, list(dict.fromkeys(categories)), "support_head")
+        found = find_services(turn, list(dict.fromkeys(categories)), MOST_SERVICES)
+        show_services(turn, found, "support_head")
 
 
 class FinancialAid(PathguideAction):
@@ -55,10 +61,11 @@ class FinancialAid(PathguideAction):
     action_name = "action_financial_aid"
 
     def answer(self, turn: Turn) -> None:
-        """Money this person may be able to get, and with whom to ask."""
-        tribal = ["tribal"] if "tribal_citizen" in turn.profile.statuses else []
-        veteran = ["veterans"] if "veteran" in turn.profile.statuses else []
-        show_services(turn, [*tribal, *veteran, *MONEY], "aid_head")
+        """Money this person may be able to get, what is for their own circumstances first, and with whom to ask."""
+        own = [need for status, need in _MONEY_OF.items() if status in turn.profile.statuses]
+        special = [one for one in find_services(turn, own, MOST_LOOKED_AT) if _for_school(turn, one)] if own else []
+        usual = find_services(turn, list(MONEY), MOST_SERVICES)
+        show_services(turn, [*special[: MOST_SERVICES - 1], *usual][:MOST_SERVICES], "aid_head")
 
 
 class TalkToHuman(PathguideAction):
@@ -106,11 +113,16 @@ class TalkToHuman(PathguideAction):
             turn.voice.utter(turn.voice.phrase("human_school", program=step.title, reach=reach(turn.voice, step)))
 
 
-def show_services(turn: Turn, categories: list[str], heading: str) -> None:
-    """Say up to three services for the categories, those nearest to the person's case first."""
-    voice = turn.voice
-    profile = turn.worded(merge(turn.profile, turn.heard))
-    found = support_for(turn.catalog, profile, categories=categories, limit=MOST_SERVICES)
+def find_services(turn: Turn, categories: list[str], limit: int) -> list[Support]:
+    """Services of these categories, those nearest to the person's case first; 2-1-1 is named beside them anyway."""
+    found = support_for(turn.catalog, _profile(turn), categories=categories, limit=limit + 1)
+    named = [one for one in found if one.phone != REFERRAL_NUMBER]
+    return (named or found)[:limit]
+
+
+def show_services(turn: Turn, found: list[Support], heading: str) -> None:
+    """Say the services, whom to call for each, and that nothing is promised."""
+    voice, profile = turn.voice, _profile(turn)
     turn.remember("shown_support", [support.model_dump(mode="json") for support in found])
     county = profile.place.county if profile.place else None
     if not found:
@@ -127,6 +139,17 @@ def show_services(turn: Turn, categories: list[str], heading: str) -> None:
         voice.utter(ending, choices)
         return
     voice.utter("\n".join([head, *lines, ending]), choices, [support_card(support) for support in found])
+
+
+def _profile(turn: Turn) -> Profile:
+    """What is known with what this message adds, also where it is only tried out."""
+    return turn.worded(merge(turn.profile, turn.heard))
+
+
+def _for_school(turn: Turn, support: Support) -> bool:
+    """Whether a service pays for schooling, by its name and description."""
+    row = turn.catalog.services.get(support.service_id)
+    return row is not None and _SCHOOL.search(f"{row.name} {row.description or ''}") is not None
 
 
 def _need_choice(need: str) -> Choice:

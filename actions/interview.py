@@ -95,6 +95,12 @@ def _suggested(turn: Turn, profile: Profile) -> list[tuple[str, str]]:
     return [(route.target.onet_soc, route.steps[0].program_id or route.steps[0].title) for route in found]
 
 
+def asked_enough(turn: Turn) -> bool:
+    """Whether the question that stands open has been put often enough to be left in peace."""
+    asks: dict[str, int] = turn.slots.get("asks") or {}
+    return asks.get(turn.asked or "", 0) >= MOST_ASKS
+
+
 def steps_back(turn: Turn) -> bool:
     """Whether the message is better answered by another action, after which the interview resumes."""
     if not turn.asked or resuming(turn):

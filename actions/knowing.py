@@ -35,6 +35,8 @@ def _short_words(turn: Turn, name: str, item: Any) -> str:
         return str(item.get("name") or item.get("zip") or voice.phrase("county_name", county=item.get("county")))
     if name == "schedule":
         return voice.phrase(f"time_{item}")
+    if name == "avoid":
+        return str(item) if str(item).startswith(("no ", "sin ")) else voice.phrase("within_avoid", value=item)
     if name == "needs":
         return small(voice.phrase(f"need_{item}"))
     if name == "budget_usd" and not item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
-from actions.interview import MOST_ASKS, SHORT_WORDS
+from actions.interview import SHORT_WORDS, asked_enough
 from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, carry_on, close
 from actions.record import answer_on_record, asks_about_record
 from actions.subject import Subject, names_too_high, programs_for, subject_of, subjects_of
@@ -76,7 +76,7 @@ def ask_which(turn: Turn) -> None:
     """Nothing to answer about yet: in the interview its question goes on, else one asks which job is meant."""
     if turn.asked:
         turn.voice.say("which_job_later")
-        if (turn.slots.get("asks") or {}).get(turn.asked, 0) >= MOST_ASKS:
+        if asked_enough(turn):
             turn.remember("skipped", [*(turn.slots.get("skipped") or []), turn.asked])
     else:
         turn.voice.say(WHICH_JOB, [START])

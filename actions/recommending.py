@@ -66,7 +66,7 @@ class WhatIf(PathguideAction):
             return
         fresh = [route for route in after.routes if _key(route) not in {_key(one) for one in before.routes}]
         keep = Choice("choice_keep_change", choice_payload("inform", turn.heard.given))
-        if not fresh:
+        if not fresh and turn.routes:
             turn.voice.say("what_if_same", [keep, OTHER_IDEAS], change=change)
             return
         show_routes(turn, after.routes, turn.voice.phrase("what_if_new", change=change))
@@ -206,8 +206,25 @@ def _nothing_fits(turn: Turn, found: Plan) -> None:
             "\n".join([voice.phrase("nothing_fits"), *lines]), [*choices, *refine_choices(turn, True)[:2], TALK]
         )
     else:
+        if _other_work(turn):
+            return
         voice.say("nothing_at_all", [*refine_choices(turn, True)[:3], START_OVER, TALK])
     _show_support(turn, found.support)
+
+
+def _other_work(turn: Turn) -> bool:
+    """Show what else is in reach of somebody for whose wish there is nothing; whether there is any."""
+    wishes: dict[str, list[str]] = {"fields": [], "interests": [], "target_occupations": []}
+    found = plan(turn.catalog, turn.worded(turn.profile.model_copy(update=wishes)), limit=SHOWN)
+    if not found.routes:
+        return False
+    turn.remember("seen", [_key(route) for route in found.routes])
+    if turn.voice.keeps_short:
+        turn.voice.utter(turn.voice.phrase("other_work_note"))
+    show_routes(turn, found.routes, turn.voice.phrase("other_work"))
+    _show_support(turn, found.support)
+    close(turn, "routes_ask", ADD_A_LIMIT, TALK)
+    return True
 
 
 def _offer_more(turn: Turn, found: Plan, first: bool) -> None:

@@ -317,3 +317,27 @@ def test_a_time_said_in_a_few_words_is_an_answer_and_not_a_question(shown: Stage
     shown.play(Schedule(), intent="ask_schedule", text="at night")
     assert "class times" not in "\n".join(message["text"] for message in shown.messages)
     assert shown.slots["shown_for"]["schedule"] == ["evening"]
+
+
+def test_where_a_wish_has_nothing_in_reach_other_work_is_shown_and_called_so(stage: Stage) -> None:
+    stage.slots["profile"] = {
+        "fields": ["health_science"],
+        "place": {"name": "Boise City", "county": "Cimarron", "lat": 36.73, "lon": -102.51},
+        "transport": "none",
+    }
+    said = stage.play(Recommend(), intent="inform")
+    assert stage.cards
+    assert "other work" in said
+
+
+def test_money_for_a_veteran_begins_with_what_is_for_veterans(lawton: Stage) -> None:
+    lawton.slots["profile"] |= {"statuses": ["veteran"]}
+    lawton.play(FinancialAid(), intent="ask_financial_aid")
+    assert lawton.cards[0]["support"]["category"] == "veterans"
+
+
+def test_trying_something_out_before_any_list_shows_the_list(stage: Stage) -> None:
+    stage.slots["profile"] = {"place": {"name": "Lawton", "county": "Comanche", "lat": 34.6175, "lon": -98.4202}}
+    stage.slots["heard"] = {"given": {"max_miles": 60}}
+    stage.play(WhatIf(), intent="what_if")
+    assert stage.cards
