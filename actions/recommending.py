@@ -143,6 +143,8 @@ def show_routes(turn: Turn, routes: list[Route], intro: str) -> None:
 
 def close(turn: Turn, name: str, *more: Choice, before: Sequence[str] = ()) -> None:
     """The message after the routes: what one may do next. The routes come first, so that numbers mean them."""
+    alone = f"{name}_one"
+    name = alone if len(turn.routes) == 1 and turn.voice.has(alone) else name
     choices = [*_route_choices(turn.routes), *more]
     turn.remember("offer", choices[0].payload)
     turn.voice.utter(" ".join([*before, turn.voice.turned(name)]), choices)

@@ -96,6 +96,7 @@ def test_every_response_is_said_somewhere() -> None:
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "data" / "rules").glob("*.yml"))
     made = re.compile(
         r"^(ask_|field_|need_|status_|time_|education_|transport_|schedule_|language_|known_|limit_|within_|if_|choice_"
+        r"|refine_offer|routes_ask"
         r"|duration_head|cost_head|where_head|schedule_head)"
     )
     for name in RESPONSES:
