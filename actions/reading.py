@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from actions.terse import QUANTITIES, answer_to, hourly, is_no, is_yes, own_words
+from actions.terse import QUANTITIES, answer_to, holds_secret, hourly, is_no, is_yes, own_words
 from pathways.profile import Place, Profile, ProfileUpdate
 from pathways.vocabulary import Education, Schedule, Status, SupportCategory
 
@@ -24,8 +24,10 @@ Entity = Mapping[str, Any]
 _STATUSES = frozenset(status.value for status in Status)
 _NEEDS = frozenset(need.value for need in SupportCategory)
 _NO_DESCRIPTION = frozenset({"greet", "skip", "dont_know", "deny", "help", "crisis", "opt_out"})
-_ABOUT_WORK = frozenset({"occupation", "credential", "field", "interest", "number", "language_name", "provider", "ordinal"})
-_DOING = re.compile(r"^\w+ing$")  # "cooking", "welding": what one does names a job and a liking alike
+_ABOUT_WORK = frozenset(
+    {"occupation", "credential", "field", "interest", "number", "language_name", "provider", "ordinal"}
+)
+_DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _YOUTH = range(16, 25)
 _FREE = re.compile(
     r"\b(?:(?:has|have|needs?|got|must)(?: to)? be free|only free|free only|can't (?:pay|afford) (?:anything|nothing|a dime|any(?:thing)? out of pocket)|no money (?:for|to pay)|don't have (?:any )?money|have no money|zero budget|nothing out of pocket|(?:0|zero) (?:dollars|out of pocket)|\$0|no puedo pagar nada|que sea gratis|tiene que ser gratis|solo gratis|no tengo (?:dinero|con que pagar)|sin dinero)\b"
@@ -200,7 +202,8 @@ class _Reading:
             self._add("needs", [str(item["value"]) for item in self._of("support_category")])
 
     def _own_words(self) -> None:
-        self._add("interests", [str(item["value"]) for item in self._of("interest")])
+        liked = [str(item["value"]) for item in self._of("interest")]
+        self._add("interests", [words for words in liked if not holds_secret(words)])
         named = [
             item for item in self._of("occupation")
             if item.get("role") in ("want", "bare", "be", "past") and not _DOING.match(str(item.get("said") or ""))
@@ -209,7 +212,9 @@ class _Reading:
             self.given["interests"] = [
                 item for item in self.given["interests"] if _left_over(item, named) or not self._targets_named()
             ]
-        self._add("avoid", _shortest([*self.given.pop("avoid", []), *(str(item["value"]) for item in self._of("avoid"))]))
+        self._add(
+            "avoid", _shortest([*self.given.pop("avoid", []), *(str(item["value"]) for item in self._of("avoid"))])
+        )
         if self.asked not in ("interests", "avoid") or self.given.get(self.asked):
             return
         if self.asked == "interests" and self.intent in _NO_DESCRIPTION:
@@ -316,7 +321,12 @@ def _left_over(words: str, named: Iterable[Entity]) -> bool:
     rest = _plain(words)
     for item in named:
         rest = rest.replace(str(item.get("said") or ""), " ")
-    return bool(re.search(r"[^\W\d_]{4,}", re.sub(r"\b(?:want|work|like|job|jobs|becoming|become|something|someday|maybe)\b", " ", rest)))
+    return bool(
+        re.search(
+            r"[^\W\d_]{4,}",
+            re.sub(r"\b(?:want|work|like|job|jobs|becoming|become|something|someday|maybe)\b", " ", rest),
+        )
+    )
 
 
 def _shortest(items: Iterable[str]) -> list[str]:

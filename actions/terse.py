@@ -17,8 +17,9 @@ QUANTITIES = ("budget_usd", "max_weeks", "max_miles", "hours_per_week", "min_wag
 _HOURS_A_YEAR = 2080
 _GREATEST_HOURLY = 300.0
 _LONGEST_ANSWER = 14  # words
+_SECRET_DIGITS = 7
 _NO_OPENING = re.compile(
-    r"^(?:no+|nope|nah|naw|none|nothing|never|not really|no way|negative|ninguno|ninguna|nada|nunca|para nada|n)\b(?:[ ,]+(?:thanks|thank you|gracias|sir|ma'am|sorry|i don't|i do not|i can't|i'm not|not at all|no tengo|not yet|really|siree|por ahora|todavia))*[\s.!]*$"
+    r"^(?:no+|nope|nah|naw|none|nothing|never|not really|no way|negative|ninguno|ninguna|nada|nunca|para nada|n|i (?:don'?t|do not)(?: have (?:one|any|it))?|no tengo(?: un[oa])?)\b(?:[ ,]+(?:thanks|thank you|gracias|sir|ma'am|sorry|i don't|i do not|i can't|i'm not|not at all|no tengo|not yet|really|siree|por ahora|todavia))*[\s.!]*$"
 )
 _YES_OPENING = re.compile(
     r"^(?:yes+|y|yeah+|yea|yep|yup|ya|sure|ok|okay|definitely|absolutely|of course|i do|i can|i am|i have|i did|correct|that's fine|fine|works for me|si+|claro|por supuesto|asi es|correcto|esta bien|totally|uh huh|mhm)\b(?:[ ,]+(?:please|sure|i do|i can|i am|i have|of course|thing|por favor|claro|que si|tengo|puedo|soy|that works|that's fine|ma'am|sir|works))*[\s.!]*$"
@@ -30,7 +31,7 @@ _NO_LIMIT = re.compile(
     r"\b(?:no limit|any(?:where|thing)?|doesn't matter|don't care|unlimited|whatever it takes|as long as it takes|as far as|cualquier|no importa|sin limite|not sure|don't know|idk|no se)\b"
 )
 _EMPTY = re.compile(
-    r"^(?:0|zero|nothing|none|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada))\b"
+    r"^(?:0|zero|nothing|none|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada)|i can'?t (?:pay|afford)(?: it| anything)?$|no puedo pagar$)"
 )
 _OPENERS = re.compile(
     r"^(?:um+|uh+|well|so|like|i guess|maybe|i think|probably|i like|i love|i enjoy|i'm into|me gusta(?:n|ria)?|me encanta(?:n)?|pues|bueno|creo que|tal vez|quizas?|i want to (?:be|do|work (?:in|with|as))|(?:quiero )?ser|to be|be|become|becoming|something (?:with|in|like)|algo (?:de|con|en))[, ]+"
@@ -39,7 +40,7 @@ _UNSURE = re.compile(
     r"^(?:i )?(?:don't know|dont know|idk|dunno|not sure|no idea|no se|no estoy segur[oa]|ni idea|skip|pass|next|no clue|whatever|anything|nothing|none|no|nope|yes|si|ok|okay|hi|hello|hey|hola|help|ayuda|stop|thanks|gracias|what|huh|why|que)\b[\s.!?,]*(?:really|yet|honestly|la verdad|todavia)?[\s.!?]*$"
 )
 _EDUCATION_TERSE = (
-    (Education.NONE, re.compile(r"^(?:none|no|nope|nothing|ninguno|ninguna|nada|primaria|secundaria|elementary|middle school|(?:[5-9]|10|11)(?:th)?(?: grade)?)\b[\s.!]*$")),
+    (Education.NONE, re.compile(r"^(?:(?:i )?(?:didn'?t|did not|never) (?:finish|graduate)d?|none|no|nope|nothing|ninguno|ninguna|nada|primaria|secundaria|elementary|middle school|(?:[5-9]|10|11)(?:th)?(?: grade)?)\b[\s.!]*$")),
     (Education.HIGH_SCHOOL, re.compile(r"^(?:ged|hs|high school|highschool|diploma|12|12th|prepa|preparatoria|bachillerato|graduated)\b")),
     (Education.SOME_COLLEGE, re.compile(r"^(?:some|some college|a little college|college|un poco de universidad)\b")),
     (Education.ASSOCIATE, re.compile(r"^(?:associates?|2 year|two year)\b")),
@@ -56,7 +57,11 @@ _SCHEDULE_TERSE = (
     (Schedule.DAY, re.compile(r"^\W*(?:the |de |en el |por el )?(?:days?|daytime|day time|dias?|am|a\.m\.|temprano|early)\b(?! (?:off|one))")),
     (Schedule.EVENING, re.compile(r"^\W*(?:pm|p\.m\.|late|tarde)\b")),
 )  # fmt: skip
-_PIECE = re.compile(r"[^,.;\n]+")
+_PIECE = re.compile(r"(?:(?!\b(?:but|pero)\b)[^,.;\n])+")
+_ASKS = re.compile(
+    r"^(?:what|how|where|which|when|why|who|do you|can you|are there|is there|que|cual|como|donde|cuanto)\b"
+)
+_PLAIN_YES = re.compile(r"^(?:yes|yeah|yep|si)\b(?!.*\b(?:not|don'?t|no|never)\b)")
 
 
 def is_no(plain: str) -> bool:
@@ -66,7 +71,7 @@ def is_no(plain: str) -> bool:
 
 def is_yes(plain: str) -> bool:
     """Whether the words are a yes and nothing else."""
-    return bool(_YES_OPENING.match(plain))
+    return bool(_YES_OPENING.match(plain) or _PLAIN_YES.match(plain))
 
 
 def answer_to(asked: str, plain: str, numbers: Sequence[float]) -> Any:
@@ -110,7 +115,7 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]]) -> str:
 
     What stands with a fact of another kind (`facts`: where those are in `text`) is left out: "cooking, nights" is "cooking".
     """
-    if _UNSURE.match(plain):
+    if _UNSURE.match(plain) or _ASKS.match(plain):
         return ""
     if facts:
         pieces = list(_PIECE.finditer(text))
@@ -127,4 +132,9 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]]) -> str:
     words = re.sub(r"^(?:and|y|an?|un|una)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)
     if not words or len(words.split()) > _LONGEST_ANSWER or not re.search(r"[^\W\d_]{2}", words):
         return ""
-    return "" if re.search(r"\d{7,}|\d{3}[- ]\d{2,3}[- ]\d{4}", words) or _UNSURE.match(words.lower()) else words[:120]
+    return "" if holds_secret(words) or _UNSURE.match(words.lower()) else words[:120]
+
+
+def holds_secret(words: str) -> bool:
+    """Whether words may hold a telephone, Social Security or card number: seven digits or more."""
+    return sum(item.isdigit() for item in words) >= _SECRET_DIGITS

@@ -21,25 +21,55 @@ _DONE = re.compile(r"\b(?:have|got|finished|completed|earned|with|graduated|i'm|
 _STUDENT_LEFT = re.compile(r"\b(?:when i was|back|was|were|used to be|since|after|before|in my|como|cuando)\b[^,.;]*$")
 _QUESTION_FREE = frozenset({"transport", "schedule", "online_ok", "education", "status"})
 _PLAIN_NO = re.compile(r"\b(?:no|not|never|nor|\w+n't|nunca|ni)\b")
-_WORKPLACE = re.compile(r"\b(?:work(?:ed|ing|s)?|job|officer|guard|nurse|cook|teacher|trabajo|trabaje|trabajaba)\b[^.;,]{0,24}\b(?:at|in|for|as|en|de)\b[^.;,]{0,12}$")
-_ABOUT_OTHERS = re.compile(r"\b(?:do (?:they|you|employers|companies|jobs)|does|will they|jobs? (?:for|that hire|hiring)|hire|hires|hiring|for people|help for|helps?|programs? (?:for|that)|anyone|someone|people|things for|work with|working with|help)\b[^.;]{0,30}$")
-_OF_OTHERS = re.compile(r"\b(?:people|those|others|anyone|someone|kids|folks|women|men|children|youth|teens|students|adults|patients|clients|gente|personas|ninos|jovenes|alguien)\s+(?:with|who (?:have|are|has|is|were)|that (?:have|are)|on|in|con|que (?:tienen|son|estan))\s+(?:\w+\s+){0,2}$")
-_EMPLOYED_PAST = re.compile(r"\b(?:busco|buscando|un|el|algun|mi|necesito|encontrar|conseguir|de|buen|used to|worked|when|if|want to|like to|wanna|before|where|would|could|can|to|did|that|until|hate|how|only|places?|jobs?)\s*$")
+_WORKPLACE = re.compile(
+    r"\b(?:work(?:ed|ing|s)?|job|officer|guard|nurse|cook|teacher|trabajo|trabaje|trabajaba)\b[^.;,]{0,24}\b(?:at|in|for|as|en|de)\b[^.;,]{0,12}$"
+)
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:do (?:they|you|employers|companies|jobs)|does|will they|jobs? (?:for|that hire|hiring)|hire|hires|hiring|for people|help for|helps?|programs? (?:for|that)|anyone|someone|people|things for|work with|working with|help)\b[^.;]{0,30}$"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:people|those|others|anyone|someone|kids|folks|women|men|children|youth|teens|students|adults|patients|clients|gente|personas|ninos|jovenes|alguien)\s+(?:with|who (?:have|are|has|is|were)|that (?:have|are)|on|in|con|que (?:tienen|son|estan))\s+(?:\w+\s+){0,2}$"
+)
+_EMPLOYED_PAST = re.compile(
+    r"\b(?:busco|buscando|un|el|algun|mi|necesito|encontrar|conseguir|de|buen|used to|worked|when|if|want to|like to|wanna|before|where|would|could|can|to|did|that|until|hate|how|only|places?|jobs?)\s*$"
+)
 _BUT_NOT_ME = re.compile(r"\s*,?\s*(?:but|pero)\s+(?:i'm not|i am not|not me|yo no)\b(?!\s+\w)")
 _WORKS = re.compile(r"\b(?:i work|i'm working|working|trabajo|estoy trabajando|my job|my shift)\b")
-_WANTS_TIME = re.compile(r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend)\b")
+_WANTS_TIME = re.compile(
+    r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend)\b"
+)
 _NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|job|for work)")
 _LANGUAGE = (
-    ("es", re.compile(r"\b(?:(?:in|en|speak|espanol|to|habla(?:s|r|me)?|prefer|prefiero|switch to|cambia(?:r)? a|hablan|text me in)\s+)(?:spanish|espanol)\b|^\W*(?:espanol|spanish)(?: please| por favor)?\W*$|\bsolo hablo espanol|\bonly speak spanish")),
-    ("en", re.compile(r"\b(?:(?:in|en|switch to|to|back to|prefer|prefiero|cambia(?:r)? a)\s+)(?:english|ingles)(?! (?:class|as|program))\b|^\W*(?:english|ingles)(?: please| por favor)?\W*$")),
+    (
+        "es",
+        re.compile(
+            r"\b(?:(?:in|en|speak|espanol|to|habla(?:s|r|me)?|prefer|prefiero|switch to|cambia(?:r)? a|hablan|text me in)\s+)(?:spanish|espanol)\b|^\W*(?:espanol|spanish)(?: please| por favor)?\W*$|\bsolo hablo espanol|\bonly speak spanish"
+        ),
+    ),
+    (
+        "en",
+        re.compile(
+            r"\b(?:(?:in|en|switch to|to|back to|prefer|prefiero|cambia(?:r)? a)\s+)(?:english|ingles)(?! (?:class|as|program))\b|^\W*(?:english|ingles)(?: please| por favor)?\W*$"
+        ),
+    ),
 )
 _ORDINALS = {
     1: r"first|1st|primer[oa]?|number one|#1|option 1|the top one|opcion uno", 2: r"second|2nd|segund[oa]|number two|#2|option 2|opcion dos",
     3: r"third|3rd|tercer[oa]?|number three|#3|option 3|opcion tres", 4: r"fourth|4th|cuart[oa]|number four|#4|option 4", 5: r"fifth|5th|quint[oa]|#5|option 5",
 }  # fmt: skip
-_ORDINAL_PATTERNS = [(value, re.compile(rf"(?:\b(?:the|la|el|los|las|that|route|option|opcion|ruta|number|numero) )?(?<![\w#])(?:{pattern})\b(?!\s+(?:time|grade|year|shift|responder|aid|ave|street|st|class|job|thing|of all|chance|semester|vez|ano|trabajo|language))")) for value, pattern in _ORDINALS.items()]
+_ORDINAL_PATTERNS = [
+    (
+        value,
+        re.compile(
+            rf"(?:\b(?:the|la|el|los|las|that|route|option|opcion|ruta|number|numero) )?(?<![\w#])(?:{pattern})\b(?!\s+(?:time|grade|year|shift|responder|aid|ave|street|st|class|job|thing|of all|chance|semester|vez|ano|trabajo|language))"
+        ),
+    )
+    for value, pattern in _ORDINALS.items()
+]
 _WEEKEND_BEFORE = re.compile(r"\b(?:sat|sun|saturday|sunday|weekend|sabado|domingo)s?\s+$")
-_NUMBERED = re.compile(r"(?:\b(?:option|route|number|opcion|ruta|numero|compare|compara(?:r)?|between|entre|#)\s*|^\W*)(\d)(?:(?:\s*(?:and|y|vs\.?|versus|or|o|with|to|con|&|,)\s*(?:(?:number|option|route|#)\s*)?)(\d))\b(?!\s*\w)|\b(?:route|opcion|ruta|plan)\s+#?(\d)\b")
+_NUMBERED = re.compile(
+    r"(?:\b(?:option|route|number|opcion|ruta|numero|compare|compara(?:r)?|between|entre|#)\s*|^\W*)(\d)(?:(?:\s*(?:and|y|vs\.?|versus|or|o|with|to|con|&|,)\s*(?:(?:number|option|route|#)\s*)?)(\d))\b(?!\s*\w)|\b(?:route|opcion|ruta|plan|option|number|numero|about|sobre|de la)\s+#?([1-9])(?=\s*(?:$|[?.!,]))"
+)
 _LAST = re.compile(r"\b(?:the last (?:one|option|route)|la ultima|el ultimo|last one)\b")
 
 
@@ -66,7 +96,11 @@ def _statuses(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
                 continue
             # "clean record" also matches "record": words that deny in themselves win, and a denial beats an assertion
             if role == "no" or cue.value not in decided:
-                decided[cue.value] = "no" if (role == "no" and decided.get(cue.value) != "yes") or cue.denies else decided.get(cue.value, role)
+                decided[cue.value] = (
+                    "no"
+                    if (role == "no" and decided.get(cue.value) != "yes") or cue.denies
+                    else decided.get(cue.value, role)
+                )
             found.append((match.start(), match.end(), {"entity": "status", "value": cue.value, "role": role}))
     told = set()
     for start, end, entity in found:
@@ -92,11 +126,18 @@ def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
     if _OF_OTHERS.search(before):
         return ""
     if cue.value == "employed":
-        if context.negated(start, end, reach=2) or re.search(r"\b(?:not|don't|no)\b", match.group()) or _EMPLOYED_PAST.search(before) or context.hypothetical:
+        if (
+            context.negated(start, end, reach=2)
+            or re.search(r"\b(?:not|don't|no)\b", match.group())
+            or _EMPLOYED_PAST.search(before)
+            or context.hypothetical
+        ):
             return ""
         return "" if context.question(start) and re.search(r"\b(?:how|what|where|can|could|if)\b", before) else "yes"
     if cue.value == "justice_involved":
-        if _WORKPLACE.search(before) or re.search(r"\b(?:medical|driving|work|school|track|patient|vinyl|health)\s+$", before):
+        if _WORKPLACE.search(before) or re.search(
+            r"\b(?:medical|driving|work|school|track|patient|vinyl|health)\s+$", before
+        ):
             return ""
         if match.group() == "background check":
             return "yes" if re.search(r"\b(?:can't|won't|couldn't|fail|wouldn't)\b", before) else ""
@@ -104,20 +145,38 @@ def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
     own = re.search(r"\b(?:i|i'm|me|my|tengo|mi)\b", context.clause_text(start))
     if asks and _ABOUT_OTHERS.search(before) and not own:
         return ""
-    if cue.value in ("veteran", "disability", "tribal_citizen") and re.search(r"\b(?:work with|working with|help|helping|care for|for|take care of|ayudar(?: a)?|trabajar con|serve|about|like|are|is there|teach)\s+(?:\w+\s+)?$", before):
+    if cue.value in ("veteran", "disability", "tribal_citizen") and re.search(
+        r"\b(?:work with|working with|help|helping|care for|for|take care of|ayudar(?: a)?|trabajar con|serve|about|like|are|is there|teach)\s+(?:\w+\s+)?$",
+        before,
+    ):
         return ""
-    if cue.value in ("disability", "veteran") and re.search(r"^\s+(?:services|benefits|programs?|lawyer|hospital|center|insurance|clinic|home)\b", context.text[end:]):
+    if cue.value in ("disability", "veteran") and re.search(
+        r"^\s+(?:services|benefits|programs?|lawyer|hospital|center|insurance|clinic|home)\b", context.text[end:]
+    ):
         return ""
-    if cue.value in ("english_learner", "no_diploma", "dislocated_worker", "unemployed") and match.group().split()[0] in ("no", "not", "don't", "never", "didn't", "without", "sin", "can't"):
+    if cue.value in ("english_learner", "no_diploma", "dislocated_worker", "unemployed") and match.group().split()[
+        0
+    ] in ("no", "not", "don't", "never", "didn't", "without", "sin", "can't"):
         return "yes"
     if cue.value == "unemployed" and re.search(r"\b(?:was|used to be|if|when|hate being)\s+$", before):
         return ""
-    if cue.value == "high_school_student" and (_STUDENT_LEFT.search(before) or re.search(r"\b(?:dropped|drop|quit|left|deje|stopped|kicked|sali)\b", context.sentence_text(start)) or re.search(r"\b(?:teach|work|taught|volunteer|cook|job)\b", before)):
+    if cue.value == "high_school_student" and (
+        _STUDENT_LEFT.search(before)
+        or re.search(r"\b(?:dropped|drop|quit|left|deje|stopped|kicked|sali)\b", context.sentence_text(start))
+        or re.search(r"\b(?:teach|work|taught|volunteer|cook|job)\b", before)
+    ):
         return ""
     if cue.value == "parent" and re.search(r"\b(?:no one|nobody|anyone|someone) to\b", before):
         return "yes"
     if context.negated(start, end):
-        if cue.value in ("high_school_student", "english_learner", "no_diploma", "dislocated_worker", "low_income", "unemployed"):
+        if cue.value in (
+            "high_school_student",
+            "english_learner",
+            "no_diploma",
+            "dislocated_worker",
+            "low_income",
+            "unemployed",
+        ):
             if cue.value in ("dislocated_worker", "unemployed") and not _PLAIN_NO.search(before):  # "lost my job when"
                 return "yes"
             return "no" if cue.value in ("low_income", "high_school_student") else ""
@@ -135,13 +194,24 @@ def _education(context: Context) -> Iterator[Found]:
                 continue
             wish = [item.end() for item in _WISH.finditer(left)]
             done = [item.end() for item in _DONE.finditer(left + " ")]
-            if wish and (not done or wish[-1] > done[-1] or re.search(r"\b(?:to|need|going to|want) (?:have|get|finish)\s*$", left.rstrip())) and not _DONE.match(match.group()):
+            if (
+                wish
+                and (
+                    not done
+                    or wish[-1] > done[-1]
+                    or re.search(r"\b(?:to|need|going to|want) (?:have|get|finish)\s*$", left.rstrip())
+                )
+                and not _DONE.match(match.group())
+            ):
                 continue
             if wish and _DONE.match(match.group()) and re.search(r"\b(?:to|quiero|need to|want to|gonna)\s+$", left):
                 continue
             if context.negated(start, end, reach=4) and not match.group().startswith(("didn't", "never", "not", "no ")):
                 continue
-            if re.match(r"\s*(?:student|senior|junior|equivalen|classes|class|courses|program|required|teacher|prep|test)\b", context.text[end:]):
+            if re.match(
+                r"\s*(?:student|senior|junior|equivalen|classes|class|courses|program|required|teacher|prep|test)\b",
+                context.text[end:],
+            ):
                 continue
             rank = _RANK.index(cue.value)
             if best is None or rank > best[0]:
@@ -159,7 +229,9 @@ def _transport(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]
                 continue
             if any(first < end and start < last for first, last in jobs):  # "drive a truck", the job
                 continue
-            if context.question(start) and re.search(r"\b(?:do i|need|is there|are there|does|how|require)\b", context.before(start)):
+            if context.question(start) and re.search(
+                r"\b(?:do i|need|is there|are there|does|how|require)\b", context.before(start)
+            ):
                 continue
             if cue.value != "ride" and context.somebody_else(start):
                 continue
@@ -169,7 +241,10 @@ def _transport(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]
                     value = "none"
                 else:
                     continue
-            if value == "car" and re.search(r"\b(?:want|wants|like|learn|wish|until i|when i|once i|if i|need|save|going to|drive for|be|quiero|as)\b[^,.;]{0,18}$", context.before(start)):
+            if value == "car" and re.search(
+                r"\b(?:want|wants|like|learn|wish|until i|when i|once i|if i|need|save|going to|drive for|be|quiero|as)\b[^,.;]{0,18}$",
+                context.before(start),
+            ):
                 continue
             found.append((start, end, value))
     if not found:
@@ -196,7 +271,11 @@ def _schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
                 continue
             if _at_work(context, start) or (_NIGHT_JOB.match(context.text[end:]) and cue.value != "all"):
                 continue
-            if cues.NOT_SCHEDULE.search(left) and cue.value in ("evening", "day") and not re.search(r"\b(?:day|all|each|every|per|during the) (?:time|and|or)?\s*$", left):
+            if (
+                cues.NOT_SCHEDULE.search(left)
+                and cue.value in ("evening", "day")
+                and not re.search(r"\b(?:day|all|each|every|per|during the) (?:time|and|or)?\s*$", left)
+            ):
                 continue
             if cue.value == "all" and cues.EXCEPT_AFTER.match(context.text, end):
                 continue
@@ -226,7 +305,10 @@ def _online(context: Context) -> Iterator[Found]:
     if not match or context.somebody_else(match.start()):
         return
     before = context.before(match.start())
-    if re.search(r"\b(?:applied|apply|saw|found|found you|read|looked|rather than|instead of|than|prefer (?:in person )?(?:to|over)|is it|is that|are they|is this|are these|bank|ordered)\b[^,.;]{0,20}$", before) or context.negated(match.start(), match.end(), reach=4):
+    if re.search(
+        r"\b(?:applied|apply|saw|found|found you|read|looked|rather than|instead of|than|prefer (?:in person )?(?:to|over)|is it|is that|are they|is this|are these|bank|ordered)\b[^,.;]{0,20}$",
+        before,
+    ) or context.negated(match.start(), match.end(), reach=4):
         return
     yield match.start(), match.end(), {"entity": "online_ok", "value": True}
 
@@ -234,7 +316,10 @@ def _online(context: Context) -> Iterator[Found]:
 def _language(context: Context) -> Iterator[Found]:
     for value, pattern in _LANGUAGE:
         match = pattern.search(context.text)
-        if match and not re.search(r"\b(?:learn|learning|aprender|classes|clases|improve|mejorar|read|understand|don't|no)\b[^.;!?]{0,14}$", context.text[: match.start()] + context.text[match.start() : match.end()].rsplit(" ", 1)[0]):
+        if match and not re.search(
+            r"\b(?:learn|learning|aprender|classes|clases|improve|mejorar|read|understand|don't|no)\b[^.;!?]{0,14}$",
+            context.text[: match.start()] + context.text[match.start() : match.end()].rsplit(" ", 1)[0],
+        ):
             yield match.start(), match.end(), {"entity": "language_name", "value": value}
             return
 

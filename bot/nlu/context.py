@@ -33,7 +33,9 @@ _NOT_NEGATING = re.compile(
     r"no longer than|no more than|not more than|no mas de|no less than|not sure if|no se si|no solo|not just|no idea|can't wait|"
     r"don't know)\b"
 )
-_TAKEN_BACK = re.compile(r"\b(?:i said|i put|i told you|dije|puse)\b[^.;!?]{1,40}?\b(?:i meant|meant|i mean|quise decir|queria decir)\b")
+_TAKEN_BACK = re.compile(
+    r"\b(?:i said|i put|i told you|dije|puse)\b[^.;!?]{1,40}?\b(?:i meant|meant|i mean|quise decir|queria decir)\b"
+)
 _REPEATED = re.compile(r"\b(?:or|nor|ni|o)\b")
 _RELATION = (
     r"(?:son|daughter|kid|child|husband|wife|spouse|mom|mother|mama|dad|father|papa|brother|sister|cousin|uncle|aunt|"

@@ -30,8 +30,9 @@ from bot.nlu.context import Context
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language import known_words
 from bot.nlu.likes import avoids, likes
+from bot.nlu.numbers import secrets
 from bot.nlu.places import PlaceReader
-from bot.nlu.quantities import read_quantities, secrets
+from bot.nlu.quantities import read_quantities
 from bot.nlu.spelling import Plain, Speller
 from bot.nlu.support import SupportReader, support_patterns
 from bot.nlu.text import fold, is_payload
@@ -76,7 +77,9 @@ class FactReader:
                 "entity": "place", "value": value, "role": place.role, "places": list(place.places), "strength": place.strength,
             }))  # fmt: skip
         placed = [
-            (start, end) for start, end, item in found if item["role"] in ("home", "bare", "work", "asked", "denied", "outside")
+            (start, end)
+            for start, end, item in found
+            if item["role"] in ("home", "bare", "work", "asked", "denied", "outside")
         ]
         quantities = [
             item

@@ -58,9 +58,11 @@ _SPANISH = frozenset(
     opciones empezar volver atras saltar siguiente
     """.split()
 )
-_BOTH = frozenset("""
+_BOTH = frozenset(
+    """
     no me he a so son has do mi te le un la un an has ha once me pan sin red come
-    """.split())
+    """.split()
+)
 _SPANISH_LETTERS = re.compile(r"[ñ¿¡]|[áéíóú]", re.IGNORECASE)
 _SPANISH_ENDINGS = re.compile(r"(?:cion|ciones|mente|ando|iendo|aria|eria|idad|aba|imos|amos)$")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

@@ -45,7 +45,9 @@ _AVOIDABLE = re.compile(
 _UNABLE = re.compile(
     r"\b(?:can't|cannot|not able to|shouldn't|no puedo)\s+(?:really |do |ya )?((?:lift|lifting|stand|carry|be on my feet|sit|climb|bend|cargar|estar parad[oa]|levantar)\b(?:\s+(?!for\b|because\b|so\b|but\b|and\b|i\b|porque\b|pero\b)\w+){0,4})"
 )
-_KIND_OF_WORK = re.compile(r"\b(?:something|anything|a job|work|algo|trabajo) (?:that's |that is |more |pretty |que sea )?(outdoors|outside|outdoorsy|hands[- ]on|creative|active|physical|quiet|artistic|mechanical|technical|al aire libre|creativo|activo|manual|practico)\b")
+_KIND_OF_WORK = re.compile(
+    r"\b(?:something|anything|a job|work|algo|trabajo) (?:that's |that is |more |pretty |que sea )?(outdoors|outside|outdoorsy|hands[- ]on|creative|active|physical|quiet|artistic|mechanical|technical|al aire libre|creativo|activo|manual|practico)\b"
+)
 _LONGEST_WORDS = 9
 
 

@@ -186,6 +186,8 @@ class PlaceReader:
         in_state = bool(_STATE.match(right) or _AREA_AFTER.match(right) or self._says_county(text, mention))
         original = plain.original[slice(*plain.span(mention.start, mention.end))]
         capital = original[:1].isupper() and not plain.original.isupper() and mention.start > 0
+        if left.endswith("-") and left[-2:-1].isalpha():  # "OSU-OKC"
+            return "", 0
         if _OTHER_STATE.match(right):
             return "outside", 1
         if _SCHOOL_AFTER.match(right) and not in_state:
@@ -265,10 +267,8 @@ class PlaceReader:
                 text = " ".join(item.group() for item in run)
                 if len(text) < 5 or all(self._speller.knows(item.group()) for item in run):
                     continue
-                if (
-                    context.text[run[0].start() : run[-1].end()] != text
-                    or (self._speller.knows(run[0].group())
-                    and len(run[0].group()) < 4)
+                if context.text[run[0].start() : run[-1].end()] != text or (
+                    self._speller.knows(run[0].group()) and len(run[0].group()) < 4
                 ):
                     continue
                 cue = (

@@ -87,7 +87,9 @@ _BARE_NUMBER = re.compile(r"^\W*(?:about |around |maybe |like |unos |como )?\$?\
 _TELLING_PLACES = frozenset({"home", "bare", "work", "asked", "outside"})
 FALLBACK = "nlu_fallback"
 _TERSE = 5  # words
-_NOT_ONLY_NUMBERS = re.compile(r"[\d\W]+|\b(?:the|first|second|third|last|one|and|vs|versus|with|to|or|y|la|el|con|contra|primer[ao]?|segund[ao]|tercer[ao]?)\b")
+_NOT_ONLY_NUMBERS = re.compile(
+    r"[\d\W]+|\b(?:the|first|second|third|last|one|and|vs|versus|with|to|or|y|la|el|con|contra|primer[ao]?|segund[ao]|tercer[ao]?)\b"
+)
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
 _DOUBTED = 0.5  # below it the facts of a message say more about it than the classifier
@@ -137,7 +139,6 @@ class IntentPrecedence(GraphComponent):  # type: ignore[misc]
                 others = [item for item in ranking if item["name"] != chosen["name"]]
                 message.set("intent_ranking", [chosen, *others], add_to_output=True)
         return messages
-
 
     def _doubtful(self, plain: str, intent: dict[str, Any], entities: list[dict[str, Any]]) -> bool:
         told = any(item.get("entity") != "place" or item.get("role") in _TELLING_PLACES for item in entities)
@@ -217,8 +218,12 @@ def _about_facts(
     if len(facts) >= 2 and "?" not in plain and name not in _ANSWERS and confidence < 0.5 and not _asks(plain):
         return _ruled("inform", "facts for the profile")
     doubtful = "?" not in plain and name in _YIELDS and confidence < _DOUBTED
-    if doubtful and (asked in ("interests", "avoid") or (asked and any(item.get("entity") in _NAMED for item in entities))):
+    if doubtful and (
+        asked in ("interests", "avoid") or (asked and any(item.get("entity") in _NAMED for item in entities))
+    ):
         return _ruled("inform", "answer to a question")
+    if name == "change_answer" and facts and confidence < _DOUBTED and not _CORRECTION.search(plain):
+        return _ruled("inform", "facts for the profile, nothing taken back")
     if asked and (_BARE_NUMBER.match(plain) or _answers(plain, entities, asked)):
         return _ruled("inform", "answer to a question")
     return _compares(plain, name, entities)
@@ -226,12 +231,15 @@ def _about_facts(
 
 def _answers(plain: str, entities: list[dict[str, Any]], asked: str) -> bool:
     """Whether a terse message answers the question: the facts read from it give the field that was asked for."""
-    if asked in ("interests", "avoid") or len(plain.split()) > _TERSE or "?" in plain or _asks(plain):
+    if asked == "avoid" or len(plain.split()) > _TERSE or "?" in plain or _asks(plain):
         return False
+    if asked == "interests":  # "welding or hvac"
+        return any(item.get("entity") in ("occupation", "field") for item in entities)
     if asked == "place" and any(item.get("role") == "outside" for item in entities):
         return True
     parse = {"text": plain, "intent": {"name": "inform"}, "entities": entities}
-    return asked in read(parse, asked).given.said()
+    given = read(parse, asked).given
+    return asked in given.said() or asked in {*given.statuses, *given.needs, *given.denied}
 
 
 def _compares(plain: str, name: str, entities: list[dict[str, Any]]) -> dict[str, Any] | None:

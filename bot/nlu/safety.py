@@ -19,7 +19,9 @@ OPT_OUT_KEYWORDS = frozenset(
 GOODBYE_ELSEWHERE = frozenset({"end", "quit"})
 """Keywords that only mean opting out by SMS; on other channels they say goodbye."""
 
-OPT_IN_KEYWORDS = frozenset({"start", "unstop", "yes start", "subscribe", "resubscribe", "optin", "opt in", "opt-in", "alta", "suscribir"})
+OPT_IN_KEYWORDS = frozenset(
+    {"start", "unstop", "yes start", "subscribe", "resubscribe", "optin", "opt in", "opt-in", "alta", "suscribir"}
+)
 HELP_KEYWORDS = frozenset({"help", "info", "ayuda"})
 
 _OPT_OUT_WORDING = re.compile(
@@ -44,7 +46,9 @@ _DANGER = re.compile(
 _ORDINARY = re.compile(
     r"\b(?:job|work|boss|shift|school|class|commute|bills|rent|back|feet|heat|homework|test|interview|math|suspense|wait|traffic|hours|market|economy|trabajo|jefe|tarea|examen|calor|it|this place|that place|this job)(?:'s| is| are| esta)? (?:\w+ )?(?:killing me|me (?:mata|esta matando))|\bdead[- ]end\b|\bdying to (?:know|get|find|start|learn|work|go|see|try|be)\b|\bto die for\b|\bkill (?:it|time|the interview|for a)\b|\bkilled it\b|\bdie(?:ing)? of (?:boredom|laughter)|\bmatar(?:me|se) (?:trabajando|estudiando)\b|\bme muero (?:por|de (?:ganas|hambre por|risa|aburrimiento|sueno|calor))\b|\b(?:suicide|crisis|overdose|abuse|domestic violence) (?:prevention|hotline|counselor|counseling|worker|line|advocate|intervention|training)(?: \w+)?\b|\bcounsel(?:or|ing) (?:for|people)\b|\bhit me up\b|\bkick(?:ed|s)? (?:butt|ass)\b|\bhit (?:us|me) (?:with|up|hard)\b|\bmatar (?:el tiempo|dos pajaros)"
 )
-_WORK_WITH_IT = re.compile(r"\b(?:want|like|be|become|job|work(?:ing)?|career|train(?:ed|ing)?|study|help(?:ing)? (?:people|others|someone|victims|teens|women)|counselor|prevention|hotline|volunteer(?:ed)?|certified in)\b[^.!?]{0,40}\b(?:suicid\w*|overdos\w*|domestic (?:violence|abuse)|crisis|abus\w+|self[- ]harm|violencia domestica|sobredosis)\b")
+_WORK_WITH_IT = re.compile(
+    r"\b(?:want|like|be|become|job|work(?:ing)?|career|train(?:ed|ing)?|study|help(?:ing)? (?:people|others|someone|victims|teens|women)|counselor|prevention|hotline|volunteer(?:ed)?|certified in)\b[^.!?]{0,40}\b(?:suicid\w*|overdos\w*|domestic (?:violence|abuse)|crisis|abus\w+|self[- ]harm|violencia domestica|sobredosis)\b"
+)
 
 
 def is_crisis(plain: str) -> bool:
@@ -53,7 +57,12 @@ def is_crisis(plain: str) -> bool:
         return False
     left = _ORDINARY.sub(" ", plain)
     found = _DANGER.search(left)
-    return found is not None and not (_WORK_WITH_IT.search(left) and not re.search(r"\b(?:i want to die|kill myself|hit(?:s|ting)? me|beat(?:s|ing)? me|my (?:husband|boyfriend))\b", left))
+    return found is not None and not (
+        _WORK_WITH_IT.search(left)
+        and not re.search(
+            r"\b(?:i want to die|kill myself|hit(?:s|ting)? me|beat(?:s|ing)? me|my (?:husband|boyfriend))\b", left
+        )
+    )
 
 
 def keyword(text: str) -> str:

@@ -21,12 +21,15 @@ def number(value: float) -> dict[str, Any]:
     ("text", "entities", "asked", "field", "value"),
     [
         ("20", [number(20)], "max_miles", "max_miles", 20), ("20", [number(20)], "age", "age", 20),
-        ("40000", [number(40000)], "min_wage_hourly", "min_wage_hourly", 19.23), ("none", [], "budget_usd", "budget_usd", 0),
+        ("40000", [number(40000)], "min_wage_hourly", "min_wage_hourly", 19.23),
+        ("none", [], "budget_usd", "budget_usd", 0),
         ("nope", [], "transport", "transport", "none"), ("yes", [], "transport", "transport", "car"),
-        ("my sister", [], "transport", "transport", None), ("either", [], "schedule", "schedule", ["day", "evening", "weekend"]),
+        ("my sister", [], "transport", "transport", None),
+        ("either", [], "schedule", "schedule", ["day", "evening", "weekend"]),
         ("sure", [], "online_ok", "online_ok", True), ("nah", [], "online_ok", "online_ok", False),
         ("nope", [], "veteran", "denied", ["veteran"]), ("yes", [], "veteran", "statuses", ["veteran"]),
-        ("GED", [], "education", "education", "high_school"), ("fixing old trucks", [], "interests", "interests", ["fixing old trucks"]),
+        ("GED", [], "education", "education", "high_school"),
+        ("fixing old trucks", [], "interests", "interests", ["fixing old trucks"]),
         ("no idea", [], "interests", "interests", []),
     ],
 )  # fmt: skip

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SCALARS = (
-    "transport", "max_miles", "budget_usd", "max_weeks", "min_wage_hourly", "hours_per_week", "age", "education", "online_ok",
+    "transport", "max_miles", "budget_usd", "max_weeks", "min_wage_hourly",
+    "hours_per_week", "age", "education", "online_ok",
 )  # fmt: skip
 LISTS = ("schedule", "statuses", "needs", "denied", "fields")
 SENSITIVE = frozenset({"justice_involved", "disability", "veteran"})

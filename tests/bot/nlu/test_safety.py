@@ -14,10 +14,14 @@ PLAIN = Speller((), ())
 @pytest.mark.parametrize(
     "text",
     [
-        "i want to kill myself", "I dont want to be alive anymore", "thinking about ending it all", "my husband hit me last night",
-        "he beats me", "we have nowhere to sleep tonight", "my kids havent eaten since yesterday", "I took too many pills",
-        "i overdosed", "im not safe at home", "no place to go tonight", "id be better off dead", "chest pain cant breathe",
-        "quiero morir", "me quiero matar", "mi esposo me pega", "no tenemos donde dormir esta noche", "mis hijos no han comido",
+        "i want to kill myself", "I dont want to be alive anymore",
+        "thinking about ending it all", "my husband hit me last night",
+        "he beats me", "we have nowhere to sleep tonight",
+        "my kids havent eaten since yesterday", "I took too many pills",
+        "i overdosed", "im not safe at home", "no place to go tonight",
+        "id be better off dead", "chest pain cant breathe",
+        "quiero morir", "me quiero matar", "mi esposo me pega",
+        "no tenemos donde dormir esta noche", "mis hijos no han comido",
         "ya no quiero vivir", "I cut myself", "my boyfriend threatened to kill me", "no tengo nada que comer hoy",
         "whats the point theres no reason to live", "im going to end my life",
     ],
@@ -32,7 +36,8 @@ def test_danger_is_seen(text: str) -> None:
         "this job is killing me", "I'm dying to start", "dead end job", "I hate my job", "my back is killing me",
         "I want to be a suicide prevention counselor", "can't find work and I'm tired", "I don't want to live in Tulsa",
         "I live in Lawton", "looking for night classes", "me muero de ganas de empezar", "I need help with rent",
-        "domestic violence advocate jobs", "I got hit with layoffs", "I'd kill for a job with benefits", "no quiero vivir en Tulsa",
+        "domestic violence advocate jobs", "I got hit with layoffs",
+        "I'd kill for a job with benefits", "no quiero vivir en Tulsa",
     ],
 )  # fmt: skip
 def test_ordinary_words_are_no_crisis(text: str) -> None:

@@ -1,0 +1,145 @@
+"""Money in messages: what a person can pay (dollars) and what they want to earn (dollars an hour).
+
+A wage a year is divided by 2,080, a month by 173.3, a week by 40. Of a range the end that leaves more open is taken: the
+larger budget, the lower wage. Debts and what somebody earns now are no facts for the profile.
+"""
+
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.context import Context
+from bot.nlu.numbers import Number
+from bot.nlu.units import HOURS, NOTHING, PERIODS, Quantity, other_unit
+
+_GRAND = re.compile(r"\s*(?:grand|k\b|mil\b|thousand)")
+_MONEY_UNIT = re.compile(r"\s*(?:bucks?|dollars?|dolares|usd|pesos|\$)")
+_PER = re.compile(
+    r"\s*(?:\+\s*)?(?:bucks?|dollars?|dolares|\$)?\s*(?:(?:or more|plus|minimum|at least|o mas)\s*)?"
+    r"(?:(?:an|a|per|the|each|every|/|la|por|al|a la|cada|por la)\s*)+(?P<unit>hour|day|week|month|year|hora|dia|semana|mes|ano)s?\b"
+    r"|\s*(?:bucks?|dollars?|dolares|\$)?\s*(?P<adverb>hourly|weekly|monthly|yearly|annually|annual|anuales|mensuales|semanales)\b"
+)
+_OWED = re.compile(r"\b(?:owe|fines?|debts?|rent|loans?|debo|deuda|renta|bills?|child support|mortgage|car payment)\b")
+_BUDGET = re.compile(
+    r"\b(?:pay for|can pay|pay up to|pay about|pay maybe|pay|afford|spend|save|saved|savings|saved up|budget|cost|costs|tuition|out of pocket|pocket|have|got|up to|max|maximum|"
+    r"under|less than|no more than|at most|only|tops|puedo pagar|tengo|presupuesto|gastar|ahorrado|ahorros|ahorre|maximo|hasta|pagar|menos de|"
+    r"around|about|maybe|como|can do|put toward|to my name|scrape|come up with|cheap|cheaper)\b"
+)
+_BUDGET_NAMED = re.compile(r"\b(?:budget|presupuesto)\b[^.;!?]{0,40}$")
+_WAGE = re.compile(
+    r"\b(?:make|makes|earn|pays?|paying|making|earning|wage|salary|start(?:s|ing)? at|job|jobs|ganar|gane|paguen?|sueldo|salario|work|pague|want|need|gano|trabajo)\b"
+)
+_WAGE_NOW = re.compile(
+    r"\b(?:i make|i'm making|i am making|i earn|i'm earning|i get paid|currently (?:making|make|earn)|making|paid|pays me|they pay|gano|"
+    r"ganaba|me pagan|used to make|made|was making|i was|estoy ganando|my job pays)\b"
+)
+_WAGE_WANTED = re.compile(
+    r"\b(?:want|need|at least|minimum|more than|over|hoping|hope|like|looking|have to|should|least|would|better|above|por lo menos|al menos|minimo|mas de|"
+    r"quiero|necesito|quisiera|busco|start|starting|find|somewhere|jobs?|ganar|gane|paguen|pague|que pague|anything)\b"
+)
+_PAY_TALK = re.compile(r"\b(?:an hour|hourly|per hour|/ ?hour|pay|wage|make|earn|la hora|por hora|gano|ganar|pagan)\b")
+
+
+def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
+    """A budget or a wage, `NOTHING` where it is other money, `None` where the number is no money."""
+    grand = None if number.thousand else _GRAND.match(rest)
+    scale = 1000.0 if grand else 1.0
+    after = rest[grand.end() :] if grand else rest
+    unit = _MONEY_UNIT.match(after)
+    named = number.dollar or unit is not None
+    per = _PER.match(after)
+    left = context.before(number.start)
+    if number.vague and number.low < 100 and not (grand or unit):
+        return None
+    if grand and number.vague and number.low < 0.6 and not re.match(r"\s*grand", rest):
+        return None
+    end = number.end + (grand.end() if grand else 0) + (per.end() if per else unit.end() if unit else 0)
+    low, high = number.low * scale, number.high * scale
+    spends = re.search(
+        r"\b(?:spend|afford|pay|gastar|pagar)(?: (?:like|about|maybe|up to|around|only|at most|hasta|como|unos))*\s*$",
+        left,
+    )
+    money = named or number.thousand or grand is not None or (number.vague and number.low >= 100)
+    money = money or (spends is not None and high >= 20 and not other_unit(after))
+    sentence = context.text[slice(*context.sentence(number.start))]
+    budgeted = _BUDGET_NAMED.search(context.text[context.sentence(number.start)[0] : number.start]) and not other_unit(
+        after
+    )
+    if budgeted and re.search(r"\b(?:isn't|not|wasn't|no es|no son)\s+$", left):
+        return Quantity(NOTHING, 0, number.start, end)
+    if budgeted and not per and high >= 5:
+        return Quantity("budget_usd", high, number.start, end)
+    if _OWED.search(left) and money:
+        return Quantity(NOTHING, 0, number.start, end)
+    if per and (money or low >= 7):
+        name = per["unit"] or per["adverb"]
+        period = PERIODS.get(name, name)
+        return _wage(context, low, period, number.start, end)
+    clause = context.text[slice(*context.clause(number.start))]
+    if not money and not (_wage_like(left, sentence, low) and not other_unit(after)):
+        return None
+    if _is_wage(left, clause, sentence, low):
+        period = "hour" if low < 200 else "year"
+        return _wage(context, low, period, number.start, end)
+    if not money:
+        return None
+    if _WAGE_NOW.search(left) and not _BUDGET.search(left):
+        return Quantity(NOTHING, 0, number.start, end)
+    return Quantity("budget_usd", high, number.start, end)
+
+
+def _wage_like(left: str, sentence: str, value: float) -> bool:
+    """A bare number that can only be a wage: "make at least 20", "paying 18 or more"."""
+    if (
+        7 <= value <= 100
+        and re.search(
+            r"\b(?:need|want|at least|necesito|por lo menos|al menos)(?: (?:at least|minimum|a minimum of|minimo|un minimo de|about|como))*\s*$",
+            left,
+        )
+        and _PAY_TALK.search(sentence)
+    ):
+        return True
+    return 7 <= value <= 200 and bool(
+        re.search(
+            r"\b(?:make|earn|pays?|paying|making|earning|ganar|gane|pague|paguen|wage|salary|start(?:s|ing)? at|sueldo)\b(?:\s+(?:at least|about|around|over|more than|"
+            r"minimum|like|por lo menos|al menos|mas de|unos|a minimum of|me|minimo))*\s*$",
+            left,
+        )
+    )
+
+
+def _is_wage(left: str, clause: str, sentence: str, value: float) -> bool:
+    if re.search(
+        r"\b(?:make|earn|making|earning|ganar|gane|pague|paguen|paying|wage|salary|starts? at|starting at|sueldo|salario|gano|job pays|jobs? that pays?|something that pays?|pays)\b",
+        left,
+    ):
+        return True
+    if re.search(r"\b(?:at least|por lo menos|al menos|minimo)\s*$", left) and (
+        value >= 10_000 or (7 <= value <= 100 and _PAY_TALK.search(sentence))
+    ):
+        return True
+    return bool(
+        7 <= value <= 60
+        and re.search(r"\b(?:at least|minimum|job|jobs|por lo menos|al menos|minimo)\b", clause)
+        and not re.search(r"\b(?:pay|afford|spend|cost|class|tuition)\b", clause)
+    )
+
+
+def _wage(context: Context, value: float, period: str, start: int, end: int) -> Quantity:
+    left = context.before(start)
+    clause = context.text[slice(*context.clause(start))]
+    now = _WAGE_NOW.search(left) and not _WAGE_WANTED.search(left)
+    if now or context.negated(start, end, reach=3) or context.somebody_else(start):
+        return Quantity(NOTHING, 0, start, end)
+    if (
+        re.search(r"\b(?:save|pay|afford|spend|ahorrar|pagar|gastar)\b", left)
+        and period in ("month", "week")
+        and not _WAGE.search(clause.replace("pay", ""))
+    ):
+        return Quantity(NOTHING, 0, start, end)
+    hourly = round(value / HOURS[period], 2)
+    if not 4 <= hourly <= 300:
+        return Quantity(NOTHING, 0, start, end)
+    return Quantity("min_wage_hourly", hourly, start, end)
