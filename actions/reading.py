@@ -28,6 +28,7 @@ _ABOUT_WORK = frozenset(
     {"occupation", "credential", "field", "interest", "number", "language_name", "provider", "ordinal"}
 )
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
+_ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
 _YOUTH = range(16, 25)
 _FREE = re.compile(
     r"\b(?:(?:has|have|needs?|got|must)(?: to)? be free|only free|free only|can't (?:pay|afford) (?:anything|nothing|a dime|any(?:thing)? out of pocket)|no money (?:for|to pay)|don't have (?:any )?money|have no money|zero budget|nothing out of pocket|(?:0|zero) (?:dollars|out of pocket)|\$0|no puedo pagar nada|que sea gratis|tiene que ser gratis|solo gratis|no tengo (?:dinero|con que pagar)|sin dinero)\b"
@@ -208,10 +209,10 @@ class _Reading:
             item for item in self._of("occupation")
             if item.get("role") in ("want", "bare", "be", "past") and not _DOING.match(str(item.get("said") or ""))
         ]  # fmt: skip
-        if named:  # a job they name is a target, not a thing they like: "a nurse"
-            self.given["interests"] = [
-                item for item in self.given["interests"] if _left_over(item, named) or not self._targets_named()
-            ]
+        # A job they name is a target, not a thing they like ("a nurse").
+        self.given["interests"] = [
+            words for words in self.given["interests"] if not _ARTICLE.match(words) or _left_over(words, named)
+        ]
         self._add(
             "avoid", _shortest([*self.given.pop("avoid", []), *(str(item["value"]) for item in self._of("avoid"))])
         )

@@ -33,10 +33,10 @@ _OF_OTHERS = re.compile(
 _EMPLOYED_PAST = re.compile(
     r"\b(?:busco|buscando|un|el|algun|mi|necesito|encontrar|conseguir|de|buen|used to|worked|when|if|want to|like to|wanna|before|where|would|could|can|to|did|that|until|hate|how|only|places?|jobs?)\s*$"
 )
-_BUT_NOT_ME = re.compile(r"\s*,?\s*(?:but|pero)\s+(?:i'm not|i am not|not me|yo no)\b(?!\s+\w)")
+_BUT_NOT_ME = re.compile(r"(?:\s*,\s*|\s+)(?:but\s+|pero\s+)?(?:i'm not|i am not|not me|yo no)\b(?!\s+\w)")
 _WORKS = re.compile(r"\b(?:i work|i'm working|working|trabajo|estoy trabajando|my job|my shift)\b")
 _WANTS_TIME = re.compile(
-    r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend)\b"
+    r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend|solo|nomas|asi que|libre)\b"
 )
 _NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|job|for work)")
 _LANGUAGE = (

@@ -48,7 +48,7 @@ _OTHER = re.compile(
     rf"(?:^{_RELATION}\b(?!\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
     rf"|\b(?:he|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
 )
-_PREPOSITION = re.compile(r"\b(?:with|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
+_PREPOSITION = re.compile(r"\b(?:with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
 _SELF = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|me|myself|we|we're|yo|soy|tengo|estoy|tuve|fui|era|vivo|quiero|puedo|necesito|busco|trabajo|"
     r"trabaje|trabajaba|vivimos|estudie|termine|mio|mia|am)\b|\bmy(?!\s+(?:\w+\s+)?" + _RELATION + r"\b)"

@@ -107,7 +107,7 @@ STATUSES = (
     _cue(
         "status", "english_learner",
         r"learning english|(?:my )?english (?:is |isn't )(?:\w+ )?(?:bad|poor|not good|limited|broken|weak|ok|my second language|second language|good|great|the best)|(?:don't|do not|can't) (?:speak|know|read|understand|write) (?:much |good |very good |a lot of |any |enough |well )*english|(?:speak|know) (?:only )?(?:a little|little|limited|some|no) (?:bit of )?english|english is (?:not )?my (?:second|first) language|esl(?: student)?|english learner|only speak spanish|improve my english|learn (?:more |better )?english"
-        r"|no (?:hablo|se|entiendo|domino|leo) (?:mucho |bien |muy bien |el |nada de |casi |tanto )*ingles|(?:hablo|se|entiendo) (?:muy )?(?:poco|poquito|solo un poco de|un poco de) (?:de )?ingles|poco ingles|aprendiendo (?:a hablar )?ingles|(?:quiero|necesito|quisiera|me gustaria) (?:aprender|mejorar)(?: mi| a hablar| el| mas)* ingles|mi ingles (?:no )?es (?:\w+)|solo hablo espanol|estudiando ingles",
+        r"|no (?:hablo|se|entiendo|domino|leo) (?:mucho |bien |muy bien |el |nada de |casi |tanto )*ingles|(?:hablo|se|entiendo) (?:muy )?(?:poco|poquito|solo un poco de|un poco de) (?:de )?ingles|poco ingles|sin (?:hablar |saber )?ingles|aprendiendo (?:a hablar )?ingles|(?:quiero|necesito|quisiera|me gustaria) (?:aprender|mejorar)(?: mi| a hablar| el| mas)* ingles|mi ingles (?:no )?es (?:\w+)|solo hablo espanol|estudiando ingles",
     ),
     _cue(
         "status", "low_income",

@@ -69,7 +69,7 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
     )
     if budgeted and re.search(r"\b(?:isn't|not|wasn't|no es|no son)\s+$", left):
         return Quantity(NOTHING, 0, number.start, end)
-    if budgeted and not per and high >= 5:
+    if budgeted and not per and (high >= 5 or high == 0):
         return Quantity("budget_usd", high, number.start, end)
     if _OWED.search(left) and money:
         return Quantity(NOTHING, 0, number.start, end)

@@ -81,7 +81,7 @@ _YIELDS = frozenset(
     }
 )
 _CORRECTION = re.compile(
-    r"\b(?:actually|i meant|i mean|correction|scratch that|not \w+, (?:but )?(?:in )?\w+|change (?:my|that|it)|make (?:that|it)|instead of|let me change|i was wrong|that's wrong|en realidad|quise decir|mejor dicho|me equivoque|corrijo|cambia(?:r)?(?: mi| eso)?)\b"
+    r"\b(?:actually|i meant|i mean|correction|scratch that|isn't [^,.;]{1,20}, it's|no es [^,.;]{1,20}, es|no (vivo|soy|tengo) [^,.;]{1,20}, \1|not \w+, (?:but )?(?:in )?\w+|change (?:my|that|it)|make (?:that|it)|instead of|let me change|i was wrong|that's wrong|en realidad|quise decir|mejor dicho|me equivoque|corrijo|cambia(?:r)?(?: mi| eso)?)\b"
 )
 _BARE_NUMBER = re.compile(r"^\W*(?:about |around |maybe |like |unos |como )?\$?\d[\d,.]*\s*k?\W*$")
 _TELLING_PLACES = frozenset({"home", "bare", "work", "asked", "outside"})

@@ -24,6 +24,8 @@ _AGE_BEFORE = re.compile(
     r"\b(?:i'm|i am|im|age|aged|turning|turned|just turned|tengo|edad|cumpli|he's|she's|he is|she is|tiene|son is|daughter is|hijo tiene|hija tiene)"
     r"\s+(?:only |just |about |ya |almost )?$"
 )
+_BETWEEN_COMMAS = re.compile(r"[,.]\s*$")
+_AGE_STANDS_ALONE = re.compile(r"\s*(?:,|now\b|m\b|f\b)")  # "veteran, 34, Midwest City"
 _NOT_AGE = re.compile(
     r"\s*(?:\$|%|minutes?|min\b|miles?|mi\b|hours?|horas?|weeks?|months?|meses|semanas?|days?|kids?|children|hijos?|ninos?|"
     r"credits?|from|away|outside|north|south|east|west|years? (?:in|into|of|sober|clean|out)|anos (?:de|en|trabajando)|"
@@ -95,6 +97,12 @@ def _read(context: Context, number: Number) -> Quantity | None:
         r"\b(?:after|despues de las|a las|at|las|before|until|since|i-|hwy|highway|route|\d:)\s*$", text[: number.start]
     ):
         return None
+    if (
+        _BETWEEN_COMMAS.search(text[: number.start])
+        and _AGE_STANDS_ALONE.match(rest)
+        and 14 <= number.low == number.high <= 80
+    ):
+        return Quantity("age", number.high, number.start, number.end)
     return Quantity("number", number.high, number.start, number.end)
 
 
@@ -199,7 +207,10 @@ def _duration(context: Context, number: Number, rest: str) -> Quantity | None:
             past
             and not (
                 school
-                and not re.search(r"\b(?:ago|experience|experiencia|hace|college|high school|did|went|been)\b", clause)
+                and not re.search(
+                    r"\b(?:ago|experience|experiencia|hace|college|estudie|universidad|high school|did|went|been)\b",
+                    clause,
+                )
             )
         )
         or not cue

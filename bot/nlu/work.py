@@ -59,6 +59,7 @@ _HELD_AFTER = re.compile(
     r"^\s*(?:for (?:about |over |almost |like )?(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|many|several|the last)|here\b|by trade|\d+ (?:years|months)|experience|with \d+ (?:years|yrs)|(?:at|for) (?:a|the|walmart|my)|por \d+ anos|desde hace|de profesion|now\b)"
 )
 _LAPSED = re.compile(r"[^.;!?]{0,25}\b(?:expired|lapsed|ran out|vencid[oa]|vencio|caduc\w+)\b")
+_SERVICE = re.compile(r"\b(?:need|needs|necesito|ocupo) (?:an?|un|una|the|my)\s+$")
 _STATED_WISH = re.compile(
     r"\b(?:want|would like|would love|'d like|'d love|like to be|become|becoming|to be|quiero|quisiera|gustaria|ser|dream|goal|interested|anything|something|hope|hoping|train|study(?:ing)?|school|learn|get my|get into|sacar|get a|estudiar|aprender|looking)\b"
 )
@@ -100,6 +101,8 @@ def role_of(context: Context, mention: Mention, others: list[Mention]) -> Role:
         return Role("avoid" if name else "denied", position)
     if re.search(r"\b(?:degree|major|majored|diploma|certificate|titulo) (?:in|en|de)\s+$", left):
         return Role("studied", position)
+    if name == "want" and mention.kind == "occupation" and _SERVICE.search(left) and not _WANTED_AFTER.match(right):
+        return Role("bare", position)  # "I need an interpreter"
     if name == "have" and _LAPSED.match(right):
         return Role("past", position)
     if name == "be" and _WANTED_AFTER.match(right) and re.search(r"\b(?:looking|interested|hoping|trying)\b", left):
