@@ -11,6 +11,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def load_agent(
     agent = Agent(tracker_store=store, action_endpoint=endpoint)
     try:
         processor = TurnProcessor(model, store, agent.lock_store, agent.nlg, endpoint)
-    except (OSError, ValueError, KeyError, RasaException) as error:
+    except (OSError, ValueError, KeyError, tarfile.TarError, RasaException) as error:
         raise UnusableModel(f"{model} is not a model that can be loaded: train again.") from error
     quiet_libraries()  # loading Rasa's parts sets up loggers of its own
     if processor.model_metadata.core_target is None:

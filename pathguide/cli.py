@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
-import warnings
 from pathlib import Path
 
 import click
@@ -71,5 +71,6 @@ def train(settings: Settings, models: Path | None) -> None:
 def main() -> None:
     """Entry point; relative paths of the settings count from the folder the command is started in."""
     if not sys.warnoptions:  # the libraries' own news for programmers; `python -W default -m pathguide` shows it
-        warnings.simplefilter("ignore")
+        logging.captureWarnings(True)
+        logging.getLogger("py.warnings").setLevel(logging.ERROR)
     cli(prog_name="pathguide")

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import sys
+import threading
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,6 @@ def run(settings: Settings, model: Path) -> None:
     service = ConversationService(database, Dialogue(agent))
     understander = Understander(agent)
     reader = PathwayReader(database)
-    _warm(database)
     app = init_app(
         service,
         OnEngine(service, understander),
@@ -99,6 +99,7 @@ def run(settings: Settings, model: Path) -> None:
         version=version("pathguide"),
     )
     service.start()
+    threading.Thread(target=_warm, args=(database,), name="warm", daemon=True).start()
     try:
         asyncio.run(_serve(make_runner(app), settings))
     finally:

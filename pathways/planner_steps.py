@@ -8,7 +8,7 @@ from pathways.planner_fit import campus_of, degree_rank
 from pathways.planner_labels import Label
 from pathways.planner_moves import FINISH_SCHOOL, SUPERVISED, Move
 from pathways.planner_person import Person
-from pathways.planner_rules import along_the_way, gate_of, is_entry_job
+from pathways.planner_rules import HSE, along_the_way, gate_of, is_entry_job
 from pathways.planner_sketch import Sketch
 from pathways.planner_unknowns import Unknowns, Words
 from pathways.routes import Exit, Step
@@ -46,24 +46,28 @@ class StepWriter:
         if not opened_by_exam:
             first.exit = fresh or self._open_before(label)
         else:
-            gated = self._needs_exam(label)
-            first.exit = self._open_before(label) if gated else fresh or self._open_before(label)
             steps += [self._exam_step(credential_id) for credential_id in label.exams]
-            for step in steps[1:]:
-                step.exit = first.exit
-            steps[-1].exit = fresh or self._open_before(label)
+            for step in steps:
+                step.exit = fresh or self._open_before(label)
+            if fresh and self._needs_exam(label):
+                for step in steps[:-1]:
+                    step.notes.append(self.words.say("exit_after_test"))
         for step in steps:
             if step.exit is None:
-                step.notes.append(self.words.say("exit_after_test" if label.exams and label.opened else "no_exit"))
+                step.notes.append(self.words.say("no_exit"))
         return steps
 
     def _school_step(self, label: Label, move: Move) -> Step:
         """Finishing high school, or a diploma class that we know none of near them."""
         student = move.id == FINISH_SCHOOL
+        diploma = self.catalog.credentials.get(HSE)
         step = Step(
             kind="training",
             title=self.words.say("step_finish_school" if student else "step_hse"),
+            provider=diploma.oklahoma_authority if diploma and not student else None,
             exit=self._open_before(label),
+            source_url=diploma.source_url if diploma else None,
+            as_of=diploma.as_of if diploma else None,
             notes=[self.words.say("no_exit")] if student else [self.words.say("no_exit"), self.words.say("hse_where")],
         )
         if not student:

@@ -62,7 +62,7 @@ function routeCard({ number, route }, say, language) {
     el('h3', {}, route.target.title),
     totals(route, say, language),
     listed(say.why, route.reasons, 'why'),
-    el('ol', { class: 'ladder' }, ...route.steps.map((/** @type {any} */ step) => rung(step, say, language))),
+    el('ol', { class: 'ladder' }, ...rungs(route.steps, say, language)),
     listed(say.unknown, route.unknowns, 'unknown'),
     supports(route.supports ?? [], say),
   );
@@ -80,6 +80,15 @@ function totals(route, say, language) {
   ];
   const shown = /** @type {string[][]} */ (rows.filter(Boolean));
   return el('dl', { class: 'totals' }, ...shown.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+}
+
+/** The steps; a job that opens only with the test that follows is named there. @param {any[]} steps @param {Words} say @param {'en' | 'es'} language */
+function rungs(steps, say, language) {
+  return steps.map((step, place) => {
+    const next = steps[place + 1];
+    const later = next?.kind === 'exam' && next.exit?.onet_soc === step.exit?.onet_soc;
+    return rung(later ? { ...step, exit: null } : step, say, language);
+  });
 }
 
 /** @param {any} step @param {Words} say @param {'en' | 'es'} language */
@@ -109,6 +118,12 @@ function fineprint(step, say) {
   return el('details', { class: 'more' }, el('summary', {}, say.more), needs, ...notes);
 }
 
+/** How long a step takes, and whether that is our estimate. @param {any} step @param {Words} say @param {'en' | 'es'} language */
+function time(step, say, language) {
+  if (step.weeks == null) return step.kind === 'training' && say.timeUnknown;
+  return duration(step.weeks, say, language) + (step.weeks_estimated ? ` (${say.estimate})` : '');
+}
+
 /** @param {any} step @param {Words} say @param {'en' | 'es'} language @returns {string[]} */
 function facts(step, say, language) {
   const show = formats(language);
@@ -117,7 +132,7 @@ function facts(step, say, language) {
   return [
     step.online && say.online,
     step.miles != null && !step.online && say.miles(step.miles < 1 ? step.miles : Math.round(step.miles)),
-    step.weeks != null ? duration(step.weeks, say, language) : step.kind === 'training' && say.timeUnknown,
+    time(step, say, language),
     step.hours != null && say.hours(show.number(step.hours)),
     days.join(', '),
     cost(step, say, show),
