@@ -412,10 +412,10 @@ def _step_lines(voice: Voice, steps: Sequence[Step]) -> Iterable[str]:
         parts = [f"{step.title}{where(voice, step)}."]
         if step.kind == "training" and step.program_id:
             parts.append(length_and_price(voice, step))
-        if step.exit is not None and step.exit != before:
+        if step.exit is not None and step.exit != before and not step.exit_after_test:
             name = "pays" if is_the_job(step) else "exit_job"
             parts.append(voice.phrase(name, job=step.exit.title, wage=wage_short(voice, step.exit)))
-        before = step.exit
+            before = step.exit
         yield voice.phrase("numbered", number=position, text=" ".join(parts))
 
 

@@ -50,12 +50,20 @@ class StepWriter:
             for step in steps:
                 step.exit = fresh or self._open_before(label)
             if fresh and self._needs_exam(label):
-                for step in steps[:-1]:
-                    step.notes.append(self.words.say("exit_after_test"))
-        for step in steps:
-            if step.exit is None:
+                self._keep_gate(steps[:-1], label)
+        if not label.opened and steps[0].exit is None:
+            for step in steps:
                 step.notes.append(self.words.say("no_exit"))
         return steps
+
+    def _keep_gate(self, steps: list[Step], label: Label) -> None:
+        """Steps before the last test: the jobs open so far, or the one behind the test, said to be so."""
+        before = self._open_before(label, entry_jobs=steps[0].kind == "work")
+        for step in steps:
+            if before is None:
+                step.notes.append(self.words.say("exit_after_test"))
+            step.exit_after_test = before is None and step.kind != "work"
+            step.exit = step.exit if step.exit_after_test else before
 
     def _school_step(self, label: Label, move: Move) -> Step:
         """Finishing high school, or a diploma class that we know none of near them."""
@@ -230,14 +238,14 @@ class StepWriter:
             wage_source_url=wage.source_url if wage else None,
         )
 
-    def _open_before(self, label: Label) -> Exit | None:
-        """The best-paid job open before a step: had, or opened on the way; else an entry job on this ladder."""
+    def _open_before(self, label: Label, entry_jobs: bool = True) -> Exit | None:
+        """The best-paid job open before a step: had, or opened on the way; else perhaps an entry job of this ladder."""
         open_jobs = set(self.person.open_jobs)
         step: Label | None = label.before
         while step is not None:
             open_jobs |= set(step.opened)
             step = step.before
-        if not open_jobs and label.move and label.move.kind != "school":
+        if entry_jobs and not open_jobs and label.move and label.move.kind != "school":
             open_jobs = {
                 self.catalog.ladders[ladder].from_onet_soc
                 for ladder in self.catalog.ladders_to.get(label.opened[0] if label.opened else self.sketch.target, ())

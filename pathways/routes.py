@@ -31,7 +31,8 @@ class Exit(_Answer):
 class Step(_Answer):
     """One step of a route. Miles by road, weeks, clock hours and dollars; `None` is unknown, never zero.
 
-    `weeks_estimated`: the length is our arithmetic, not the source's word.
+    `weeks_estimated`: the length is our arithmetic, not the source's word. `exit_after_test`: the job opens only with
+    the test that follows.
     """
 
     kind: words.StepKind
@@ -57,6 +58,7 @@ class Step(_Answer):
     entry_requirements: str | None = None
     notes: list[str] = []
     exit: Exit | None = None
+    exit_after_test: bool = False
     source_url: str | None = None
     as_of: str | None = None
 

@@ -62,7 +62,7 @@ function routeCard({ number, route }, say, language) {
     el('h3', {}, route.target.title),
     totals(route, say, language),
     listed(say.why, route.reasons, 'why'),
-    el('ol', { class: 'ladder' }, ...rungs(route.steps, say, language)),
+    el('ol', { class: 'ladder' }, ...route.steps.map((/** @type {any} */ step) => rung(step, say, language))),
     listed(say.unknown, route.unknowns, 'unknown'),
     supports(route.supports ?? [], say),
   );
@@ -82,15 +82,6 @@ function totals(route, say, language) {
   return el('dl', { class: 'totals' }, ...shown.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
 }
 
-/** The steps; a job that opens only with the test that follows is named there. @param {any[]} steps @param {Words} say @param {'en' | 'es'} language */
-function rungs(steps, say, language) {
-  return steps.map((step, place) => {
-    const next = steps[place + 1];
-    const later = next?.kind === 'exam' && next.exit?.onet_soc === step.exit?.onet_soc;
-    return rung(later ? { ...step, exit: null } : step, say, language);
-  });
-}
-
 /** @param {any} step @param {Words} say @param {'en' | 'es'} language */
 function rung(step, say, language) {
   const kind = /** @type {Record<string, string>} */ (say.kinds)[step.kind] ?? '';
@@ -103,7 +94,7 @@ function rung(step, say, language) {
     line('where', [...new Set(where.filter(Boolean))].join(', ')),
     line('facts', facts(step, say, language).join(' · ')),
     step.credential && line('earn', `${say.earn}: ${step.credential}`),
-    exit(step.exit, say, language),
+    step.exit_after_test ? null : exit(step.exit, say, language), // else named at the test
     contact(step, say),
     fineprint(step, say),
     source(step, say),
