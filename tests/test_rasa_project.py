@@ -28,23 +28,23 @@ def environment(oklahoma_url: str) -> dict[str, str]:
     }
 
 
-def rasa(environment: dict[str, str], *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+def rasa(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "rasa", *arguments],
-        cwd=PROJECT, env=environment, capture_output=True, text=True, check=False, **options,
+        cwd=PROJECT, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
 @contextmanager
-def action_server(environment: dict[str, str]) -> Iterator[str]:
+def rasa_server(environment: dict[str, str], health: str, *arguments: str) -> Iterator[str]:
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "rasa", "run", "actions", "--port", str(port)],
+        [sys.executable, "-m", "rasa", "run", *arguments, "--port", str(port)],
         cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     base = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{base}/health", process)
+        _wait_for(f"{base}{health}", process)
         yield base
     finally:
         process.terminate()
@@ -59,7 +59,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
                 return
         except OSError:
             time.sleep(0.2)
-    raise RuntimeError("the action server did not start")
+    raise RuntimeError("the server did not start")
 
 
 def test_the_training_data_has_no_warnings(environment: dict[str, str]):
@@ -76,22 +76,31 @@ def test_the_stories_are_predicted(environment: dict[str, str], model_path: Path
 
 
 def test_the_actions_are_served_over_http(environment: dict[str, str]):
-    with action_server(environment) as base, urllib.request.urlopen(f"{base}/actions") as answer:
+    with (
+        rasa_server(environment, "/health", "actions") as base,
+        urllib.request.urlopen(f"{base}/actions") as answer,
+    ):
         names = {item["name"] for item in json.load(answer)}
     assert "action_recommend" in names
     assert "validate_interview_form" in names
 
 
-def test_one_can_talk_in_rasas_shell(environment: dict[str, str], model_path: Path, tmp_path: Path):
-    # Given the action server on its own, and an endpoints file that names it
-    with action_server(environment) as base:
+def test_one_can_talk_through_rasas_own_server(environment: dict[str, str], model_path: Path, tmp_path: Path):
+    # Given the actions and the model, each served by Rasa's own server
+    with rasa_server(environment, "/health", "actions") as actions:
         endpoints = tmp_path / "endpoints.yml"
-        endpoints.write_text(f"action_endpoint:\n  url: {base}/webhook\n", encoding="utf-8")
-        # When one talks in Rasa's own shell
-        done = rasa(
-            environment, "shell", "--model", str(model_path), "--endpoints", str(endpoints), "--port", str(free_port()),
-            input="hello\ni want to be a welder in shawnee\n/stop\n",
-        )  # fmt: skip
+        endpoints.write_text(f"action_endpoint:\n  url: {actions}/webhook\n", encoding="utf-8")
+        served = ("--model", str(model_path), "--endpoints", str(endpoints), "--credentials", "credentials.yml")
+        with rasa_server(environment, "/webhooks/rest/", *served) as base:
+            # When one talks over its REST channel
+            said = "".join(say(base, text) for text in ("hello", "i want to be a welder in shawnee"))
     # Then the actions answer there too
-    assert "Pathguide" in done.stdout, (done.stdout + done.stderr)[-3000:]
-    assert "class" in done.stdout
+    assert "Pathguide" in said
+    assert "Shawnee" in said
+
+
+def say(base: str, text: str) -> str:
+    body = json.dumps({"sender": "somebody", "message": text}).encode()
+    request = urllib.request.Request(f"{base}/webhooks/rest/webhook", data=body)
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return "\n".join(message.get("text", "") for message in json.load(answer))
