@@ -24,9 +24,6 @@ _PLAIN_NO = re.compile(r"\b(?:no|not|never|nor|\w+n't|nunca|ni)\b")
 _WORKPLACE = re.compile(
     r"\b(?:work(?:ed|ing|s)?|job|officer|guard|nurse|cook|teacher|trabajo|trabaje|trabajaba)\b[^.;,]{0,24}\b(?:at|in|for|as|en|de)\b[^.;,]{0,12}$"
 )
-_ABOUT_OTHERS = re.compile(
-    r"\b(?:do (?:they|you|employers|companies|jobs)|does|will they|jobs? (?:for|that hire|hiring)|hire|hires|hiring|for people|help for|helps?|programs? (?:for|that)|anyone|someone|people|things for|work with|working with|help)\b[^.;]{0,30}$"
-)
 _OF_OTHERS = re.compile(
     r"\b(?:people|those|others|anyone|someone|kids|folks|women|men|children|youth|teens|students|adults|patients|clients|gente|personas|ninos|jovenes|alguien)\s+(?:with|who (?:have|are|has|is|were)|that (?:have|are)|on|in|con|que (?:tienen|son|estan))\s+(?:\w+\s+){0,2}$"
 )
@@ -143,7 +140,7 @@ def _status_role(context: Context, cue: cues.Cue, match: re.Match[str]) -> str:
             return "yes" if re.search(r"\b(?:can't|won't|couldn't|fail|wouldn't)\b", before) else ""
     asks = cue.value in ("justice_involved", "disability", "veteran") and context.question(start)
     own = re.search(r"\b(?:i|i'm|me|my|tengo|mi)\b", context.clause_text(start))
-    if asks and _ABOUT_OTHERS.search(before) and not own:
+    if asks and not own:  # "can a felon do it": whoever asks may ask for themselves, but has not said so
         return ""
     if cue.value in ("veteran", "disability", "tribal_citizen") and re.search(
         r"\b(?:work with|working with|help|helping|care for|for|take care of|ayudar(?: a)?|trabajar con|serve|about|like|are|is there|teach)\s+(?:\w+\s+)?$",

@@ -44,6 +44,12 @@ _TIME_CUE = re.compile(
     r"classes|program|course|long|longer|fast|short|spend|commit|give|take|tops|or less|menos de|maximo|hasta|terminar|durar|dure|"
     r"tardar|capacitacion|curso|estudiar|en|limit|time|do|only|solo|quick|study|working by|job by|about|mas de|programa|clases|around|like)\b"
 )
+_LIMIT = re.compile(r"\b(?:within|under|max\w*|most|up to|less|tops|limit|hasta|menos|maximo|only|solo|finish\w*)\b")
+# "6 years aircraft mechanic": what follows years of one's life is what was done in them
+_YEARS_IN_A_JOB = re.compile(
+    r"\s+(?!(?:or|o|to|y|and|but|pero|is|es|if|si|at|for|para|long|total|please|from|because|until|till|so|then|would)\b)"
+    r"[a-z]+ (?!is\b|es\b)[a-z]+"
+)
 _DRIVE = re.compile(
     r"\b(?:drive|driving|away|commute|from me|from home|travel|distance|far|manejar|conducir|camino|lejos|distancia|viaje|viajar|close|walk|bus ride|radius|go|within|ride|manejo)\b"
 )
@@ -227,5 +233,7 @@ def _duration(context: Context, number: Number, rest: str) -> Quantity | None:
     ):
         return Quantity(NOTHING, 0, number.start, end)
     if context.somebody_else(number.start):
+        return Quantity(NOTHING, 0, number.start, end)
+    if unit == "year" and not school and not _LIMIT.search(clause) and _YEARS_IN_A_JOB.match(after):
         return Quantity(NOTHING, 0, number.start, end)
     return Quantity("max_weeks", round(amount * WEEKS[unit], 2), number.start, end)
