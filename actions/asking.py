@@ -14,7 +14,6 @@ from actions.voice import Choice, payload
 from pathways.profile import Place, Profile
 
 SKIP = Choice("choice_skip", payload("skip"))
-NOW = Choice("choice_show_now", payload("ask_recommendations"))
 
 _DELICATE = frozenset({"justice_involved", "disability", "low_income", "no_diploma", "youth_out_of_school"})
 _TOLD = (

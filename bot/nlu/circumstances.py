@@ -19,7 +19,6 @@ _WISH = re.compile(
 )
 _DONE = re.compile(r"\b(?:have|got|finished|completed|earned|with|graduated|i'm|tengo|termine|hice|i did|saque)\b")
 _STUDENT_LEFT = re.compile(r"\b(?:when i was|back|was|were|used to be|since|after|before|in my|como|cuando)\b[^,.;]*$")
-_QUESTION_FREE = frozenset({"transport", "schedule", "online_ok", "education", "status"})
 _PLAIN_NO = re.compile(r"\b(?:no|not|never|nor|\w+n't|nunca|ni)\b")
 _WORKPLACE = re.compile(
     r"\b(?:work(?:ed|ing|s)?|job|officer|guard|nurse|cook|teacher|trabajo|trabaje|trabajaba)\b[^.;,]{0,24}\b(?:at|in|for|as|en|de)\b[^.;,]{0,12}$"
