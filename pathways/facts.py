@@ -38,7 +38,10 @@ class WageFact:
 
 @dataclass(frozen=True, slots=True)
 class OccupationFact:
-    """An O*NET-SOC occupation. `titles` are everyday names by language, `credentials` (id, required, basis)."""
+    """An O*NET-SOC occupation. `titles` are everyday names by language, `credentials` (id, required, basis).
+
+    `alternate_titles` (English) and `tasks` come from an imported O*NET release; both are empty without one.
+    """
 
     onet_soc: str
     title: str
@@ -63,6 +66,8 @@ class OccupationFact:
     titles: tuple[tuple[str, str], ...] = ()
     wages: tuple[WageFact, ...] = ()
     credentials: tuple[tuple[str, bool | None, str], ...] = ()
+    alternate_titles: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
 
     @property
     def wage(self) -> WageFact | None:
