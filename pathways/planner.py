@@ -17,7 +17,9 @@ from datetime import date
 
 from pathways.catalog import Catalog
 from pathways.eligibility import support_for
+from pathways.planner_ground import wage_of
 from pathways.planner_labels import Found, Label
+from pathways.planner_moves import look_ahead
 from pathways.planner_near import near_misses
 from pathways.planner_person import Person, person_of
 from pathways.planner_rating import fit, settled_first
@@ -77,7 +79,9 @@ def plan(
 def _sketch_all(
     catalog: Catalog, person: Person, chosen: list[Candidate]
 ) -> tuple[list[Sketch], list[tuple[Candidate, Found]]]:
-    searched = [(one, search(catalog, person, one.onet_soc)) for one in chosen if _pays_enough(catalog, person, one)]
+    paid = [one for one in chosen if _pays_enough(catalog, person, one)]
+    look_ahead(catalog, person, [one.onet_soc for one in paid])
+    searched = [(one, search(catalog, person, one.onet_soc)) for one in paid]
     sketches = [
         sketch_of(catalog, person, one, label)
         for one, found in searched
@@ -96,13 +100,6 @@ def _loses_pay(catalog: Catalog, person: Person, label: Label) -> bool:
     return wage_of(catalog, edge.from_onet_soc) < 0.9 * max(
         (wage_of(catalog, one) for one in person.open_jobs), default=0.0
     )
-
-
-def wage_of(catalog: Catalog, onet_soc: str) -> float:
-    """Median dollars an hour, 0 where unknown."""
-    row = catalog.occupations.get(onet_soc)
-    wage = row.wage if row else None
-    return (wage.hourly_usd if wage else None) or 0.0
 
 
 def _rests_on_hiring(label: Label) -> bool:
@@ -133,16 +130,15 @@ def write_route(catalog: Catalog, person: Person, sketch: Sketch, supports: Rout
 
 def _pays_enough(catalog: Catalog, person: Person, candidate: Candidate) -> bool:
     """`min_wage_hourly` binds the target's wage; an unknown wage is kept and said."""
-    row = catalog.occupations[candidate.onet_soc]
-    wage, floor = row.wage, person.profile.min_wage_hourly
-    return floor is None or wage is None or wage.hourly_usd is None or wage.hourly_usd >= floor
+    wage, floor = wage_of(catalog, candidate.onet_soc), person.profile.min_wage_hourly
+    return floor is None or not wage or wage >= floor
 
 
 def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int) -> list[Sketch]:
     """Few and different routes (the rule is in the module's text)."""
     asked_field = bool(person.profile.fields or person.profile.target_occupations)
     pool = list({sketch.signature: sketch for sketch in sketches}.values())
-    pool = [one for one in pool if not any(_shorter(other, one) for other in pool)]
+    pool = _without_detours(pool)
     pool.sort(key=lambda one: (-one.fit, one.criteria, one.signature))
     wished = [one for one in pool if not one.general]
     taught = [one for one in pool if one.general and not _rests_on_hiring(one.label)]
@@ -164,9 +160,17 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
     return sorted(chosen, key=lambda one: -one.fit)
 
 
-def _shorter(one: Sketch, than: Sketch) -> bool:
-    """Whether a route reaches the same job with only some of the other's steps, and suits as well."""
-    return one.target == than.target and set(one.signature) < set(than.signature) and one.fit >= than.fit
+def _without_detours(pool: list[Sketch]) -> list[Sketch]:
+    """The routes without those whose job another reaches with only some of their steps, suiting as well."""
+    same_target: dict[str, list[tuple[frozenset[str], float]]] = {}
+    for one in pool:
+        same_target.setdefault(one.target, []).append((frozenset(one.signature), one.fit))
+    kept: list[Sketch] = []
+    for one in pool:
+        steps = set(one.signature)
+        if not any(fit_ >= one.fit and other < steps for other, fit_ in same_target[one.target]):
+            kept.append(one)
+    return kept
 
 
 def _likeness(catalog: Catalog, one: Sketch, chosen: list[Sketch], asked_field: bool) -> float:

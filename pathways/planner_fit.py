@@ -1,4 +1,4 @@
-"""How a program meets one person: what it breaks of their limits, what it costs them, what stays open.
+"""How a program meets one person (`planner_offers` works it out), and what a program's row says of its length and place.
 
 A program that can be done wholly online has no distance.
 """
@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.catalog import Catalog
-from pathways.eligibility import Verdict, meets
 from pathways.facts import EDUCATION_RANK, CampusFact, PlaceFact, ProgramFact
 from pathways.geo import road_miles
-from pathways.planner_person import Limits, Person
+from pathways.planner_person import Person
 from pathways.planner_rules import DEGREES
 
 STALE_YEARS = 3
@@ -31,14 +30,13 @@ ATTEND = frozenset({"day", "evening", "weekend"})
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a program meets a person's limits: what is broken, and what could not be settled.
+    """How a program within a person's limits meets them, and what could not be settled.
 
-    `broken` names profile fields. `price_usd` is the price that counts for this person; `firm_usd` the part of it that
-    is recent enough to exclude. `doubts` names what was kept on an unknown (`schedule`, `place`, `hours`, …).
-    `only_for` names whom it is only for where we cannot tell whether they are that; `closed`: they are not.
+    `price_usd` is the price that counts for this person; `firm_usd` the part of it that is recent enough to exclude.
+    `doubts` names what was kept on an unknown (`schedule`, `place`, `hours`, …). `only_for` names whom it is only for
+    where we cannot tell whether they are that.
     """
 
-    broken: frozenset[str]
     doubts: tuple[str, ...]
     miles: float | None
     online: bool
@@ -47,69 +45,11 @@ class Fit:
     stale: bool
     free_as_student: bool
     only_for: tuple[str, ...] = ()
-    closed: bool = False
 
 
 def is_stale(year: int | None, today: date) -> bool:
     """Whether a price is too old to exclude by itself. A price with no year is taken as it stands, and said."""
     return year is not None and today.year - year > STALE_YEARS
-
-
-def fit_of(catalog: Catalog, person: Person, program: ProgramFact) -> Fit:
-    """Hold a program against the person's limits, the entry rules of schooling and credentials apart."""
-    limits, broken, doubts = person.limits, set[str](), list[str]()
-    online = "online" in program.schedules and limits.online_ok
-    only_online = "online" in program.schedules and not program.schedules & {*ATTEND, "hybrid"}
-    if only_online and not limits.online_ok:
-        broken.add("online_ok")
-    away = not online and not only_online
-    miles = _miles_to(catalog, person, program) if away or program.kind in LOCAL_KINDS else None
-    if away and person.located and miles is None:
-        doubts.append("place")
-    elif miles is not None and limits.max_miles is not None:
-        reach = limits.max_miles if away else max(limits.max_miles, LOCAL_MILES)
-        if miles > reach:
-            broken.add("max_miles")
-    _check_schedule(program, limits, online, broken, doubts)
-    _check_hours(program, person, doubts)
-    free = _free_for_student(catalog, person, program)
-    price = 0.0 if free else program.tuition_usd
-    stale = price is not None and not free and is_stale(program.tuition_year, person.today)
-    if program.is_work:
-        doubts += ["hired", "hired"]  # nobody but the employer decides, so it weighs double
-    if program.confidence == "low" or (not program.is_work and _only_awards(program)):
-        doubts.append("thin")
-    if limits.budget_usd is not None and (price is None or (stale and price > limits.budget_usd)):
-        doubts.append("price")
-    verdicts = {
-        one: meets(one, person.profile, person.place.county if person.place else None) for one in program.requirements
-    }
-    only_for = tuple(one for one, verdict in verdicts.items() if verdict is Verdict.CANNOT_TELL)
-    doubts += ["only_for", "only_for"] * len(only_for)
-    return Fit(
-        frozenset(broken),
-        tuple(doubts),
-        miles,
-        online,
-        price,
-        0.0 if stale or price is None else price,
-        stale,
-        free,
-        only_for,
-        closed=Verdict.NO in verdicts.values(),
-    )
-
-
-def _miles_to(catalog: Catalog, person: Person, program: ProgramFact) -> float | None:
-    """Miles to the program's campus; where none is named, to the provider's nearest (the route says it is assumed)."""
-    if program.campus_id is not None:
-        return person.miles.get(program.campus_id)
-    known = [person.miles.get(one) for one in campuses_of_provider(catalog, program.provider_id)]
-    nearest = min((miles for miles in known if miles is not None), default=None)
-    if nearest is not None or person.place is None:
-        return nearest
-    town = town_in_name(catalog, program.provider_id)
-    return road_miles(person.place, town) if town else None
 
 
 def town_in_name(catalog: Catalog, provider_id: str) -> PlaceFact | None:
@@ -139,42 +79,24 @@ def campuses_of_provider(catalog: Catalog, provider_id: str) -> tuple[str, ...]:
     return catalog.remember("person.campuses", make).get(provider_id, ())
 
 
-def _check_schedule(program: ProgramFact, limits: Limits, online: bool, broken: set[str], doubts: list[str]) -> None:
-    times = program.schedules & ATTEND
-    if not limits.schedule or limits.schedule & times or limits.schedule >= ATTEND:
-        return
-    if online and not times:
-        return
-    if times and program.schedule_basis == "source" and not online:
-        broken.add("schedule")
-    else:
-        doubts.append("schedule")
+def is_thin(program: ProgramFact) -> bool:
+    """Whether little is known of a program, or it is known from award counts alone: adult places are not certain."""
+    only_awards = not program.is_work and "ask the school ab" in (program.entry_requirements or "").casefold()
+    return program.confidence == "low" or only_awards
 
 
-def _check_hours(program: ProgramFact, person: Person, doubts: list[str]) -> None:
-    available = person.profile.hours_per_week
-    if available and program.hours and program.weeks and program.hours / program.weeks > available * 1.1:
-        doubts.append("hours")
+def students_go_free(catalog: Catalog) -> bool:
+    """Whether the data holds that technology centers take no tuition from high-school students."""
 
-
-def _only_awards(program: ProgramFact) -> bool:
-    """Known from award counts alone: adult places are not certain."""
-    return "ask the school ab" in (program.entry_requirements or "").casefold()
-
-
-def _free_for_student(catalog: Catalog, person: Person, program: ProgramFact) -> bool:
-    """Technology centers take no tuition from high-school students where the data holds that service."""
-    provider = catalog.providers.get(program.provider_id)
-    return (
-        person.student
-        and provider is not None
-        and provider.kind == "technology_center"
-        and any(
-            row.category == "tuition" and "high_school_student" in row.requirements and "technology center" in words
-            for row in catalog.services.values()
-            for words in (f"{row.name} {row.description}".casefold(),)
+    def find() -> bool:
+        rows = (catalog.services[one] for one in catalog.services_in_category.get("tuition", ()))
+        return any(
+            "high_school_student" in row.requirements
+            and "technology center" in f"{row.name} {row.description}".casefold()
+            for row in rows
         )
-    )
+
+    return catalog.remember("planner.students", find)
 
 
 def min_weeks(program: ProgramFact) -> float:
@@ -205,9 +127,10 @@ def campus_of(catalog: Catalog, person: Person, program: ProgramFact) -> CampusF
     """Where a program is taught: the campus it names, else the provider's one nearest to the person, else unknown."""
     if program.campus_id is not None:
         return catalog.campuses.get(program.campus_id)
-    known = [
-        (miles, one) for one in campuses_of_provider(catalog, program.provider_id) if (miles := person.miles.get(one))
-    ]
+    if person.place is None:
+        return None
+    own = [catalog.campuses[one] for one in campuses_of_provider(catalog, program.provider_id)]
+    known = [(miles, row.id) for row in own if (miles := road_miles(person.place, row)) is not None]
     return catalog.campuses[min(known)[1]] if known else None
 
 

@@ -11,10 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pathways.planner_moves import Move
-
-UNKNOWN_WEEKS = 1e5
-UNKNOWN_USD = 1e8
-"""What one unknown part adds to a sum: more than any known sum, so that sums compare by unknowns first."""
+from pathways.planner_offers import UNKNOWN_USD, UNKNOWN_WEEKS
 
 
 class Criteria(NamedTuple):
@@ -76,7 +73,7 @@ class State(NamedTuple):
     """What one holds, as far as it matters for the target. `education` `None` is unknown and meets every entry rule.
 
     `unused` has, for each step taken that no later step has needed yet, what it left: a finished route has none but
-    its last (see `Board.use`).
+    its last (see `Board._use`).
     """
 
     held: frozenset[str]
@@ -92,7 +89,7 @@ class Outcome(NamedTuple):
     state: State
     exams: tuple[str, ...]
     opened: tuple[str, ...]
-    hired_as: str | None  # the job, or the paid training, in which a paid step begins, if it is new
+    hired: bool  # a paid step begins, in a job that was not open before
 
 
 @dataclass(slots=True)

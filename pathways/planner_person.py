@@ -8,12 +8,13 @@ A program that can be done wholly online has no distance.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK
-from pathways.geo import complete, road_miles
+from pathways.geo import complete
 from pathways.planner_rules import HSE, gate_of
 from pathways.profile import Place, Profile
 
@@ -45,8 +46,9 @@ class Person:
     held: frozenset[str]
     open_jobs: frozenset[str]
     limits: Limits
-    miles: dict[str, float | None]
     today: date
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out for this person, under any limits (`planner_offers`)."""
 
     @property
     def language(self) -> str:
@@ -81,7 +83,6 @@ def person_of(catalog: Catalog, profile: Profile, today: date) -> Person:
         held=held,
         open_jobs=_open_jobs(catalog, profile, held),
         limits=_limits(catalog, profile, place),
-        miles={campus.id: road_miles(place, campus) for campus in catalog.campuses.values()} if place else {},
         today=today,
     )
 

@@ -28,6 +28,7 @@ from dataclasses import replace
 from pathways.catalog import Catalog
 from pathways.planner_barriers import is_blocked
 from pathways.planner_fit import DEGREE_KINDS
+from pathways.planner_ground import wage_of
 from pathways.planner_labels import Label
 from pathways.planner_moves import HIRE, Move
 from pathways.planner_person import Person
@@ -45,9 +46,8 @@ HIRING_WEEKS = 26.0
 
 def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     """How well a route suits the person, 0 to 1 (the rule is in the module's text)."""
-    criteria, row = sketch.criteria, catalog.occupations[sketch.target]
-    wage = row.wage
-    pay = min(((wage.hourly_usd if wage else None) or 0.0) / 45.0, 1.0)
+    criteria = sketch.criteria
+    pay = min(wage_of(catalog, sketch.target) / 45.0, 1.0)
     first, total = _usual_weeks(sketch.label)
     time = 0.5 * max(0.0, 1.0 - first / 104.0) + 0.5 * max(0.0, 1.0 - total / 208.0)
     cost = max(0.0, 1.0 - criteria.cost_usd / 10_000.0)

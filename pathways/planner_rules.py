@@ -61,23 +61,27 @@ class Gate:
 
 def gate_of(catalog: Catalog, onet_soc: str) -> Gate:
     """The gate of an occupation; an occupation the catalog does not know has none."""
+    known: dict[str, Gate] = catalog.remember("rules.gates", dict)
+    found = known.get(onet_soc)
+    if found is None:
+        found = known[onet_soc] = _gate(catalog, onet_soc)
+    return found
 
-    def make() -> Gate:
-        row = catalog.occupations.get(onet_soc)
-        if row is None:
-            return Gate()
-        every = frozenset(row.required_credentials)
-        licences = frozenset(
-            credential
-            for credential, required, basis in row.credentials
-            if required is None and basis == "license" and _is_licence(catalog, credential)
-        )
-        if every or not row.licensed:
-            return Gate(every)
-        learners = {one for licence in licences for one in apprenticeships(catalog, licence)}
-        return Gate(any_of=licences - learners)  # an apprentice's card opens the helper's job, not the trade's
 
-    return catalog.remember(("rules.gate", onet_soc), make)
+def _gate(catalog: Catalog, onet_soc: str) -> Gate:
+    row = catalog.occupations.get(onet_soc)
+    if row is None:
+        return Gate()
+    every = frozenset(row.required_credentials)
+    licences = frozenset(
+        credential
+        for credential, required, basis in row.credentials
+        if required is None and basis == "license" and _is_licence(catalog, credential)
+    )
+    if every or not row.licensed:
+        return Gate(every)
+    learners = {one for licence in licences for one in apprenticeships(catalog, licence)}
+    return Gate(any_of=licences - learners)  # an apprentice's card opens the helper's job, not the trade's
 
 
 def _is_licence(catalog: Catalog, credential_id: str) -> bool:
@@ -95,20 +99,18 @@ def takes_experience(row: OccupationFact) -> bool:
     return (row.work_experience or "None") not in ("None", "")
 
 
-def schooling_suffices(row: OccupationFact, level: int) -> bool:
-    """Whether schooling of this level opens an occupation that has no gate."""
+def least_schooling(row: OccupationFact) -> int:
+    """The least schooling that opens an occupation that has no gate."""
     needed = entry_rank(row)
-    return level >= (needed - 1 if needed in (3, 4) else needed)
+    return needed - 1 if needed in (3, 4) else needed
 
 
-def stands_for_experience(catalog: Catalog, program: ProgramFact, onet_soc: str) -> bool:
-    """Whether a program does for the earlier work that a job takes: it is the program's own job, and it takes little.
+def stands_for_experience(row: OccupationFact, level: int) -> bool:
+    """Whether a program of this level does for the earlier work that its own (first named) job takes: it takes little.
 
     So a culinary program makes a cook. It is never so for jobs that take five years or start above high school.
     """
-    row = catalog.occupations[onet_soc]
-    little = (row.work_experience or "").startswith("Less") and entry_rank(row) <= 1
-    return little and program.occupations[:1] == (onet_soc,) and KIND_LEVEL.get(program.kind, 1) >= 2
+    return (row.work_experience or "").startswith("Less") and entry_rank(row) <= 1 and level >= 2
 
 
 def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool:
@@ -234,68 +236,3 @@ def needs_work(catalog: Catalog, edge: LadderFact) -> bool:
         or edge.basis == "bls_work_experience"
         or any(by_work_hours(catalog, credential) for credential in edge.credentials)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Relevant:
-    """Everything that may stand on a route to one target (independent of the person)."""
-
-    target: str
-    occupations: frozenset[str] = frozenset()
-    credentials: frozenset[str] = frozenset()
-    programs: tuple[str, ...] = ()
-    ladders: tuple[str, ...] = ()
-
-
-def relevant_to(catalog: Catalog, target: str) -> Relevant:
-    """Walk back from the target over gates, ladders, programs and prerequisites; kept with the catalog."""
-    return catalog.remember(("rules.relevant", target), lambda: _walk_back(catalog, target))
-
-
-def _walk_back(catalog: Catalog, target: str) -> Relevant:
-    occupations: dict[str, int] = {target: 0}
-    credentials: set[str] = set()
-    programs: dict[str, None] = {}
-    ladders: dict[str, None] = {}
-    jobs, papers = [target], list[str]()
-
-    def want(credential_id: str) -> None:
-        if credential_id not in credentials:
-            credentials.add(credential_id)
-            papers.append(credential_id)
-
-    def use(program_id: str) -> None:
-        if program_id not in programs:
-            programs[program_id] = None
-            for alternative in catalog.programs[program_id].prerequisites:
-                for credential_id in alternative:
-                    want(credential_id)
-
-    while jobs or papers:
-        if papers:
-            credential_id = papers.pop()
-            row = catalog.credentials.get(credential_id)
-            for prerequisite in row.prerequisites if row else ():
-                want(prerequisite)
-            if credential_id != HSE:
-                for program_id in (
-                    *catalog.programs_granting.get(credential_id, ()),
-                    *catalog.programs_preparing.get(credential_id, ()),
-                ):
-                    use(program_id)
-            continue
-        onet_soc = jobs.pop()
-        depth = occupations[onet_soc]
-        for credential_id in gate_of(catalog, onet_soc).credentials:
-            want(credential_id)
-        for program_id in catalog.programs_for_occupation.get(onet_soc, ()):
-            use(program_id)
-        for ladder_id in catalog.ladders_to.get(onet_soc, ()) if depth < LADDER_DEPTH else ():
-            edge = catalog.ladders[ladder_id]
-            ladders[ladder_id] = None
-            for credential_id in edge.credentials:
-                want(credential_id)
-            if occupations.get(edge.from_onet_soc, LADDER_DEPTH + 1) > depth + 1 and needs_work(catalog, edge):
-                occupations[edge.from_onet_soc] = depth + 1
-                jobs.append(edge.from_onet_soc)
-    return Relevant(target, frozenset(occupations), frozenset(credentials), tuple(programs), tuple(ladders))

@@ -16,7 +16,6 @@ from itertools import count
 from pathways.catalog import Catalog
 from pathways.planner_board import Board
 from pathways.planner_labels import Found, Label, State
-from pathways.planner_moves import without_beaten
 from pathways.planner_person import Person
 
 MAX_MOVES = 6
@@ -65,7 +64,6 @@ def search(catalog: Catalog, person: Person, target: str) -> Found:
     if target in start.state.open_jobs:
         found.labels.append(start)
         return found
-    moves = without_beaten(board.moves)
     hope = -board.best_first_wage()
     frontier = Frontier()
     frontier.add(start)
@@ -75,7 +73,7 @@ def search(catalog: Catalog, person: Person, target: str) -> Found:
         label = heapq.heappop(heap)[-1]
         if label.dropped or label.depth == MAX_MOVES or hopeless(label, found.labels, hope):
             continue
-        for after in board.steps(label, moves):
+        for after in board.steps(label):
             if target in after.state.open_jobs:
                 keep(found.labels, after)
             elif not hopeless(after, found.labels, hope) and frontier.add(after):

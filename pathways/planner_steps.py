@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathways.catalog import Catalog
 from pathways.facts import ProgramFact
 from pathways.planner_fit import campus_of, degree_rank
+from pathways.planner_ground import SUPERVISED
 from pathways.planner_labels import Label
-from pathways.planner_moves import FINISH_SCHOOL, SUPERVISED, Move
+from pathways.planner_moves import FINISH_SCHOOL, Move
 from pathways.planner_person import Person
 from pathways.planner_rules import HSE, along_the_way, gate_of, is_entry_job
 from pathways.planner_sketch import Sketch

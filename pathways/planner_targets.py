@@ -18,12 +18,13 @@ from typing import Protocol
 from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
 from pathways.phrases import say
+from pathways.planner_ground import wage_of
+from pathways.planner_index import program_index
 from pathways.planner_person import Person
 from pathways.planner_rules import (
     entry_rank,
     gate_of,
     is_entry_job,
-    relevant_to,
     stands_for_experience,
     takes_experience,
 )
@@ -127,7 +128,7 @@ def stepping_stones(catalog: Catalog, person: Person, missed: str, limit: int = 
     job = catalog.occupations[missed].plain_title(person.language)
     why = say("stepping_stone", person.language, job=job)
     edges = [catalog.ladders[one] for one in catalog.ladders_to.get(missed, ())]
-    edges.sort(key=lambda edge: (not edge.sourced, -_wage(catalog.occupations[edge.from_onet_soc])))
+    edges.sort(key=lambda edge: (not edge.sourced, -wage_of(catalog, edge.from_onet_soc)))
     before = dict.fromkeys(edge.from_onet_soc for edge in edges if edge.from_onet_soc not in person.open_jobs)
     return [Candidate(one, 0.7, why) for one in list(before)[:limit]]
 
@@ -213,7 +214,7 @@ def _general(catalog: Catalog) -> tuple[str, ...]:
     for rows in by_field.values():
         for level in ("some_college", "high_school", "associate"):
             near = [row for row in rows if (row.typical_entry_education or "none") == level]
-            near.sort(key=lambda row: (-_wage(row), row.onet_soc))
+            near.sort(key=lambda row: (-wage_of(catalog, row.onet_soc), row.onet_soc))
             chosen.extend(row.onet_soc for row in near[:2])
     return tuple(chosen)
 
@@ -224,38 +225,35 @@ def _climbs_from(catalog: Catalog, person: Person, onet_soc: str) -> bool:
 
 
 def _best_wage(catalog: Catalog, person: Person) -> float:
-    return max((_wage(catalog.occupations[one]) for one in person.open_jobs), default=0.0)
+    return max((wage_of(catalog, one) for one in person.open_jobs), default=0.0)
 
 
 def _within_reach(catalog: Catalog, person: Person, candidate: Candidate, higher: int = 0) -> bool:
     row = catalog.occupations[candidate.onet_soc]
-    wage, floor = row.wage, person.profile.min_wage_hourly
-    if floor is not None and wage is not None and (wage.hourly_usd or 0.0) < floor:
+    wage, floor = wage_of(catalog, row.onet_soc), person.profile.min_wage_hourly
+    if floor is not None and wage and wage < floor:
         return False
     if row.onet_soc in person.open_jobs or row.title.endswith("All Other"):
         return False
-    if takes_experience(row) and not (
-        _climbs_from(catalog, person, row.onet_soc)
-        or any(
-            stands_for_experience(catalog, catalog.programs[one], row.onet_soc)
-            for one in catalog.programs_for_occupation.get(row.onet_soc, ())
-        )
-    ):
+    if takes_experience(row) and not (_climbs_from(catalog, person, row.onet_soc) or _taught_as_its_own(catalog, row)):
         return False
     soon = person.profile.max_weeks is not None and person.profile.max_weeks <= SOON_WEEKS
     soon = soon or candidate.match >= STRONG_MATCH
     if not soon and is_entry_job(catalog, row.onet_soc, person.education):
         return False
-    if (
-        candidate.match < STRONG_MATCH
-        and wage is not None
-        and (wage.hourly_usd or 0.0) < 0.95 * _best_wage(catalog, person)
-    ):
+    if candidate.match < STRONG_MATCH and wage and wage < 0.95 * _best_wage(catalog, person):
         return False
     young = person.student or (person.profile.age is not None and person.profile.age < 22)
     allowed = 3 if young and person.profile.max_weeks is None else 2
     education = 1 if person.student else person.education
     return _beyond_schooling(catalog, row.onet_soc, education) <= allowed + higher
+
+
+def _taught_as_its_own(catalog: Catalog, row: OccupationFact) -> bool:
+    """Whether some program whose first job it is stands for the earlier work it takes."""
+    traits = program_index(catalog).traits
+    own = (traits[one] for one in program_index(catalog).for_occupation.get(row.onet_soc, ()))
+    return any(one.main == row.onet_soc and stands_for_experience(row, one.level) for one in own)
 
 
 def _beyond_schooling(catalog: Catalog, onet_soc: str, education: int | None) -> int:
@@ -267,9 +265,9 @@ def _beyond_schooling(catalog: Catalog, onet_soc: str, education: int | None) ->
 def _promise(catalog: Catalog, one: Candidate) -> float:
     """Match first; among equals better pay, growth and a way to get there."""
     row = catalog.occupations[one.onet_soc]
-    pay = min(_wage(row), 45.0) / 45.0
+    pay = min(wage_of(catalog, one.onet_soc), 45.0) / 45.0
     growth = min(max(row.growth_pct_us or 0.0, -10.0), 20.0) / 20.0
-    way = bool(catalog.programs_for_occupation.get(one.onet_soc) or relevant_to(catalog, one.onet_soc).ladders)
+    way = bool(catalog.programs_for_occupation.get(one.onet_soc) or catalog.ladders_to.get(one.onet_soc))
     return one.match + 0.25 * pay + 0.05 * growth + 0.1 * way
 
 
@@ -287,8 +285,3 @@ def _spread(catalog: Catalog, person: Person, usable: list[Candidate], limit: in
             chosen.append(one)
     chosen += [one for one in usable if one not in chosen][: limit - len(chosen)]
     return chosen
-
-
-def _wage(row: OccupationFact) -> float:
-    wage = row.wage
-    return (wage.hourly_usd if wage else None) or 0.0

@@ -1,0 +1,250 @@
+"""What programs cost one person: every program of a class held against their limits, and those worth considering.
+
+Within a class (`planner_index.Traits`) programs differ only in price: weeks, dollars, miles, open doubts. One that
+another of the class equals or beats in all of them can be on no better route, so it is left out; of two alike the
+nearer stays. Worked out with arrays for all classes that a plan asks for at once, and kept for the person's limits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from pathways.catalog import Catalog
+from pathways.eligibility import Verdict, meets
+from pathways.facts import ArticulationFact, ProgramFact
+from pathways.planner_fit import ATTEND, LOCAL_MILES, STALE_YEARS, Fit, students_go_free
+from pathways.planner_index import ATTEND_BITS, TIMES, Bools, Floats, Ints, program_index
+from pathways.planner_person import Limits, Person
+from pathways.planner_reach import Reach
+
+MILES_BAND = 5.0
+UNKNOWN_WEEKS = 1e5
+UNKNOWN_USD = 1e8
+"""What one unknown part adds to a sum: more than any known sum, so that sums compare by unknowns first."""
+
+LIMITS = ("online_ok", "max_miles", "schedule")
+"""The limits that a program breaks by itself, in the order of their bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One program as this person would take it. `miles` in bands of five, as routes are compared."""
+
+    program: ProgramFact
+    credit: ArticulationFact | None
+    fit: Fit
+    weeks: float
+    weeks_known: bool
+    miles: float
+
+
+@dataclass(slots=True)
+class ClassOffers:
+    """The offers of one class that no other equals or beats, the limits that alone keep others out."""
+
+    offers: list[Offer]
+    cut_by: set[str]
+    open_to_all: bool = False
+    """Whether some program within the limits is for everybody."""
+
+
+@dataclass(slots=True)
+class Held:
+    """Rows held against the limits: one entry a row in every array."""
+
+    rows: Ints
+    online: Bools
+    miles: Floats
+    band: Floats
+    broken: Ints
+    closed: Bools
+    place: Bools
+    schedule: Bools
+    hours: Bools
+    price: Bools
+    stale: Bools
+    free: Bools
+    usd: Floats
+    firm: Floats
+    doubts: Ints
+    conditions: Ints
+
+
+class Offers:
+    """The offers open to one person under one set of limits."""
+
+    def __init__(self, catalog: Catalog, person: Person) -> None:
+        self.catalog, self.person, self.limits = catalog, person, person.limits
+        self.index = program_index(catalog)
+        reach = math.inf if self.limits.max_miles is None else max(self.limits.max_miles, LOCAL_MILES)
+        self.reach = Reach(catalog, person, reach)
+        self._known: dict[int, ClassOffers] = {}
+        self._conditions = [self._whom(one) for one in self.index.conditions]
+        self._closed = np.array([closed for _, closed in self._conditions], dtype=np.bool_)
+        self._open_questions = np.array([len(whom) for whom, _ in self._conditions], dtype=np.int32)
+        self._free = person.student and students_go_free(catalog)
+
+    def of(self, class_: int) -> ClassOffers:
+        """The offers of one class."""
+        if class_ not in self._known:
+            self.prepare([class_])
+        return self._known[class_]
+
+    def prepare(self, classes: Iterable[int]) -> None:
+        """Work out several classes at once."""
+        missing = [one for one in dict.fromkeys(classes) if one not in self._known]
+        if not missing:
+            return
+        for one in missing:
+            self._known[one] = ClassOffers([], set())
+        self._keep_the_best(self.hold(np.concatenate([self.index.rows_of[one] for one in missing])))
+
+    def hold(self, rows: Ints) -> Held:
+        """Hold rows against the limits, entry rules of schooling, age and credentials apart."""
+        limits, columns = self.limits, self.index.columns
+        times = columns.times[rows]
+        taught_online = (times & TIMES["online"]) != 0
+        online = taught_online & limits.online_ok
+        only_online = taught_online & ((times & (ATTEND_BITS | TIMES["hybrid"])) == 0)
+        away = ~online & ~only_online
+        local = columns.local[rows]
+        miles = self.reach.miles(columns.spot[rows]) if self.person.place else np.full(len(rows), np.nan)
+        miles[~(away | local)] = np.nan
+        known = ~np.isnan(miles)
+        plain = np.where(known, miles, 0.0)
+        place = away & ~known if self.person.located else np.zeros(len(rows), dtype=np.bool_)
+        broken = (only_online & (not limits.online_ok)).astype(np.int32)
+        if limits.max_miles is not None:
+            least = np.where(away, limits.max_miles, max(limits.max_miles, LOCAL_MILES))
+            broken |= (plain > least).astype(np.int32) << 1
+        schedule, hard = self._times(rows, times, online)
+        broken |= hard.astype(np.int32) << 2
+        available = self.person.profile.hours_per_week
+        hours = columns.weekly_hours[rows] > (available * 1.1 if available else math.inf)
+        free = columns.technology_center[rows] & self._free
+        usd = np.where(free, 0.0, columns.tuition[rows])
+        unpriced = np.isnan(usd)
+        year = columns.year[rows]
+        stale = ~unpriced & ~free & (year > 0) & (year < self.person.today.year - STALE_YEARS)
+        price = np.zeros(len(rows), dtype=np.bool_)
+        if limits.budget_usd is not None:
+            price = unpriced | (stale & (np.where(unpriced, 0.0, usd) > limits.budget_usd))
+        conditions = columns.only_for[rows]
+        doubts = place + schedule.astype(np.int32) + hours + 2 * columns.work[rows] + columns.thin[rows] + price
+        return Held(
+            rows, online, miles, np.ceil(plain / MILES_BAND) * MILES_BAND, broken, self._closed[conditions], place, schedule, hours, price, stale, free, usd,
+            np.where(stale | unpriced, 0.0, usd), doubts + 2 * self._open_questions[conditions], conditions,
+        )  # fmt: skip
+
+    def _times(self, rows: Ints, times: Ints, online: Bools) -> tuple[Bools, Bools]:
+        """Where the times are in doubt, and where they are known not to fit."""
+        wanted = self.limits.schedule
+        if not wanted or wanted >= ATTEND:
+            nothing = np.zeros(len(rows), dtype=np.bool_)
+            return nothing, nothing
+        attend = times & ATTEND_BITS
+        fits = ((attend & sum(TIMES[one] for one in wanted)) != 0) | (online & (attend == 0))
+        hard = ~fits & (attend != 0) & self.index.columns.times_sourced[rows] & ~online
+        return ~fits & ~hard, hard
+
+    def _whom(self, requirements: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """Whom training is only for where we cannot tell that they are it, and whether it is closed to them."""
+        person = self.person
+        county = person.place.county if person.place else None
+        verdicts = {one: meets(one, person.profile, county) for one in requirements}
+        open_ = tuple(one for one, verdict in verdicts.items() if verdict is Verdict.CANNOT_TELL)
+        return open_, Verdict.NO in verdicts.values()
+
+    def _keep_the_best(self, held: Held) -> None:
+        columns, rows = self.index.columns, held.rows
+        class_of = columns.class_of[rows]
+        for bit, name in enumerate(LIMITS):
+            for class_ in _each(class_of[~held.closed & (held.broken == 1 << bit)]):
+                self._known[class_].cut_by.add(name)
+        # A diploma class whose place is not known is no better than saying "a class near you".
+        within = ~held.closed & (held.broken == 0) & ~(columns.diploma[rows] & held.place)
+        for class_ in _each(class_of[within & (self._open_questions[held.conditions] == 0)]):
+            self._known[class_].open_to_all = True
+        at = np.flatnonzero(within)
+        if not len(at):
+            return
+        nearness = np.where(np.isnan(held.miles[at]), 0.0, held.miles[at])
+        at = at[unbeaten(class_of[at], self.prices(held, at), nearness)]
+        for class_, offer in zip(class_of[at].tolist(), self._offers(held, at), strict=True):
+            self._known[class_].offers.append(offer)
+
+    def prices(self, held: Held, at: Ints) -> Floats:
+        """What rows add to the criteria, one line each; less is better. Unknown parts count before known ones."""
+        columns, rows = self.index.columns, held.rows[at]
+        usd, weeks = held.usd[at], columns.weeks[rows]
+        lines = [
+            weeks + ~columns.weeks_known[rows] * UNKNOWN_WEEKS,
+            np.where(np.isnan(usd), UNKNOWN_USD, usd),
+            held.band[at],
+            held.doubts[at],
+        ]
+        if self.limits.max_weeks is not None:  # the least weeks of an unknown length are held against the limit
+            lines.append(weeks)
+        if self.limits.budget_usd is not None:
+            lines.append(held.firm[at])
+        return np.array(lines, dtype=np.float64).T
+
+    def _offers(self, held: Held, at: Ints) -> Iterator[Offer]:
+        columns, rows = self.index.columns, held.rows[at]
+        arrays = (
+            rows, held.place[at], held.schedule[at], held.hours[at], columns.work[rows], columns.thin[rows],
+            held.price[at], held.conditions[at], held.miles[at], held.online[at], held.usd[at], held.firm[at],
+            held.stale[at], held.free[at], columns.weeks[rows], columns.weeks_known[rows], held.band[at],
+        )  # fmt: skip
+        for (
+            row, place, schedule, hours, work, thin, price, condition, miles, online, usd, firm, stale, free, weeks,
+            known, band,
+        ) in zip(*(one.tolist() for one in arrays), strict=True):  # fmt: skip
+            only_for, _ = self._conditions[condition]
+            # Nobody but the employer decides on hiring, and whom training is for decides all, so these weigh double.
+            doubts = (
+                *_if(place, "place"), *_if(schedule, "schedule"), *_if(hours, "hours"), *_if(work, "hired", "hired"),
+                *_if(thin, "thin"), *_if(price, "price"), *("only_for" for _ in range(2 * len(only_for))),
+            )  # fmt: skip
+            fit = Fit(
+                doubts, None if miles != miles else miles, online, None if usd != usd else usd, firm, stale, free,
+                only_for,
+            )  # fmt: skip
+            yield Offer(self.index.programs[row], self.index.credits[row], fit, weeks, known, band)
+
+
+def _if(so: bool, *names: str) -> tuple[str, ...]:
+    return names if so else ()
+
+
+def _each(classes: Ints) -> Iterable[int]:
+    return dict.fromkeys(classes.tolist())
+
+
+def offers_for(catalog: Catalog, person: Person) -> Offers:
+    """The offers of a person under their limits, kept with the person."""
+    known: dict[Limits, Offers] = person.memo.setdefault("offers", {})
+    if person.limits not in known:
+        known[person.limits] = Offers(catalog, person)
+    return known[person.limits]
+
+
+def unbeaten(groups: Ints, prices: Floats, nearness: Floats) -> Ints:
+    """Numbers of the lines that no other line of their group equals or beats in every price, in order.
+
+    Rounds: the first line of each group in lexicographic order cannot be beaten; what it beats goes.
+    """
+    order = np.lexsort((nearness, *prices.T[::-1], groups))
+    kept: list[Ints] = []
+    while len(order):
+        group = groups[order]
+        first = np.append(True, group[1:] != group[:-1])
+        champions = order[first]
+        kept.append(champions)
+        against = prices[champions][np.cumsum(first) - 1]
+        order = order[~(prices[order] >= against).all(axis=1)]
+    return np.sort(np.concatenate(kept))
