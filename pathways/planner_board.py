@@ -1,4 +1,4 @@
-"""One person before one target: which moves they may make, what a move leaves, and what it adds to the criteria.
+"""One person before one target: which moves they may make and what a move leaves.
 
 A state is what one holds (credentials, open occupations, schooling, each as far as it matters for the target); a move
 is a program, a paid work experience, or work on a ladder edge; a test is taken as soon as the training for it is done.
@@ -13,10 +13,9 @@ from typing import NamedTuple
 from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
 from pathways.planner_fit import degree_rank
-from pathways.planner_ground import Effect, Ground, ground_of, jobs_before, paper_of, wage_of
+from pathways.planner_ground import Effect, Ground, ground_of, jobs_before, paper_of
 from pathways.planner_labels import Criteria, Label, Outcome, State
-from pathways.planner_moves import Move, MoveMaker
-from pathways.planner_offers import UNKNOWN_USD, UNKNOWN_WEEKS
+from pathways.planner_moves import Choice, MoveMaker
 from pathways.planner_person import Person
 from pathways.planner_rules import (
     HSE,
@@ -47,10 +46,11 @@ class Board:
         self.catalog, self.person, self.target = catalog, person, target
         self.ground: Ground = ground_of(catalog, target)
         maker = MoveMaker(catalog, person, self.ground)
-        self.moves: dict[Effect, list[Move]] = maker.moves()
+        self.choices: dict[Effect, Choice] = maker.choices()
         self.cut_by: set[str] = maker.cut_by
-        self._next: dict[State, list[tuple[Outcome, list[Move]]]] = {}
-        self._jobs: dict[Effect, list[Opening]] = {}
+        # Limits decide which moves there are, not what a move makes of a state: that holds under any limits.
+        self._jobs: dict[Effect, list[Opening]] = person.memo.setdefault(("openings", target), {})
+        self._known: dict[State, dict[Effect, Outcome | None]] = person.memo.setdefault(("outcomes", target), {})
 
     def start(self) -> Label:
         """The label of what the person holds today."""
@@ -58,19 +58,17 @@ class Board:
         held, jobs = person.held & relevant.credentials, person.open_jobs & relevant.occupations
         return Label(State(held, self._climbed(jobs, held, person.education), person.education, False), Criteria())
 
-    def steps(self, label: Label) -> Iterator[Label]:
-        """The labels after every move that is possible, adds something, and keeps the limits."""
-        options = self._next.get(label.state)
-        if options is None:
-            pairs = ((self.outcome(label.state, effect), moves) for effect, moves in self.moves.items())
-            options = self._next[label.state] = [(outcome, moves) for outcome, moves in pairs if outcome is not None]
-        for outcome, moves in options:
-            for move in moves:
-                criteria = self._add(label, move, outcome)
-                if self._within_limits(criteria):
-                    yield Label(outcome.state, criteria, label, move, outcome.exams, outcome.opened, label.depth + 1)
+    def outcomes(self, state: State) -> Iterator[tuple[Effect, Choice, Outcome]]:
+        """The moves that can be made from a state and add something, by effect, and what they make of it."""
+        known = self._known.setdefault(state, {})
+        for effect, choice in self.choices.items():
+            if effect not in known:
+                known[effect] = self._outcome(state, effect)
+            outcome = known[effect]
+            if outcome is not None:
+                yield effect, choice, outcome
 
-    def outcome(self, state: State, effect: Effect) -> Outcome | None:
+    def _outcome(self, state: State, effect: Effect) -> Outcome | None:
         """What a move makes of a state; `None` where one may not enter it or it adds nothing."""
         if not self._may_enter(state, effect):
             return None
@@ -125,11 +123,6 @@ class Board:
         if not others or left <= DIPLOMA:
             return len(others) <= 1
         return len(others) == 1 and any(one & others[0] and one & left for one in self.ground.together)
-
-    def best_first_wage(self) -> float:
-        """The highest wage that any move could open: what an unfinished label may still hope for."""
-        jobs = {one for effect in self.moves for one in effect.opens} | self.ground.relevant.occupations
-        return max((wage_of(self.catalog, one) for one in jobs), default=0.0)
 
     # -- what a move takes -------------------------------------------------------------------------------------------
 
@@ -235,40 +228,6 @@ class Board:
                     open_jobs |= {edge.to_onet_soc}
                     progress = True
         return open_jobs
-
-    def _add(self, label: Label, move: Move, outcome: Outcome) -> Criteria:
-        now, effect = label.criteria, move.does
-        total = now.total + move.weeks + (0.0 if move.weeks_known else UNKNOWN_WEEKS)
-        doubts = now.doubts + move.doubts + 2 * effect.unsourced
-        first, first_wage = total, 0.0
-        if label.state.has_first_job:
-            first, first_wage = now.first, now.first_wage
-        elif outcome.hired:
-            # Being hired with no training is not certain; what a trainee is paid is not known.
-            edge = effect.edge
-            first, first_wage = now.total, -wage_of(self.catalog, edge.from_onet_soc) if edge is not None else 0.0
-            doubts += edge is not None
-        elif outcome.opened:
-            first_wage = -wage_of(self.catalog, outcome.opened[0])
-        return Criteria(
-            first,
-            total,
-            now.cost + move.cost_usd + (0.0 if move.cost_known else UNKNOWN_USD),
-            now.firm + (move.firm_usd if self.person.limits.budget_usd is not None else 0.0),
-            max(now.miles, move.miles),
-            doubts,
-            first_wage,
-        )
-
-    def _within_limits(self, criteria: Criteria) -> bool:
-        limits = self.person.limits
-        if limits.max_weeks is not None and criteria.weeks_first > limits.max_weeks:
-            self.cut_by.add("max_weeks")
-            return False
-        if limits.budget_usd is not None and criteria.firm > limits.budget_usd:
-            self.cut_by.add("budget_usd")
-            return False
-        return True
 
 
 def _schooled(education: int | None, credential_id: str) -> bool:

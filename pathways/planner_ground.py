@@ -165,11 +165,11 @@ def paper_of(catalog: Catalog, credential_id: str) -> Paper | None:
     known: dict[str, Paper | None] = catalog.remember("planner.papers", dict)
     if credential_id not in known:
         row = catalog.credentials.get(credential_id)
-        known[credential_id] = row and Paper(
+        known[credential_id] = None if row is None else Paper(
             tuple(one for one in row.prerequisites if not along_the_way(catalog, one)),
             is_registration(catalog, credential_id),
             by_work_hours(catalog, credential_id),
-        )
+        )  # fmt: skip
     return known[credential_id]
 
 

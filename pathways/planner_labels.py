@@ -28,7 +28,7 @@ class Criteria(NamedTuple):
     cost: float = 0.0
     firm: float = 0.0
     miles: float = 0.0
-    doubts: int = 0
+    doubts: float = 0
     first_wage: float = 0.0
 
     @property
@@ -60,13 +60,6 @@ class Criteria(NamedTuple):
     def cost_unknown(self) -> bool:
         """Whether a step has no known price."""
         return self.cost >= UNKNOWN_USD
-
-    def dominates(self, other: Criteria) -> bool:
-        """No worse in every criterion (of two alike, one is enough)."""
-        return (
-            self[0] <= other[0] and self[1] <= other[1] and self[2] <= other[2] and self[3] <= other[3]
-            and self[4] <= other[4] and self[5] <= other[5] and self[6] <= other[6]
-        )  # fmt: skip
 
 
 class State(NamedTuple):
@@ -103,7 +96,6 @@ class Label:
     exams: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     depth: int = 0
-    dropped: bool = False
 
     def chain(self) -> list[Label]:
         """The labels from the first move to this one."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from pathways.catalog import Catalog
 from pathways.facts import ArticulationFact, LadderFact, ProgramFact
 from pathways.planner_fit import Fit, degree_rank
 from pathways.planner_ground import DO_WORK, Effect, Ground, ground_of
-from pathways.planner_offers import Offer, Offers, offers_for
-from pathways.planner_person import Person
+from pathways.planner_offers import UNKNOWN_USD, UNKNOWN_WEEKS, Offer, Offers, offers_for
+from pathways.planner_pareto import Floats, pareto
+from pathways.planner_person import Limits, Person
 from pathways.planner_rules import by_work_hours, gate_of, is_entry_job
 
 HIRE = "hire:"
@@ -102,8 +106,8 @@ class MoveMaker:
         self.cut_by: set[str] = set()
         self.offers: Offers = offers_for(catalog, person)
 
-    def moves(self) -> dict[Effect, list[Move]]:
-        """Every move within the limits that no other of its effect beats; what a limit kept out is in `cut_by`."""
+    def choices(self) -> dict[Effect, Choice]:
+        """The moves within the limits by their effect; what a limit kept out alone is in `cut_by`."""
         found: dict[Effect, list[Move]] = {}
         school = self.person.education is not None and self.person.education < 1
         self.offers.prepare(one for one, _ in (*self.ground.programs, *(self.ground.schools if school else ())))
@@ -113,7 +117,7 @@ class MoveMaker:
             found.setdefault(effect, []).extend(trained(one, effect) for one in known.offers)
         for move in [*(self._school() if school else ()), *self._work(), *self._test()]:
             found.setdefault(move.does, []).append(move)
-        return {effect: without_beaten(moves) for effect, moves in found.items() if moves}
+        return {effect: Choice(moves, self.person.limits) for effect, moves in found.items() if moves}
 
     def _school(self) -> list[Move]:
         if self.person.student:
@@ -169,8 +173,15 @@ class MoveMaker:
             degrees = {one: degree_rank(one) for one in row.prerequisites} if any_field else {}
             schooling = {one for one, rank in degrees.items() if rank and (person.education or 0) >= rank}
             if all(one in person.held or one in schooling for one in row.prerequisites):
-                needs, prepares = (frozenset(row.prerequisites),), frozenset({credential_id})
-                effect = Effect("test", needs=needs, prepares=prepares, opens=(target,))
+                effect: Effect = person.memo.setdefault(
+                    ("test", target, credential_id),
+                    Effect(
+                        "test",
+                        needs=(frozenset(row.prerequisites),),
+                        prepares=frozenset({credential_id}),
+                        opens=(target,),
+                    ),
+                )
                 return [Move(f"{TEST}{credential_id}", effect, weeks_known=False, doubts=1 + bool(schooling))]
         return []
 
@@ -194,21 +205,35 @@ def trained(offer: Offer, effect: Effect) -> Move:
     )
 
 
-def without_beaten(moves: list[Move]) -> list[Move]:
-    """The moves of one effect without those that another beats, or equals, in every price."""
-    if len(moves) == 1:
-        return moves
-    kept: list[tuple[tuple[float, ...], Move]] = []
-    for move in moves:
-        price = _price(move)
-        if any(all(a <= b for a, b in zip(other, price, strict=True)) for other, _ in kept):
-            continue
-        kept = [one for one in kept if not all(a <= b for a, b in zip(price, one[0], strict=True))]
-        kept.append((price, move))
-    return [move for _, move in kept]
+class Choice:
+    """The moves of one effect that no other of them beats, with what each adds to the criteria.
+
+    `prices` has a line for each move: weeks and dollars with `UNKNOWN_WEEKS` or `UNKNOWN_USD` for an unknown one, the
+    firm part of the dollars, miles and doubts; `least` has the least of each; `lines` is the same as an array.
+    """
+
+    def __init__(self, moves: Sequence[Move], limits: Limits) -> None:
+        prices = [price_of(move, limits) for move in moves]
+        keys: list[tuple[float, ...]] = prices
+        if limits.max_weeks is not None:  # the least weeks of an unknown length are held against the limit
+            keys = [(*price, move.weeks) for price, move in zip(prices, moves, strict=True)]
+        best = pareto(keys)
+        self.moves = [moves[one] for one in best]
+        self.prices = [prices[one] for one in best]
+        self.least = tuple(map(min, zip(*self.prices, strict=True)))
+
+    @cached_property
+    def lines(self) -> Floats:
+        """`prices` as an array of shape (moves, 5)."""
+        return np.array(self.prices)
 
 
-def _price(move: Move) -> tuple[float, ...]:
+def price_of(move: Move, limits: Limits) -> tuple[float, ...]:
+    """What a move adds to the criteria; the firm dollars count where there is a budget."""
     return (
-        move.weeks, not move.weeks_known, move.cost_usd, not move.cost_known, move.firm_usd, move.miles, move.doubts
-    )  # fmt: skip
+        move.weeks if move.weeks_known else move.weeks + UNKNOWN_WEEKS,
+        move.cost_usd if move.cost_known else move.cost_usd + UNKNOWN_USD,
+        0.0 if limits.budget_usd is None else move.firm_usd,
+        move.miles,
+        move.doubts,
+    )

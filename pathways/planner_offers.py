@@ -18,6 +18,7 @@ from pathways.eligibility import Verdict, meets
 from pathways.facts import ArticulationFact, ProgramFact
 from pathways.planner_fit import ATTEND, LOCAL_MILES, STALE_YEARS, Fit, students_go_free
 from pathways.planner_index import ATTEND_BITS, TIMES, Bools, Floats, Ints, program_index
+from pathways.planner_pareto import unbeaten
 from pathways.planner_person import Limits, Person
 from pathways.planner_reach import Reach
 
@@ -173,7 +174,7 @@ class Offers:
         if not len(at):
             return
         nearness = np.where(np.isnan(held.miles[at]), 0.0, held.miles[at])
-        at = at[unbeaten(class_of[at], self.prices(held, at), nearness)]
+        at = at[unbeaten(self.prices(held, at), class_of[at], nearness)]
         for class_, offer in zip(class_of[at].tolist(), self._offers(held, at), strict=True):
             self._known[class_].offers.append(offer)
 
@@ -231,20 +232,3 @@ def offers_for(catalog: Catalog, person: Person) -> Offers:
     if person.limits not in known:
         known[person.limits] = Offers(catalog, person)
     return known[person.limits]
-
-
-def unbeaten(groups: Ints, prices: Floats, nearness: Floats) -> Ints:
-    """Numbers of the lines that no other line of their group equals or beats in every price, in order.
-
-    Rounds: the first line of each group in lexicographic order cannot be beaten; what it beats goes.
-    """
-    order = np.lexsort((nearness, *prices.T[::-1], groups))
-    kept: list[Ints] = []
-    while len(order):
-        group = groups[order]
-        first = np.append(True, group[1:] != group[:-1])
-        champions = order[first]
-        kept.append(champions)
-        against = prices[champions][np.cumsum(first) - 1]
-        order = order[~(prices[order] >= against).all(axis=1)]
-    return np.sort(np.concatenate(kept))

@@ -47,8 +47,8 @@ class Person:
     open_jobs: frozenset[str]
     limits: Limits
     today: date
-    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was worked out for this person, under any limits (`planner_offers`)."""
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out for this person and may be asked again under other limits (offers, outcomes of moves)."""
 
     @property
     def language(self) -> str:
