@@ -137,7 +137,7 @@ def support_for(
     day = today or date.today()
     place = complete(catalog, profile.place) if profile.place else None
     county = place.county if place else None
-    queues = [_ranked(catalog, profile, county, category, day) for category in dict.fromkeys(wanted)]
+    queues = [_ranked(catalog, profile, county, category, limit) for category in dict.fromkeys(wanted)]
     chosen: dict[str, Support] = {}
     for turn in range(max(map(len, queues), default=0)):
         for queue in queues:
@@ -167,29 +167,48 @@ def _is_referral(row: ServiceFact) -> bool:
 
 
 def _ranked(
-    catalog: Catalog, profile: Profile, county: str | None, category: str, day: date
+    catalog: Catalog, profile: Profile, county: str | None, category: str, limit: int
 ) -> list[tuple[ServiceFact, tuple[str, ...]]]:
+    """At least the best `limit` services of a category, best first, with the facts that are open about each.
+
+    Without a county a local service is a guess, so only those of the whole state are looked at.
+    """
+    shelves = catalog.remember("eligibility.shelves", lambda: _shelves(catalog))
     rows: list[tuple[tuple[object, ...], ServiceFact, tuple[str, ...]]] = []
-    for service_id in catalog.services_in_category.get(category, ()):
-        row = catalog.services[service_id]
-        if county is None and not row.statewide:
-            continue  # without a place a local service is a guess
-        judged = judge(row, profile, county)
-        if judged.verdict is Verdict.NO:
-            continue
-        own = [fact for fact in judged.open_facts if fact not in ("age", "oklahoma_resident", "low_income")]
-        other_nation = row.statewide and "tribal_citizen" in row.requirements  # one nation's, and we do not know whose
-        key = (
-            len(own) + other_nation,
-            row.statewide,
-            row.phone is None,
-            -_freshness(row),
-            len(judged.open_facts),
-            row.id,
-        )
-        rows.append((key, row, judged.open_facts))
+    for area in (None, county) if county is not None else (None,):
+        for alike in shelves.get((category, area), ()):
+            judged = judge(alike[0], profile, county)
+            if judged.verdict is Verdict.NO:
+                continue
+            own = [fact for fact in judged.open_facts if fact not in ("age", "oklahoma_resident", "low_income")]
+            for row in alike[:limit]:
+                # One nation's service for the whole state: we do not know whose citizen they are.
+                other_nation = row.statewide and "tribal_citizen" in row.requirements
+                key = (len(own) + other_nation, row.statewide, *_quality(row), len(judged.open_facts), row.id)
+                rows.append((key, row, judged.open_facts))
     rows.sort(key=lambda item: item[0])
     return [(row, open_facts) for _, row, open_facts in rows]
+
+
+def _shelves(catalog: Catalog) -> dict[tuple[str, str | None], list[list[ServiceFact]]]:
+    """Services by category and county (`None`: the whole state), those that ask for the same together, the best first.
+
+    What they ask decides the verdict on all of them at once, and of each such list only the first few can be shown.
+    """
+    found: dict[tuple[str, str | None], dict[tuple[object, ...], list[ServiceFact]]] = {}
+    for row in catalog.services.values():
+        terms = (row.requirements, row.min_age, row.max_age, row.income_pct_fpl_max is not None)
+        for area in (None,) if row.statewide else row.counties:
+            found.setdefault((row.category, area), {}).setdefault(terms, []).append(row)
+    return {
+        place: [sorted(alike, key=lambda row: (*_quality(row), row.id)) for alike in by_terms.values()]
+        for place, by_terms in found.items()
+    }
+
+
+def _quality(row: ServiceFact) -> tuple[bool, int]:
+    """With a phone before without, fresher before older."""
+    return row.phone is None, -_freshness(row)
 
 
 def _freshness(row: ServiceFact) -> int:

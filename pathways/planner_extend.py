@@ -31,22 +31,33 @@ class Rule:
         return (*label.criteria, *more, *((label.depth,) if self.deep else ()))
 
 
-def hopeless(label: Label, least: Criteria, finished: Sequence[Label]) -> bool:
-    """Whether a finished label equals or beats the best this one can become with what the way on adds at the least."""
-    if not finished:
-        return False
-    now = label.criteria
-    had = label.state.has_first_job
-    best = (
-        now.first if had else now.total + least.first,
+def hopeful(labels: list[Label], least: Criteria, finished: Sequence[Label]) -> list[Label]:
+    """The labels that may still become better than, or other than, every finished one.
+
+    `least`: what the way on adds at the least. Labels of one state.
+    """
+    if not labels or not finished:
+        return labels
+    had = labels[0].state.has_first_job
+    if len(labels) * len(finished) >= MANY * 4:
+        lines = _at_best(np.array([one.criteria for one in labels]), least, had)
+        gone = beaten(lines, np.array([one.criteria for one in finished]))
+        return [label for label, out in zip(labels, gone.tolist(), strict=True) if not out]
+    ends = [one.criteria for one in finished]
+    return [label for label in labels if not any(as_good(end, _best(label.criteria, least, had)) for end in ends)]
+
+
+def _best(now: Criteria, least: Criteria, had_first: bool) -> tuple[float, ...]:
+    """The best that criteria can become."""
+    return (
+        now.first if had_first else now.total + least.first,
         now.total + least.total,
         now.cost + least.cost,
         now.firm + least.firm,
         max(now.miles, least.miles),
         now.doubts + least.doubts,
-        now.first_wage if had else least.first_wage,
+        now.first_wage if had_first else least.first_wage,
     )
-    return any(as_good(one.criteria, best) for one in finished)
 
 
 def extend(labels: list[Label], edge: Edge, least: Criteria, found: Found, rule: Rule) -> list[Label]:
@@ -67,10 +78,8 @@ def extend(labels: list[Label], edge: Edge, least: Criteria, found: Found, rule:
             elif limits.budget_usd is not None and criteria.firm > limits.budget_usd:
                 found.cut_by.add("budget_usd")
             else:
-                one = _label(label, edge, number, criteria)
-                if not hopeless(one, least, found.labels):
-                    after.append(one)
-    return after
+                after.append(_label(label, edge, number, criteria))
+    return hopeful(after, least, found.labels)
 
 
 def _label(before: Label, edge: Edge, number: int, criteria: Criteria) -> Label:
@@ -109,7 +118,11 @@ def _extend_many(labels: list[Label], edge: Edge, least: Criteria, found: Found,
         keep &= afford
     at = np.flatnonzero(keep)
     if len(at) and found.labels:
-        at = at[~beaten(_at_best(lines[at], edge, least), np.array([one.criteria for one in found.labels]))]
+        at = at[
+            ~beaten(
+                _at_best(lines[at], least, edge.state.has_first_job), np.array([one.criteria for one in found.labels])
+            )
+        ]
     count = len(edge.choice.moves)
     keys = [lines[at]]
     if rule.counts_known_weeks(edge.state):
@@ -146,10 +159,10 @@ def _lines(labels: list[Label], edge: Edge) -> Floats:
     return lines.reshape(-1, 7)
 
 
-def _at_best(lines: Floats, edge: Edge, least: Criteria) -> Floats:
-    """What the lines can become at best on the way on."""
+def _at_best(lines: Floats, least: Criteria, had_first: bool) -> Floats:
+    """`_best` of many."""
     best: Floats = lines + np.array([0.0, least.total, least.cost, least.firm, 0.0, least.doubts, 0.0])
     best[:, 4] = np.maximum(lines[:, 4], least.miles)
-    if not edge.state.has_first_job:
+    if not had_first:
         best[:, 0], best[:, 6] = lines[:, 1] + least.first, least.first_wage
     return best

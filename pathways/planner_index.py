@@ -51,7 +51,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Facts of every row. `spot`: index of a campus, or -1 - i for the i-th provider without one named."""
+    """Facts of every row. `spot`: number of the place where it is taught (`ProgramIndex.spots`)."""
 
     spot: Ints
     weeks: Floats
@@ -84,10 +84,8 @@ class ProgramIndex:
     traits: tuple[Traits, ...]
     rows_of: tuple[Ints, ...]
     """The rows of each class."""
-    campuses: tuple[str, ...]
-    """Campus ids by spot."""
-    without_campus: tuple[str, ...]
-    """Provider ids of programs that name no campus."""
+    spots: tuple[tuple[str, bool], ...]
+    """Where programs are taught: the id of a campus and true, or that of a provider whose program names none."""
     conditions: tuple[tuple[str, ...], ...]
     """Whom training is only for (`ProgramFact.requirements`), each set once."""
     for_occupation: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -125,16 +123,9 @@ def _make(catalog: Catalog) -> ProgramIndex:
     for number, class_ in enumerate(class_of):
         members[class_].append(number)
     conditions: dict[tuple[str, ...], int] = {(): 0}
-    campuses = {one: number for number, one in enumerate(catalog.campuses)}
-    bare: dict[str, int] = {}
+    spots: dict[tuple[str, bool], int] = {}
     columns = Columns(
-        spot=np.array(
-            [
-                campuses.get(row.campus_id, -1) if row.campus_id else -1 - bare.setdefault(row.provider_id, len(bare))
-                for row, _ in rows
-            ],
-            dtype=np.int32,
-        ),
+        spot=np.array([spots.setdefault(_spot(row), len(spots)) for row, _ in rows], dtype=np.int32),
         weeks=np.array([weeks_with(row, credit) for row, credit in rows], dtype=np.float64),
         weeks_known=np.array([row.weeks is not None for row, _ in rows], dtype=np.bool_),
         tuition=np.array([np.nan if row.tuition_usd is None else row.tuition_usd for row, _ in rows], dtype=np.float64),
@@ -161,8 +152,7 @@ def _make(catalog: Catalog) -> ProgramIndex:
         columns=columns,
         traits=traits,
         rows_of=tuple(np.array(one, dtype=np.int32) for one in members),
-        campuses=tuple(campuses),
-        without_campus=tuple(bare),
+        spots=tuple(spots),
         conditions=tuple(conditions),
         for_occupation=_by((row.occupations, at) for (row, _), at in zip(rows, class_of, strict=True)),
         granting=_by((row.grants, at) for (row, _), at in zip(rows, class_of, strict=True)),
@@ -177,6 +167,10 @@ def _by(pairs: Iterable[tuple[Iterable[str], int]]) -> dict[str, tuple[int, ...]
         for key in keys:
             found[key][class_] = None
     return {key: tuple(classes) for key, classes in found.items()}
+
+
+def _spot(row: ProgramFact) -> tuple[str, bool]:
+    return (row.campus_id, True) if row.campus_id is not None else (row.provider_id, False)
 
 
 def _at_technology_center(catalog: Catalog, row: ProgramFact) -> bool:

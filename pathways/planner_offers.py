@@ -20,7 +20,7 @@ from pathways.planner_fit import ATTEND, LOCAL_MILES, STALE_YEARS, Fit, students
 from pathways.planner_index import ATTEND_BITS, TIMES, Bools, Floats, Ints, program_index
 from pathways.planner_pareto import unbeaten
 from pathways.planner_person import Limits, Person
-from pathways.planner_reach import Reach
+from pathways.planner_reach import spot_map
 
 MILES_BAND = 5.0
 UNKNOWN_WEEKS = 1e5
@@ -82,7 +82,7 @@ class Offers:
         self.catalog, self.person, self.limits = catalog, person, person.limits
         self.index = program_index(catalog)
         reach = math.inf if self.limits.max_miles is None else max(self.limits.max_miles, LOCAL_MILES)
-        self.reach = Reach(catalog, person, reach)
+        self._miles = spot_map(catalog).miles_from(person.place, reach) if person.place else None
         self._known: dict[int, ClassOffers] = {}
         self._conditions = [self._whom(one) for one in self.index.conditions]
         self._closed = np.array([closed for _, closed in self._conditions], dtype=np.bool_)
@@ -113,7 +113,7 @@ class Offers:
         only_online = taught_online & ((times & (ATTEND_BITS | TIMES["hybrid"])) == 0)
         away = ~online & ~only_online
         local = columns.local[rows]
-        miles = self.reach.miles(columns.spot[rows]) if self.person.place else np.full(len(rows), np.nan)
+        miles = np.full(len(rows), np.nan) if self._miles is None else self._miles[columns.spot[rows]]
         miles[~(away | local)] = np.nan
         known = ~np.isnan(miles)
         plain = np.where(known, miles, 0.0)

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from pathways.catalog import Catalog
 from pathways.planner_board import Board
-from pathways.planner_extend import Rule, extend, hopeless
+from pathways.planner_extend import Rule, extend, hopeful
 from pathways.planner_labels import Found, Label, State
 from pathways.planner_pareto import pareto
 from pathways.planner_person import Person
@@ -40,8 +40,7 @@ def search(catalog: Catalog, person: Person, target: str) -> Found:
         labels = waiting.pop(state, [])
         if len(labels) > 1:
             labels = [labels[one] for one in pareto([rule.key(label) for label in labels])]
-        least = graph.least[state]
-        labels = [one for one in labels if one.depth < MAX_MOVES and not hopeless(one, least, found.labels)]
+        labels = hopeful([one for one in labels if one.depth < MAX_MOVES], graph.least[state], found.labels)
         edges = graph.edges[state] if labels else []
         ended = [one for edge in edges if edge.last for one in extend(labels, edge, NOTHING, found, rule)]
         if ended:
