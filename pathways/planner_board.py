@@ -48,9 +48,9 @@ class Board:
         maker = MoveMaker(catalog, person, self.ground)
         self.choices: dict[Effect, Choice] = maker.choices()
         self.cut_by: set[str] = maker.cut_by
-        # Limits decide which moves there are, not what a move makes of a state: that holds under any limits.
-        self._jobs: dict[Effect, list[Opening]] = person.memo.setdefault(("openings", target), {})
-        self._known: dict[State, dict[Effect, Outcome | None]] = person.memo.setdefault(("outcomes", target), {})
+        # What a move makes of a state is the same under any limits, and for all who are alike in these.
+        alike = (person.open_jobs, person.profile.age, person.student)
+        self._jobs, self._known = self.ground.kept.keep(alike, _nothing_known)
 
     def start(self) -> Label:
         """The label of what the person holds today."""
@@ -228,6 +228,10 @@ class Board:
                     open_jobs |= {edge.to_onet_soc}
                     progress = True
         return open_jobs
+
+
+def _nothing_known() -> tuple[dict[Effect, list[Opening]], dict[State, dict[Effect, Outcome | None]]]:
+    return {}, {}
 
 
 def _schooled(education: int | None, credential_id: str) -> bool:

@@ -6,8 +6,9 @@ leaves there (`Effect`), and which jobs open by which credentials.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
 
 from pathways.catalog import Catalog
 from pathways.facts import LadderFact
@@ -27,7 +28,12 @@ from pathways.planner_rules import (
     work_weeks,
 )
 
+T = TypeVar("T")
+
 SUPERVISED = "work-for:"
+GROUNDS, KEPT = 4096, 32
+"""How many targets are kept, and for each how many kinds of people."""
+
 DO_WORK = 2
 """Doubts of work that no ladder edge leads to: someone has to take one on, and nobody names who."""
 
@@ -79,6 +85,24 @@ class Paper:
     by_hours: bool
 
 
+class Recent(dict[Any, Any]):
+    """A dictionary that forgets the older half when it is full: for what is cheap to make again."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is known under a key, made if it is not."""
+        found = self.get(key)
+        if found is None:
+            if len(self) >= self._size:
+                for old in list(self)[: self._size // 2]:
+                    self.pop(old, None)
+            found = self.setdefault(key, make())
+        return found  # type: ignore[no-any-return]
+
+
 @dataclass(slots=True, eq=False)
 class Ground:
     """Everything about the way to `target` that is the same for everyone."""
@@ -97,6 +121,16 @@ class Ground:
     """By credential, the jobs of the way whose gate names it and that take no earlier work."""
     together: tuple[frozenset[str], ...] = ()
     """Sets of credentials that a test, a gate, a program or work asks for at once."""
+    tests: dict[str, Effect] = field(default_factory=dict)
+    kept: Recent = field(default_factory=lambda: Recent(KEPT))
+    """What `planner_board` has worked out for people alike in what matters before this target."""
+
+    def test_of(self, credential_id: str, before: frozenset[str]) -> Effect:
+        """Taking the test for a licence of the target on what one holds already."""
+        if credential_id not in self.tests:
+            prepares = frozenset({credential_id})
+            self.tests[credential_id] = Effect("test", needs=(before,), prepares=prepares, opens=(self.target,))
+        return self.tests[credential_id]
 
     def effect_of(self, traits: Traits) -> Effect:
         """What a class of programs takes and leaves on the way to the target."""
@@ -146,8 +180,9 @@ class Ground:
 
 
 def ground_of(catalog: Catalog, target: str) -> Ground:
-    """The ground before a target."""
-    return catalog.remember(("planner.ground", target), lambda: _make(catalog, target))
+    """The ground before a target; the latest are kept."""
+    grounds = catalog.remember("planner.grounds", lambda: Recent(GROUNDS))
+    return grounds.keep(target, lambda: _make(catalog, target))
 
 
 def wage_of(catalog: Catalog, onet_soc: str) -> float:

@@ -173,15 +173,7 @@ class MoveMaker:
             degrees = {one: degree_rank(one) for one in row.prerequisites} if any_field else {}
             schooling = {one for one, rank in degrees.items() if rank and (person.education or 0) >= rank}
             if all(one in person.held or one in schooling for one in row.prerequisites):
-                effect: Effect = person.memo.setdefault(
-                    ("test", target, credential_id),
-                    Effect(
-                        "test",
-                        needs=(frozenset(row.prerequisites),),
-                        prepares=frozenset({credential_id}),
-                        opens=(target,),
-                    ),
-                )
+                effect = self.ground.test_of(credential_id, frozenset(row.prerequisites))
                 return [Move(f"{TEST}{credential_id}", effect, weeks_known=False, doubts=1 + bool(schooling))]
         return []
 
