@@ -5,7 +5,7 @@
 Needs `pathguide data load` first. Each size runs in a process of its own, so that its peak memory is its own. Plans are
 asked for seeded people: named jobs, fields, interests, work done before, a place alone, and many limits at once. The
 search from words to occupations is not the planner: its answers on the loaded data are looked up before the clock starts
-(`benchmarks.search` measures it). `first`: each person once, in a service that has just started (`planner_index.warm`);
+(`benchmarks.search` measures it). `first`: each person once, in a service that has just started (`planner.warm`);
 `again`: the same people once more. CPU time is this thread's. How the databases grow stands in `benchmarks.grown`.
 """
 
@@ -32,8 +32,7 @@ from benchmarks.grown import SHAPES, grow
 from pathguide.settings import Settings
 from pathways.catalog import Catalog
 from pathways.db import open_engine
-from pathways.planner import plan
-from pathways.planner_index import warm
+from pathways.planner import plan, warm
 from pathways.planner_targets import Match
 from pathways.profile import Profile
 from pathways.search import search_occupations

@@ -20,6 +20,7 @@ from pathguide.data_commands import describe
 from pathguide.migrate import upgrade
 from pathguide.progress import Steps
 from pathguide.settings import PROJECT, Settings
+from pathways import planner
 from pathways.catalog import catalog_for
 from pathways.db import open_engine
 from pathways.encoder import open_encoder
@@ -143,9 +144,11 @@ async def _serve(runner: Any, settings: Settings) -> None:
 
 
 def _warm(database: Engine) -> None:
-    """The first person should not wait for what is made on first use: the catalog and the search index."""
+    """The first person should not wait for what is made on first use: the catalog and the indexes of search and planner."""
     with Session(database) as session:
-        search_occupations(catalog_for(session), "work with my hands", limit=1)
+        catalog = catalog_for(session)
+    search_occupations(catalog, "work with my hands", limit=1)
+    planner.warm(catalog)
 
 
 async def _database_away(database: Engine) -> str | None:

@@ -14,15 +14,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from pathways.catalog import Catalog
 from pathways.eligibility import support_for
-from pathways.planner_ground import wage_of
+from pathways.planner_ground import GROUNDS, ground_of, wage_of
 from pathways.planner_labels import Found, Label
 from pathways.planner_moves import look_ahead
 from pathways.planner_near import near_misses
 from pathways.planner_person import Person, person_of
 from pathways.planner_rating import fit, settled_first
+from pathways.planner_reach import spot_map
 from pathways.planner_routes import RouteWriter
 from pathways.planner_search import search
 from pathways.planner_sketch import Sketch
@@ -36,6 +38,7 @@ from pathways.planner_targets import (
     default_matcher,
     stepping_stones,
 )
+from pathways.planner_targets import warm as warm_targets
 from pathways.profile import Profile
 from pathways.routes import Plan, Route
 
@@ -74,6 +77,14 @@ def plan(
         ],
         support=support_for(catalog, profile, today=person.today) if profile.needs else [],
     )
+
+
+def warm(catalog: Catalog) -> None:
+    """Make the planner's indexes now, so that the first person does not wait for them."""
+    spot_map(catalog)
+    warm_targets(catalog)
+    for onet_soc in islice(catalog.occupations, GROUNDS):
+        ground_of(catalog, onet_soc)
 
 
 def _sketch_all(

@@ -39,12 +39,15 @@ def hopeful(labels: list[Label], least: Criteria, finished: Sequence[Label]) -> 
     if not labels or not finished:
         return labels
     had = labels[0].state.has_first_job
-    if len(labels) * len(finished) >= MANY * 4:
+    if len(labels) * len(finished) >= MANY * 2:
         lines = _at_best(np.array([one.criteria for one in labels]), least, had)
         gone = beaten(lines, np.array([one.criteria for one in finished]))
         return [label for label, out in zip(labels, gone.tolist(), strict=True) if not out]
     ends = [one.criteria for one in finished]
-    return [label for label in labels if not any(as_good(end, _best(label.criteria, least, had)) for end in ends)]
+    best = [_best(label.criteria, least, had) for label in labels]
+    return [
+        label for label, hope in zip(labels, best, strict=True) if not any(as_good(end, hope) for end in ends)
+    ]  # fmt: skip
 
 
 def _best(now: Criteria, least: Criteria, had_first: bool) -> tuple[float, ...]:

@@ -197,8 +197,3 @@ def _traits(catalog: Catalog, row: ProgramFact, credit: ArticulationFact | None)
         opens=() if school else opened_by(catalog, row),
         paid=bool(row.paid) and row.is_work,
     )
-
-
-def warm(catalog: Catalog) -> None:
-    """Make now what the first plan would wait for."""
-    program_index(catalog)

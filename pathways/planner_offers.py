@@ -102,7 +102,17 @@ class Offers:
             return
         for one in missing:
             self._known[one] = ClassOffers([], set())
-        self._keep_the_best(self.hold(np.concatenate([self.index.rows_of[one] for one in missing])))
+        self._keep_the_best(self.hold(self._near(np.concatenate([self.index.rows_of[one] for one in missing]))))
+
+    def _near(self, rows: Ints) -> Ints:
+        """The rows that are not plainly out of reach; the classes of the others are cut by the miles."""
+        if self._miles is None:
+            return rows
+        columns = self.index.columns
+        far = np.isinf(self._miles[columns.spot[rows]]) & ((columns.times[rows] & TIMES["online"]) == 0)
+        for class_ in _each(columns.class_of[rows[far]]):
+            self._known[class_].cut_by.add("max_miles")
+        return rows[~far]
 
     def hold(self, rows: Ints) -> Held:
         """Hold rows against the limits, entry rules of schooling, age and credentials apart."""
@@ -223,7 +233,8 @@ def _if(so: bool, *names: str) -> tuple[str, ...]:
 
 
 def _each(classes: Ints) -> Iterable[int]:
-    return dict.fromkeys(classes.tolist())
+    found: list[int] = np.unique(classes).tolist()
+    return found
 
 
 def offers_for(catalog: Catalog, person: Person) -> Offers:

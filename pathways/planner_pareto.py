@@ -25,13 +25,15 @@ def pareto(lines: Sequence[tuple[float, ...]]) -> list[int]:
     if len(lines) >= MANY:
         numbers: list[int] = unbeaten(np.array(lines)).tolist()
         return numbers
-    kept: list[int] = []
+    kept: list[tuple[int, tuple[float, ...]]] = []
     for number, line in enumerate(lines):
-        if any(as_good(lines[other], line) for other in kept):
-            continue
-        kept = [other for other in kept if not as_good(line, lines[other])]
-        kept.append(number)
-    return kept
+        for _, other in kept:
+            if as_good(other, line):
+                break
+        else:
+            kept = [one for one in kept if not as_good(line, one[1])]
+            kept.append((number, line))
+    return [number for number, _ in kept]
 
 
 def as_good(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

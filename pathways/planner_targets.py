@@ -100,7 +100,7 @@ def candidates(
     found: dict[str, Candidate] = {}
     _from_words(catalog, person, matcher, found)
     _from_experience(catalog, person, found)
-    _from_fields(catalog, person, found)
+    _from_fields(catalog, person, found, avoids, limit)
     _from_everything(catalog, person, found)
     usable = [one for one in found.values() if _within_reach(catalog, person, one)]
     if _names_something(person) and all(one.general for one in usable):  # all they named starts higher: look higher
@@ -162,19 +162,46 @@ def _from_experience(catalog: Catalog, person: Person, found: dict[str, Candidat
         start = after
 
 
-def _from_fields(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
-    fields = {str(one) for one in person.profile.fields}
-    if not fields:
-        return
-    for row in catalog.occupations.values():
-        if row.field_id not in fields:
-            continue
-        name = catalog.fields.get(row.field_id)
-        label = (name.name_es if person.language == "es" else name.name_en) if name else row.field_id
+def _from_fields(catalog: Catalog, person: Person, found: dict[str, Candidate], avoids: Avoids, limit: int) -> None:
+    """The jobs of the fields they named, the most promising first, as many as can be chosen from one field."""
+    fields = dict.fromkeys(str(one) for one in person.profile.fields)
+    for onet_soc, known in list(found.items()):
+        if catalog.occupations[onet_soc].field_id in fields:
+            found[onet_soc] = replace(known, match=max(known.match, min(1.0, known.match + 0.25), FIELD_MATCH))
+    for field_id in fields:
+        name = catalog.fields.get(field_id)
+        label = (name.name_es if person.language == "es" else name.name_en) if name else field_id
         why = say("asked_field", person.language, field=label)
-        known = found.get(row.onet_soc)
-        match = FIELD_MATCH if known is None else max(known.match, min(1.0, known.match + 0.25), FIELD_MATCH)
-        found[row.onet_soc] = Candidate(row.onet_soc, match, known.why if known else why)
+        usable = higher = 0
+        for onet_soc in _of_field(catalog, field_id):
+            one = Candidate(onet_soc, FIELD_MATCH, why)
+            if onet_soc in found or not _within_reach(catalog, person, one, higher=1):
+                continue
+            if person.profile.avoid and avoids(catalog, onet_soc, person.profile.avoid):
+                continue
+            if _within_reach(catalog, person, one):
+                usable += 1
+            elif higher == limit:
+                continue
+            else:
+                higher += 1
+            found[onet_soc] = one
+            if usable == limit:
+                break
+
+
+def _of_field(catalog: Catalog, field_id: str) -> Sequence[str]:
+    """The occupations of a field, the most promising first."""
+
+    def make() -> dict[str, list[str]]:
+        by_field: dict[str, list[str]] = {}
+        for row in catalog.occupations.values():
+            by_field.setdefault(row.field_id, []).append(row.onet_soc)
+        for rows in by_field.values():
+            rows.sort(key=lambda one: (-_outlook(catalog, one), one))
+        return by_field
+
+    return catalog.remember("targets.fields", make).get(field_id, ())
 
 
 def _from_everything(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
@@ -192,6 +219,12 @@ def _names_something(person: Person) -> bool:
 
 def _has_wish(person: Person) -> bool:
     return bool(person.profile.interests or person.open_jobs)
+
+
+def warm(catalog: Catalog) -> None:
+    """Make now the lists that are the same for everyone."""
+    _of_field(catalog, "")
+    catalog.remember("targets.general", lambda: _general(catalog))
 
 
 def _general(catalog: Catalog) -> tuple[str, ...]:
@@ -264,11 +297,15 @@ def _beyond_schooling(catalog: Catalog, onet_soc: str, education: int | None) ->
 
 def _promise(catalog: Catalog, one: Candidate) -> float:
     """Match first; among equals better pay, growth and a way to get there."""
-    row = catalog.occupations[one.onet_soc]
-    pay = min(wage_of(catalog, one.onet_soc), 45.0) / 45.0
+    return one.match + _outlook(catalog, one.onet_soc)
+
+
+def _outlook(catalog: Catalog, onet_soc: str) -> float:
+    row = catalog.occupations[onet_soc]
+    pay = min(wage_of(catalog, onet_soc), 45.0) / 45.0
     growth = min(max(row.growth_pct_us or 0.0, -10.0), 20.0) / 20.0
-    way = bool(catalog.programs_for_occupation.get(one.onet_soc) or catalog.ladders_to.get(one.onet_soc))
-    return one.match + 0.25 * pay + 0.05 * growth + 0.1 * way
+    way = bool(catalog.programs_for_occupation.get(onet_soc) or catalog.ladders_to.get(onet_soc))
+    return 0.25 * pay + 0.05 * growth + 0.1 * way
 
 
 def _spread(catalog: Catalog, person: Person, usable: list[Candidate], limit: int) -> list[Candidate]:
