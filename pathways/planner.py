@@ -12,9 +12,10 @@ routes that answer what the person said, at most one stands that is there for va
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import combinations, islice
 
 from pathways.catalog import Catalog
 from pathways.eligibility import support_for
@@ -173,15 +174,19 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
 
 def _without_detours(pool: list[Sketch]) -> list[Sketch]:
     """The routes without those whose job another reaches with only some of their steps, suiting as well."""
-    same_target: dict[str, list[tuple[frozenset[str], float]]] = {}
+    best: dict[tuple[str, frozenset[str]], float] = {}
     for one in pool:
-        same_target.setdefault(one.target, []).append((frozenset(one.signature), one.fit))
-    kept: list[Sketch] = []
-    for one in pool:
-        steps = set(one.signature)
-        if not any(fit_ >= one.fit and other < steps for other, fit_ in same_target[one.target]):
-            kept.append(one)
-    return kept
+        key = (one.target, frozenset(one.signature[1:]))
+        best[key] = max(best.get(key, 0.0), one.fit)
+    return [one for one in pool if not any(best.get((one.target, few), -1.0) >= one.fit for few in _fewer(one))]
+
+
+def _fewer(one: Sketch) -> Iterator[frozenset[str]]:
+    """Every choice of some of a route's steps, but not all."""
+    steps = set(one.signature[1:])
+    for count in range(len(steps)):
+        for few in combinations(steps, count):
+            yield frozenset(few)
 
 
 def _likeness(catalog: Catalog, one: Sketch, chosen: list[Sketch], asked_field: bool) -> float:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from pathways.planner_labels import Criteria, Found, Label, State
+from pathways.planner_labels import Criteria, Found, Label, State, lines_of
 from pathways.planner_offers import UNKNOWN_WEEKS
 from pathways.planner_pareto import MANY, Floats, as_good, beaten, unbeaten
 from pathways.planner_person import Limits
@@ -31,17 +30,17 @@ class Rule:
         return (*label.criteria, *more, *((label.depth,) if self.deep else ()))
 
 
-def hopeful(labels: list[Label], least: Criteria, finished: Sequence[Label]) -> list[Label]:
+def hopeful(labels: list[Label], least: Criteria, found: Found) -> list[Label]:
     """The labels that may still become better than, or other than, every finished one.
 
     `least`: what the way on adds at the least. Labels of one state.
     """
+    finished = found.labels
     if not labels or not finished:
         return labels
     had = labels[0].state.has_first_job
     if len(labels) * len(finished) >= MANY * 2:
-        lines = _at_best(np.array([one.criteria for one in labels]), least, had)
-        gone = beaten(lines, np.array([one.criteria for one in finished]))
+        gone = beaten(_at_best(lines_of(labels), least, had), found.lines)
         return [label for label, out in zip(labels, gone.tolist(), strict=True) if not out]
     ends = [one.criteria for one in finished]
     best = [_best(label.criteria, least, had) for label in labels]
@@ -82,7 +81,7 @@ def extend(labels: list[Label], edge: Edge, least: Criteria, found: Found, rule:
                 found.cut_by.add("budget_usd")
             else:
                 after.append(_label(label, edge, number, criteria))
-    return hopeful(after, least, found.labels)
+    return hopeful(after, least, found)
 
 
 def _label(before: Label, edge: Edge, number: int, criteria: Criteria) -> Label:
@@ -121,11 +120,7 @@ def _extend_many(labels: list[Label], edge: Edge, least: Criteria, found: Found,
         keep &= afford
     at = np.flatnonzero(keep)
     if len(at) and found.labels:
-        at = at[
-            ~beaten(
-                _at_best(lines[at], least, edge.state.has_first_job), np.array([one.criteria for one in found.labels])
-            )
-        ]
+        at = at[~beaten(_at_best(lines[at], least, edge.state.has_first_job), found.lines)]
     count = len(edge.choice.moves)
     keys = [lines[at]]
     if rule.counts_known_weeks(edge.state):
@@ -146,7 +141,7 @@ def _criteria(line: list[float]) -> Criteria:
 
 def _lines(labels: list[Label], edge: Edge) -> Floats:
     """The criteria of every label with every move, one line each, a label's moves together."""
-    now = np.array([label.criteria for label in labels])[:, None, :]
+    now = lines_of(labels)[:, None, :]
     added = edge.choice.lines[None, :, :]
     lines = np.empty((len(labels), len(edge.choice.moves), 7))
     lines[..., 1] = now[..., 1] + added[..., 0]

@@ -7,11 +7,16 @@ for every continuation). Known sums use the least weeks a step can take (`planne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
+
+import numpy as np
 
 from pathways.planner_moves import Move
 from pathways.planner_offers import UNKNOWN_USD, UNKNOWN_WEEKS
+from pathways.planner_pareto import Floats
 
 
 class Criteria(NamedTuple):
@@ -114,3 +119,21 @@ class Found:
     target: str
     labels: list[Label] = field(default_factory=list)
     cut_by: set[str] = field(default_factory=set)
+    _lines: Floats | None = None
+
+    @property
+    def lines(self) -> Floats:
+        """The criteria of the labels, one line each."""
+        if self._lines is None:
+            self._lines = lines_of(self.labels)
+        return self._lines
+
+    def replace(self, labels: list[Label]) -> None:
+        """Take these labels as the best so far."""
+        self.labels, self._lines = labels, None
+
+
+def lines_of(labels: Sequence[Label]) -> Floats:
+    """The criteria of labels, one line each."""
+    numbers = chain.from_iterable([label.criteria for label in labels])
+    return np.fromiter(numbers, dtype=np.float64, count=7 * len(labels)).reshape(-1, 7)

@@ -109,10 +109,11 @@ class Offers:
         if self._miles is None:
             return rows
         columns = self.index.columns
-        far = np.isinf(self._miles[columns.spot[rows]]) & ((columns.times[rows] & TIMES["online"]) == 0)
+        far: Bools = np.isinf(self._miles[columns.spot[rows]]) & ((columns.times[rows] & TIMES["online"]) == 0)
         for class_ in _each(columns.class_of[rows[far]]):
             self._known[class_].cut_by.add("max_miles")
-        return rows[~far]
+        near: Ints = rows[~far]
+        return near
 
     def hold(self, rows: Ints) -> Held:
         """Hold rows against the limits, entry rules of schooling, age and credentials apart."""

@@ -6,6 +6,7 @@ Few are compared one by one, many in arrays, which is faster from about `MANY` o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from operator import le
 from typing import Any
 
@@ -23,7 +24,8 @@ _CELLS = 1_500_000
 def pareto(lines: Sequence[tuple[float, ...]]) -> list[int]:
     """Numbers of the lines that no other equals or beats in every place (of lines alike the first stays), in order."""
     if len(lines) >= MANY:
-        numbers: list[int] = unbeaten(np.array(lines)).tolist()
+        flat = np.fromiter(chain.from_iterable(lines), dtype=np.float64, count=len(lines) * len(lines[0]))
+        numbers: list[int] = unbeaten(flat.reshape(len(lines), -1)).tolist()
         return numbers
     kept: list[tuple[int, tuple[float, ...]]] = []
     for number, line in enumerate(lines):

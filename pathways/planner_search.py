@@ -40,11 +40,11 @@ def search(catalog: Catalog, person: Person, target: str) -> Found:
         labels = waiting.pop(state, [])
         if len(labels) > 1:
             labels = [labels[one] for one in pareto([rule.key(label) for label in labels])]
-        labels = hopeful([one for one in labels if one.depth < MAX_MOVES], graph.least[state], found.labels)
+        labels = hopeful([one for one in labels if one.depth < MAX_MOVES], graph.least[state], found)
         edges = graph.edges[state] if labels else []
         ended = [one for edge in edges if edge.last for one in extend(labels, edge, NOTHING, found, rule)]
         if ended:
-            found.labels = best_of(ended, found.labels)
+            found.replace(best_of(ended, found.labels))
         for edge in edges:
             if not edge.last:
                 after = extend(labels, edge, graph.least[edge.state], found, rule)
