@@ -105,8 +105,9 @@ class Board:
             needed |= set(row.prerequisites) if row else set()
         if effect.edge is not None:
             needed |= {effect.edge.from_onet_soc, *effect.edge.credentials}
-        if least := max(effect.min_education, HSE in needed):
-            needed.add(f"{SCHOOLING}{least}")
+        ranks = {rank for one in needed if (rank := degree_rank(one))}
+        ranks.add(effect.min_education or int(HSE in needed))
+        needed |= {f"{SCHOOLING}{rank}" for rank in ranks if rank}
         for onet_soc in opened:
             needed |= jobs_before(self.catalog, onet_soc)
         waiting = frozenset(left for left in state.unused if not left & needed)

@@ -49,6 +49,14 @@ def program(program_id: str, **more: Any) -> facts.ProgramFact:
     return _make(facts.ProgramFact, {**base, **more})
 
 
+def articulation(articulation_id: str, program_id: str, **more: Any) -> facts.ArticulationFact:
+    base = {
+        "id": articulation_id, "to_program_id": program_id, "from_text": "An earlier credential",
+        "credit_given": "Credit for earlier training",
+    }  # fmt: skip
+    return _make(facts.ArticulationFact, {**base, **more})
+
+
 def provider(provider_id: str = "school", **more: Any) -> facts.ProviderFact:
     return _make(
         facts.ProviderFact, {"id": provider_id, "name": provider_id.title(), "kind": "technology_center", **more}
