@@ -239,5 +239,11 @@ def state_line(catalog: Catalog) -> Contact | None:
     return Contact(name=rows[0].name, phone=rows[0].phone, phone_year=rows[0].phone_year) if rows else None
 
 
+def state_phone(catalog: Catalog) -> str:
+    """The number of the statewide line for finding work; 2-1-1 where the data has none."""
+    line = state_line(catalog)
+    return (line.phone if line else None) or "2-1-1"
+
+
 def _names(catalog: Catalog, credential_ids: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     return tuple(catalog.credentials[one].name for one in credential_ids if one in catalog.credentials)
