@@ -21,13 +21,17 @@ class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return ["serve", "train", "data"]
+        return ["serve", "train", "data", "occupation"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "data":
             from pathguide.data_commands import data
 
             return data
+        if name == "occupation":
+            from pathguide.occupation_command import occupation
+
+            return occupation
         return super().get_command(context, name)
 
 

@@ -53,9 +53,12 @@ class OccupationAnswer:
     license_source_url: str | None
     required_credentials: tuple[str, ...]  # names
     barriers: tuple[BarrierFact, ...]
-    next_steps: tuple[LadderFact, ...]
+    next_steps: tuple[LadderFact, ...]  # those that a source supports first, then possibilities
     source_url: str
     as_of: str | None
+    education_basis: str | None = None  # onet_survey: what most workers told O*NET
+    programs: tuple[str, ...] = ()  # ids of training that names the occupation
+    programs_by_crosswalk: tuple[str, ...] = ()  # ids of training that only the federal table connects with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,20 @@ def occupation_facts(catalog: Catalog, onet_soc: str, language: str | None = Non
         license_source_url=row.license_source_url,
         required_credentials=_names(catalog, credentials),
         barriers=tuple(catalog.barriers[one] for one in dict.fromkeys(barrier_ids)),
-        next_steps=tuple(catalog.ladders[one] for one in catalog.ladders_from.get(onet_soc, ())),
+        next_steps=next_steps(catalog, onet_soc),
         source_url=row.source_url,
         as_of=row.as_of,
+        education_basis=row.education_basis,
+        programs=catalog.programs_for_occupation.get(onet_soc, ()),
+        programs_by_crosswalk=catalog.programs_by_crosswalk.get(onet_soc, ()),
     )
+
+
+def next_steps(catalog: Catalog, onet_soc: str) -> tuple[LadderFact, ...]:
+    """The ladder edges that lead on: as the data has them, sourced ones first, then those of relatedness alone."""
+    known = [catalog.ladders[one] for one in catalog.ladders_from.get(onet_soc, ())]
+    possible = [catalog.ladders[one] for one in catalog.possible_from.get(onet_soc, ())]
+    return tuple(sorted([*known, *possible], key=lambda edge: not edge.sourced))
 
 
 def program_facts(

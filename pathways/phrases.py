@@ -175,6 +175,12 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "Going from {job} to {next} is possible, but we have no source that says how often it happens.",
         "es": "Pasar de {job} a {next} es posible, pero no tenemos fuente que diga qué tan común es.",
     },
+    "crosswalk_match": {
+        "en": "The match between {step} and the job {job} comes from the federal CIP-SOC table. Ask the school if this"
+        " training leads to it, and if the job needs a license.",
+        "es": "La relación entre {step} y el trabajo {job} viene de la tabla federal CIP-SOC. Pregunte a la escuela si"
+        " esta capacitación lleva a él, y si el trabajo pide licencia.",
+    },
     "work_time_unknown": {
         "en": "How long one works as {job} before moving up differs from place to place.",
         "es": "El tiempo que se trabaja de {job} antes de subir cambia según el lugar.",
@@ -215,6 +221,25 @@ PHRASES: dict[str, dict[str, str]] = {
     "avoid_unknown": {
         "en": "We cannot tell whether this job has what you want to stay away from: {words}.",
         "es": "No podemos decir si este trabajo tiene lo que quiere evitar: {words}.",
+    },
+    # demand
+    "demand_listed": {
+        "en": "It is on the {year} list of critical jobs for {area}.",
+        "es": "Está en la lista de trabajos críticos de {year} para {area}.",
+    },
+    "demand_ranked": {
+        "en": "It is number {rank} on the {year} list of critical jobs for {area}.",
+        "es": "Es el número {rank} en la lista de trabajos críticos de {year} para {area}.",
+    },
+    "demand_not_listed": {
+        "en": "It is not on the {year} list of critical jobs for {area}. There may still be work in it.",
+        "es": "No está en la lista de trabajos críticos de {year} para {area}. Aun así puede haber trabajo.",
+    },
+    "demand_computed": {
+        "en": "It is a common job that is growing and pays fairly, by rules the state has published. This is computed"
+        " from national projections and Oklahoma wages. It is not the state's own list.",
+        "es": "Es un trabajo común, que crece y paga bien, según reglas que el estado publicó. Esto se calcula con"
+        " proyecciones nacionales y sueldos de Oklahoma. No es la lista del estado.",
     },
     # barriers
     "barrier_blocks": {"en": "A rule may stop you here: {rule}", "es": "Una regla puede impedirlo: {rule}"},

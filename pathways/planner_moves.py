@@ -13,6 +13,7 @@ from pathways.planner_rules import (
     KIND_LEVEL,
     Relevant,
     apprenticeships,
+    by_crosswalk,
     by_work_hours,
     gate_of,
     is_entry_job,
@@ -213,7 +214,7 @@ class MoveMaker:
             covers=self._covered(program, prepares),
             education=1 if school else (level if level >= 2 else 0),
             level=level,
-            opens=() if school else opened_by(self.catalog, program),
+            opens=() if school else opened_by(self.catalog, program, self.relevant.target),
             weeks=min_weeks(program),
             weeks_known=program.weeks is not None,
             cost_usd=fit.price_usd or 0.0,
@@ -221,6 +222,7 @@ class MoveMaker:
             firm_usd=fit.firm_usd,
             miles=math.ceil(fit.miles / MILES_BAND) * MILES_BAND if fit.miles is not None else 0.0,
             doubts=len(fit.doubts),
+            unsourced=by_crosswalk(self.catalog, program, self.relevant.target),
             paid=bool(program.paid) and program.is_work,
         )
 

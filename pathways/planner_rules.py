@@ -116,6 +116,8 @@ def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool
     row = catalog.occupations.get(onet_soc)
     if row is None or row.job_zone is None or row.job_zone > 2 or takes_experience(row):
         return False
+    if row.from_reference and None in (row.work_experience, row.on_the_job_training):
+        return False
     if not (row.on_the_job_training or "None").startswith(("Short", "None")):
         return False
     rank = entry_rank(row)
@@ -215,15 +217,41 @@ def feeders(catalog: Catalog, onet_soc: str) -> tuple[str, ...]:
     )
 
 
-def opened_by(catalog: Catalog, program: ProgramFact) -> tuple[str, ...]:
-    """Occupations a finished program may open, main one first, with the jobs that lead to it by working hours."""
+def opened_by(catalog: Catalog, program: ProgramFact, target: str = "") -> tuple[str, ...]:
+    """Occupations a finished program may open, main one first, with the jobs that lead to it by working hours.
+
+    The target stands last where the federal table of subjects and jobs alone connects it with the program.
+    """
     found = dict.fromkeys(program.occupations)
     starts = {one for onet_soc in program.occupations for one in feeders(catalog, onet_soc)}
     if program.kind == "apprenticeship":  # one works in those from the first day, and leaves with the trade itself
         found = {onet_soc: None for onet_soc in found if onet_soc not in starts} or found
     else:
         found.update(dict.fromkeys(one for onet_soc in program.occupations[:1] for one in feeders(catalog, onet_soc)))
+    if by_crosswalk(catalog, program, target):
+        found[target] = None
     return tuple(onet_soc for onet_soc in found if onet_soc in catalog.occupations)
+
+
+def by_crosswalk(catalog: Catalog, program: ProgramFact, onet_soc: str) -> bool:
+    """Whether the federal table of subjects and jobs alone connects a program with a job whose schooling is known."""
+    if onet_soc not in program.crosswalk_occupations:
+        return False
+    row = catalog.occupations.get(onet_soc)
+    return row is not None and row.typical_entry_education is not None
+
+
+def has_way(catalog: Catalog, onet_soc: str, education: int | None) -> bool:
+    """Whether anything known may lead to an occupation: training, a job before it, or being hired as one is."""
+    return bool(
+        catalog.programs_for_occupation.get(onet_soc)
+        or catalog.ladders_to.get(onet_soc)
+        or any(
+            by_crosswalk(catalog, catalog.programs[one], onet_soc)
+            for one in catalog.programs_by_crosswalk.get(onet_soc, ())
+        )
+        or is_entry_job(catalog, onet_soc, education)
+    )
 
 
 def needs_work(catalog: Catalog, edge: LadderFact) -> bool:
@@ -289,6 +317,8 @@ def _walk_back(catalog: Catalog, target: str) -> Relevant:
         for credential_id in gate_of(catalog, onet_soc).credentials:
             want(credential_id)
         for program_id in catalog.programs_for_occupation.get(onet_soc, ()):
+            use(program_id)
+        for program_id in catalog.programs_by_crosswalk.get(onet_soc, ()) if onet_soc == target else ():
             use(program_id)
         for ladder_id in catalog.ladders_to.get(onet_soc, ()) if depth < LADDER_DEPTH else ():
             edge = catalog.ladders[ladder_id]

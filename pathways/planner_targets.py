@@ -22,6 +22,7 @@ from pathways.planner_person import Person
 from pathways.planner_rules import (
     entry_rank,
     gate_of,
+    has_way,
     is_entry_job,
     relevant_to,
     stands_for_experience,
@@ -34,6 +35,8 @@ COMMON = 1000
 STRONG_MATCH = 0.75
 SOON_WEEKS = 4
 FIELD_MATCH = 0.75
+WEAK = 0.35
+"""What a job is set back whose only ways are possibilities: as much as pay and a way can weigh together."""
 
 
 class Match(Protocol):
@@ -234,6 +237,8 @@ def _within_reach(catalog: Catalog, person: Person, candidate: Candidate, higher
         return False
     if row.onet_soc in person.open_jobs or row.title.endswith("All Other"):
         return False
+    if row.from_reference and not has_way(catalog, row.onet_soc, person.education):
+        return False
     if takes_experience(row) and not (
         _climbs_from(catalog, person, row.onet_soc)
         or any(
@@ -265,12 +270,16 @@ def _beyond_schooling(catalog: Catalog, onet_soc: str, education: int | None) ->
 
 
 def _promise(catalog: Catalog, one: Candidate) -> float:
-    """Match first; among equals better pay, growth and a way to get there."""
+    """Match first; among equals better pay, growth and a way to get there.
+
+    Jobs that only reference files know, and that no program names, come after those with a way of their own.
+    """
     row = catalog.occupations[one.onet_soc]
     pay = min(_wage(row), 45.0) / 45.0
     growth = min(max(row.growth_pct_us or 0.0, -10.0), 20.0) / 20.0
     way = bool(catalog.programs_for_occupation.get(one.onet_soc) or relevant_to(catalog, one.onet_soc).ladders)
-    return one.match + 0.25 * pay + 0.05 * growth + 0.1 * way
+    weak = row.from_reference and not catalog.programs_for_occupation.get(one.onet_soc)
+    return one.match + 0.25 * pay + 0.05 * growth + 0.1 * way - WEAK * weak
 
 
 def _spread(catalog: Catalog, person: Person, usable: list[Candidate], limit: int) -> list[Candidate]:

@@ -395,6 +395,8 @@ PROGRAMS = FileSpec(
             into=Into(tables.ProgramPrerequisite, "program_id", "credential_id", counter="alternative"),
         ),
         _occupations_into(tables.ProgramOccupation, "program_id"),
+        Column("cip", pattern("a CIP code", words.CIP, "51.3801"), help="its subject in the federal list (CIP 2020)"),
+        Column("cip_basis", choice(("source", "title")), help="title: the name is that of the subject"),
         Column(
             "grants",
             several(CREDENTIAL),

@@ -80,6 +80,7 @@ ON_THE_JOB = (
     "Internship/residency",
 )
 RIASEC = re.compile(r"(?!.*(.).*\1)[RIASEC]{1,6}")
+CIP = re.compile(r"\d{2}\.\d{4}", re.ASCII)
 SOC = re.compile(r"\d{2}-\d{4}", re.ASCII)
 FIPS = re.compile(r"40\d{3}", re.ASCII)
 YEAR_SPAN = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?", re.ASCII)

@@ -4,6 +4,7 @@ Each importer checks its file whole, then stores it in one transaction or not at
 nothing. `pathways.reference.merging` lets the catalog fill from them what the shipped rows leave unknown.
 """
 
+from pathways.reference.critical import import_critical
 from pathways.reference.crosswalk import import_crosswalk
 from pathways.reference.onet import import_onet
 from pathways.reference.statistics import import_education, import_projections, import_wages
@@ -12,6 +13,7 @@ from pathways.reference.writing import ImportReport, InvalidReference, imports_i
 __all__ = [
     "ImportReport",
     "InvalidReference",
+    "import_critical",
     "import_crosswalk",
     "import_education",
     "import_onet",

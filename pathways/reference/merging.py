@@ -198,7 +198,9 @@ def _read_onet(session: Session, found: Reference) -> None:
             shares[row.onet_soc][row.category] = row.share_pct
     found.education = {code: level for code, by in shares.items() if (level := usual_education(by)) is not None}
     related = tables.ReferenceRelated
-    primary = select(related.onet_soc, related.related, related.position).where(related.tier != "Supplemental")
+    primary = select(related.onet_soc, related.related, related.position, related.tier).where(
+        related.tier != "Supplemental"
+    )
     found.relations = [Relation(*row) for row in session.execute(primary.order_by(related.onet_soc, related.position))]
 
 

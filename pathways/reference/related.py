@@ -2,8 +2,9 @@
 
 An edge is made only where the related occupation is a step up (more preparation and not less pay, or the same
 preparation and clearly more pay), only from the two primary tiers, and only where the shipped data has no edge between
-the two. Most of them are for the question "what could come next?". The planner gets the nearest few, and only for
-occupations that no shipped ladder leads to and that work alone may open: an edge says nothing of a degree.
+the two. Most of them are for the question "what could come next?". The planner gets a few, and only into occupations
+that no shipped ladder leads to: from an occupation of the shipped data in the same SOC major group, of the nearest
+tier, where a diploma is all the schooling that is usual. Two jobs that are alike say nothing of a degree in between.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ MOST_INTO = 3
 RAISE = 1.05
 """How much more a job of the same preparation must pay to be a step up."""
 
+NEAREST = "Primary-Short"
 BASIS = "onet_related_occupations"
 HIGH_SCHOOL = EDUCATION_RANK["high_school"]
 
@@ -32,6 +34,7 @@ class Relation:
     onet_soc: str
     related: str
     position: int
+    tier: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def related_edges(
             continue
         edge = _edge(low, high, as_of)
         edges.append(edge)
-        if high.onet_soc not in reached and _work_may_open(low, high):
+        if high.onet_soc not in reached and one.tier == NEAREST and _work_may_open(low, high):
             into[high.onet_soc].append(edge.id)
     planned = frozenset(edge_id for ids in into.values() for edge_id in ids[:MOST_INTO])
     return RelatedEdges(tuple(edges), planned)
@@ -88,11 +91,10 @@ def _is_step_up(low: OccupationFact, high: OccupationFact, before: float | None,
 
 
 def _work_may_open(low: OccupationFact, high: OccupationFact) -> bool:
-    """Whether no more schooling than the first job takes, or a diploma, is usual in the second."""
-    if high.typical_entry_education is None or low.typical_entry_education is None:
+    """Whether years in the first job can be all that the second takes."""
+    if high.typical_entry_education is None or low.from_reference or low.onet_soc[:2] != high.onet_soc[:2]:
         return False
-    needed, had = (EDUCATION_RANK[row.typical_entry_education or "none"] for row in (high, low))
-    return needed <= max(had, HIGH_SCHOOL)
+    return EDUCATION_RANK[high.typical_entry_education] <= HIGH_SCHOOL
 
 
 def _edge(low: OccupationFact, high: OccupationFact, as_of: str | None) -> LadderFact:

@@ -80,7 +80,7 @@ def import_wages(
     this_year = datetime.now(UTC).year
 
     def make(line: Line) -> Record:
-        area = AREAS.get(line.text("area"), line.text("area_title", 80))
+        area = AREAS.get(line.text("area")) or line.text("area_title", 80)
         code = line.code("occ_code", SOC, EXAMPLE)
         if (area, code) in seen:
             line.fault("occ_code", f"{code} stands in an earlier row of {area} already")

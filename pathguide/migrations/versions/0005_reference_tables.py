@@ -1,4 +1,4 @@
-"""The tables of imported reference files.
+"""The tables of imported reference files, and a program's subject by which they are joined to it.
 
 Revision: 0005
 Revises: 0004
@@ -100,12 +100,16 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[sa.Column, ...]]] = {
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables and the columns."""
     for name, (key, columns) in TABLES.items():
         op.create_table(name, *columns, sa.PrimaryKeyConstraint(*key, name=op.f(f"pk_{name}")))
+    op.add_column("programs", _text("cip", 7, null=True))
+    op.add_column("programs", _text("cip_basis", 20, null=True))
 
 
 def downgrade() -> None:
     """Remove them."""
+    op.drop_column("programs", "cip_basis")
+    op.drop_column("programs", "cip")
     for name in reversed(TABLES):
         op.drop_table(name)
