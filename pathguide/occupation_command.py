@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from typing import NoReturn
 
 import click
 from sqlalchemy.orm import Session
@@ -23,8 +24,14 @@ CODE = re.compile(r"\d{2}-\d{4}(\.\d{2})?", re.ASCII)
 SHOWN = 10
 BASIS = {
     "source": "a source says so", "bls_work_experience": "the labor statistics say it takes such work",
-    "onet_related_occupations": "possible: O*NET lists the two as related", "general_knowledge": "possible: our judgement",
+    "onet_related_occupations": "possible: O*NET lists the two as related",
+    "general_knowledge": "possible: our judgement",
 }  # fmt: skip
+ATTRIBUTION = (
+    "Includes information from the O*NET Database by the U.S. Department of Labor, Employment and Training"
+    " Administration (USDOL/ETA), used under the CC BY 4.0 license and modified; USDOL/ETA has not approved the"
+    " modifications."
+)
 CRITERIA = {"growth": "growth {}% (national)", "share": "{}% of the jobs in Oklahoma", "wage": "${} an hour"}
 
 
@@ -37,18 +44,23 @@ def occupation(words: tuple[str, ...], county: str | None, everything: bool, dat
     """Tell all that is known of an occupation, found by its code or by everyday words."""
     url = database_url or Settings().url
     if not is_current(url):
-        sys.exit("The database is not prepared; run `pathguide data load` first.")
+        _refuse("The database is not prepared; run `pathguide data load` first.")
     engine = open_engine(url)
     try:
         with Session(engine) as session:
             catalog = catalog_for(session)
             code = find(catalog, " ".join(words))
             if code is None:
-                sys.exit("No such occupation is known; try other words, or import an O*NET release (docs/data.md).")
+                _refuse("No such occupation is known; try other words, or import an O*NET release (docs/data.md).")
             shown = 1_000_000 if everything else SHOWN
             click.echo("\n".join(tell(session, catalog, code, county, shown)))
     finally:
         engine.dispose()
+
+
+def _refuse(reason: str) -> NoReturn:
+    click.echo(reason, err=True)
+    sys.exit(1)
 
 
 def find(catalog: Catalog, words: str) -> str | None:
@@ -72,7 +84,7 @@ def tell(session: Session, catalog: Catalog, onet_soc: str, county: str | None, 
     yield ""
     yield from _wage(answer)
     yield from _demand(answer, demand)
-    yield from _entry(answer)
+    yield from _entry(catalog, answer)
     yield from _competencies(competencies(session, onet_soc), shown)
     yield from _list("Next steps", [_step(catalog, edge.to_onet_soc, edge.basis) for edge in answer.next_steps], shown)
     yield from _list("Programs", [_program(catalog, one) for one in answer.programs], shown)
@@ -94,7 +106,7 @@ def _wage(answer: OccupationAnswer) -> Iterator[str]:
     hourly = f"${wage.hourly_median_usd:,.2f} an hour" if wage.hourly_median_usd is not None else "not known"
     spread = ""
     if wage.annual_p10_usd is not None and wage.annual_p90_usd is not None:
-        spread = f"; most earn ${wage.annual_p10_usd:,.0f} to ${wage.annual_p90_usd:,.0f} a year"
+        spread = f"; eight in ten earn ${wage.annual_p10_usd:,.0f} to ${wage.annual_p90_usd:,.0f} a year"
     yield f"Wage in Oklahoma, {wage.year}: half earn {hourly} or more{spread}{group}"
 
 
@@ -116,12 +128,13 @@ def _demand(answer: OccupationAnswer, demand: DemandAnswer) -> Iterator[str]:
         yield f"Said of it: {one.list.replace('_', ' ')}, {one.area}, {one.year or 'undated'} ({one.source_url})"
 
 
-def _entry(answer: OccupationAnswer) -> Iterator[str]:
+def _entry(catalog: Catalog, answer: OccupationAnswer) -> Iterator[str]:
+    row = catalog.occupations[answer.onet_soc]
     level = phrases.word(answer.typical_education, "en") if answer.typical_education else "not known"
     basis = " (what most workers told O*NET)" if answer.education_basis else ""
     yield f"Usual schooling: {level}{basis}"
-    yield f"Earlier work: {answer.work_experience or 'none or not known'}"
-    yield f"Training at work: {answer.on_the_job_training or 'none or not known'}"
+    yield f"Earlier work: {(row.work_experience or 'not known').lower()}"
+    yield f"Training at work: {(row.on_the_job_training or 'not known').lower()}"
     licensed = {True: "yes", False: "no", None: "not settled; ask"}[answer.licensed]
     yield f"License in Oklahoma: {licensed}" + (f", {answer.license_body}" if answer.license_body else "")
     yield from _list("Needed to work in it", answer.required_credentials, SHOWN)
@@ -142,6 +155,7 @@ def _competencies(found: Competencies, shown: int) -> Iterator[str]:
     yield from _list(f"Tasks{_origin(found, 'tasks')}", [one.text for one in found.tasks], shown)
     schooling = [f"{one.share_pct:g}% of workers: {one.level}" for one in found.schooling]
     yield from _list(f"Schooling its workers say is required{_origin(found, 'education')}", schooling, shown)
+    yield ATTRIBUTION
 
 
 def _origin(found: Competencies, part: str) -> str:

@@ -1,9 +1,9 @@
 """Whether an occupation is in demand, and what says so: a region's list, the state's list, or public figures.
 
 Oklahoma Works has published how its list of critical occupations is made. Left out are occupations that are expected to
-shrink, that have less than 0.05 percent of the jobs in Oklahoma, whose median wage is below $15 an hour, and that ask for
-no schooling and pay less than $20 (the edition made from 2020 data). Where no list is imported the same floors are held
-against the national projections and the wage file. That is never the state's list, which also ranks and chooses.
+shrink, that have less than 0.05 percent of the jobs in Oklahoma, whose median wage is below $15 an hour, and that ask
+for no schooling and pay less than $20 (the edition made from 2020 data). Where no list is imported the same floors are
+held against the national projections and the wage file. That is never the state's list, which also ranks and chooses.
 """
 
 from __future__ import annotations

@@ -83,7 +83,8 @@ class Competencies:
 EDUCATION = {
     1: "less than high school", 2: "high school or equivalent", 3: "post-secondary certificate", 4: "some college",
     5: "associate's degree", 6: "bachelor's degree", 7: "post-baccalaureate certificate", 8: "master's degree",
-    9: "post-master's certificate", 10: "first professional degree", 11: "doctoral degree", 12: "post-doctoral training",
+    9: "post-master's certificate", 10: "first professional degree", 11: "doctoral degree",
+    12: "post-doctoral training",
 }  # fmt: skip
 
 
