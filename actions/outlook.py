@@ -10,6 +10,7 @@ from actions.subject import Subject, subject_of
 from actions.telling import capital, wage
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
+from pathways.answers import next_steps
 from pathways.demand import demand_of, sentence
 from pathways.facts import DemandFact, OccupationFact
 from pathways.geo import complete
@@ -74,9 +75,8 @@ class Pathway(PathguideAction):
 
 def _next_jobs(turn: Turn, fact: OccupationFact) -> list[str]:
     """The jobs above, those that a source supports first, with what each needs."""
-    edges = [turn.catalog.ladders[edge] for edge in turn.catalog.ladders_from.get(fact.onet_soc, ())]
     lines: list[str] = []
-    for edge in sorted(edges, key=lambda one: not one.sourced)[:MOST_STEPS]:
+    for edge in next_steps(turn.catalog, fact.onet_soc)[:MOST_STEPS]:
         above = turn.catalog.occupations.get(edge.to_onet_soc)
         if above is None:
             continue

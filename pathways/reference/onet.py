@@ -134,7 +134,7 @@ def _titles(rows: Iterator[Line], release: Release, _part: Part) -> Iterator[Rec
     for line in rows:
         code, title = release.occupation(line), line.text("Alternate Title", 200)
         _once(line, seen, (code, title), "Alternate Title")
-        short = line.optional("Short Title")
+        short = line.text_or_none("Short Title", 200)
         if not line.bad:
             yield {"onet_soc": code, "title": title, "short_title": short}
 

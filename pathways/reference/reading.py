@@ -104,7 +104,13 @@ class Line:
             self.fault(column, "the cell is empty; it is needed in every row")
         elif len(cell) > longest:
             self.fault(column, f"{len(cell)} characters; at most {longest} are known here")
+        elif not cell.isprintable():
+            self.fault(column, "a control character in the cell; fetch the file again")
         return cell or ""
+
+    def text_or_none(self, column: str, longest: int) -> str | None:
+        """The text of a cell that may be empty."""
+        return None if self.optional(column) is None else self.text(column, longest)
 
     def code(self, column: str, form: re.Pattern[str], example: str) -> str:
         """A code of a fixed form."""

@@ -25,7 +25,7 @@ class ReferenceImport(Base):
 
     __tablename__ = "reference_imports"
     kind: Mapped[str] = mapped_column(String(20), primary_key=True)
-    part: Mapped[str] = mapped_column(String(80), primary_key=True)
+    part: Mapped[str] = mapped_column(String(120), primary_key=True)
     release: Mapped[str] = mapped_column(String(80))
     as_of: Mapped[str | None] = mapped_column(String(40))
     digest: Mapped[str] = mapped_column(String(64))

@@ -35,7 +35,7 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[sa.Column, ...]]] = {
     "reference_imports": (
         ("kind", "part"),
         (
-            _text("kind", 20), _text("part", 80), _text("release", 80), _text("as_of", 40, null=True),
+            _text("kind", 20), _text("part", 120), _text("release", 80), _text("as_of", 40, null=True),
             _text("digest", 64), _whole("rows"), _whole("left_out"), _text("source_url"), _text("imported_at", 40),
         ),
     ),

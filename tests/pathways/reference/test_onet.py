@@ -193,6 +193,8 @@ def test_a_bad_row_in_the_last_file_leaves_nothing_behind(engine: Engine, tmp_pa
         ("Job Zones", "31-1131.00\t2\tAugust\tA", ":4:Date: 'August' is not a date like 08/2024"),
         ("Job Zones", "31-1131.00\t2", ":4:Job Zone: 2 cells where the header has 4"),
         ("Job Zones", "311131\t2\t08/2023\tA", ":4:O*NET-SOC Code: '311131' is not a code like 29-1141.00"),
+        ("Alternate Titles", f"{USHER}\tGreeter\tG\x00\t08", ":4:Short Title: a control character in the cell"),
+        ("Alternate Titles", f"{USHER}\t{'x' * 201}\tn/a\t08", ":4:Alternate Title: 201 characters; at most 200"),
         ("Task Statements", f"{USHER}\t13\t\tCore\t9\t08/2023\tX", ":4:Task: the cell is empty"),
         ("Related Occupations", f"{USHER}\t31-1131.00\tPrimary\t2", ":4:Related O*NET-SOC Code: the same stands"),
     ],
