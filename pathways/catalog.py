@@ -52,6 +52,7 @@ class Catalog:
     workforce_areas: Mapping[str, facts.WorkforceAreaFact] = field(default_factory=dict)
     job_centers: Mapping[str, facts.JobCenterFact] = field(default_factory=dict)
     places: Mapping[str, facts.PlaceFact] = field(default_factory=dict)
+    border_places: Mapping[str, facts.BorderPlaceFact] = field(default_factory=dict)
     zips: Mapping[str, facts.ZipFact] = field(default_factory=dict)
     demand: Mapping[str, tuple[facts.DemandFact, ...]] = field(default_factory=dict)
     critical_lists: Mapping[str, facts.CriticalList] = field(default_factory=dict)
@@ -106,6 +107,7 @@ class Catalog:
             workforce_areas=_plain(session, tables.WorkforceArea, facts.WorkforceAreaFact),
             job_centers=_plain(session, tables.JobCenter, facts.JobCenterFact),
             places=_places(session),
+            border_places=_plain(session, tables.BorderPlace, facts.BorderPlaceFact),
             zips=_plain(session, tables.ZipCode, facts.ZipFact),
             demand=_plain(session, tables.DemandStatement, facts.DemandFact),
         )
@@ -127,6 +129,7 @@ def build(
     workforce_areas: Iterable[facts.WorkforceAreaFact] = (),
     job_centers: Iterable[facts.JobCenterFact] = (),
     places: Iterable[facts.PlaceFact] = (),
+    border_places: Iterable[facts.BorderPlaceFact] = (),
     zips: Iterable[facts.ZipFact] = (),
     demand: Iterable[facts.DemandFact] = (),
     critical_lists: Mapping[str, facts.CriticalList] | None = None,
@@ -159,6 +162,7 @@ def build(
         workforce_areas={row.id: row for row in workforce_areas},
         job_centers={row.id: row for row in job_centers},
         places=place_of,
+        border_places={row.id: row for row in border_places},
         zips={row.zip: row for row in zips},
         demand={key: tuple(rows) for key, rows in demand_rows.items()},
         critical_lists=critical_lists or {},

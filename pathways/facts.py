@@ -358,6 +358,19 @@ class PlaceFact:
 
 
 @dataclass(frozen=True, slots=True)
+class BorderPlaceFact:
+    """A town just across the state line."""
+
+    id: str
+    name: str
+    state: str
+    lat: float
+    lon: float
+    position_basis: str
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ZipFact:
     """A ZIP code and its centre."""
 

@@ -258,6 +258,12 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "The phone was last seen in {year}. If it does not answer, dial 2-1-1.",
         "es": "El teléfono es de {year}. Si no contestan, marque 2-1-1.",
     },
+    "across_the_line": {
+        "en": "Schools may charge more to people who live outside Oklahoma, and some help is for people who live in"
+        " Oklahoma only. Ask first.",
+        "es": "Las escuelas pueden cobrar más a quienes viven fuera de Oklahoma, y parte de la ayuda es solo para"
+        " quienes viven en Oklahoma. Pregunte antes.",
+    },
     "support_no_contact": {
         "en": "Dial 2-1-1 and ask for it; the call is free.",
         "es": "Marque 2-1-1 y pregunte por este servicio; la llamada es gratis.",
@@ -338,6 +344,10 @@ WORDS: dict[str, dict[str, str]] = {
     "age": {"en": "age", "es": "edad"},
     "county": {"en": "where you live", "es": "dónde vive"},
     "oklahoma_resident": {"en": "living in Oklahoma", "es": "vivir en Oklahoma"},
+    # what else would settle whether a service is for somebody
+    "tribal_nation": {"en": "which tribal nation", "es": "de qué nación tribal"},
+    "has_disability": {"en": "a disability", "es": "una discapacidad"},
+    "own_rules": {"en": "their own rules", "es": "sus propias reglas"},
 }
 
 

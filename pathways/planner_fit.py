@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.catalog import Catalog
-from pathways.eligibility import Verdict, meets
+from pathways.eligibility import meets
 from pathways.facts import EDUCATION_RANK, CampusFact, PlaceFact, ProgramFact
 from pathways.geo import road_miles
 from pathways.planner_person import Limits, Person
 from pathways.planner_rules import DEGREES
+from pathways.vocabulary import Verdict
 
 STALE_YEARS = 3
 DEGREE_KINDS = ("associate_degree", "bachelor_degree", "master_degree", "doctoral_degree")

@@ -1,7 +1,8 @@
 """Support that stands with a route: what would clear what stands in its way, few and fitting.
 
-Asked for or not: getting there without a car, a price that is unknown or above the budget, a diploma to earn, a
-record, English, military service, tribal citizenship, children. An offer is worded as one ("may qualify").
+Asked for or not: getting there without a car (first: nothing begins without it), a price that is unknown or that the
+stated budget does not cover, a diploma to earn, a record, English, a disability, military service, tribal citizenship,
+children. What the person has said does not apply is not offered. An offer is worded as one ("may qualify").
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class RouteSupport:
         self._known: dict[str, list[Support]] = {}
 
     def for_route(self, route: Route) -> list[Support]:
-        """At most four services, one of each category that this route makes useful, the person's needs first."""
+        """At most four services, one of each category that this route makes useful, in the order of `_categories`."""
         chosen: dict[str, Support] = {}
         for category in self._categories(route):
             for support in self._of(category):
@@ -42,25 +43,33 @@ class RouteSupport:
 
     def _categories(self, route: Route) -> list[str]:
         profile = self._person.profile
-        wanted = dict.fromkeys(str(one) for one in profile.needs)
+        wanted = dict[str, None]()
+        if profile.transport in ("none", "transit") and any(
+            step.program_id and not step.online for step in route.steps
+        ):
+            wanted["transportation"] = None
+        wanted |= dict.fromkeys(str(one) for one in profile.needs)
         if self._person.education == 0 and not self._person.student:
             wanted["adult_education"] = None
         if any(step.title for step in route.steps if self._is_diploma(step.program_id)):
             wanted["adult_education"] = None
-        if profile.transport in ("none", "transit") and any(step.miles for step in route.steps):
-            wanted["transportation"] = None
         for status, category in (
             ("justice_involved", "reentry"), ("veteran", "veterans"), ("tribal_citizen", "tribal"),
-            ("english_learner", "english"),
+            ("english_learner", "english"), ("disability", "disability"),
         ):  # fmt: skip
             if status in profile.statuses:
                 wanted[category] = None
-        if route.out_of_pocket_usd is None or route.out_of_pocket_usd > 0:
+        if self._unmet(route):
             wanted["tuition"] = None
             wanted["financial_aid"] = None
         if "parent" in profile.statuses:
             wanted["child_care"] = None
         return [one for one in wanted if one not in profile.denied]
+
+    def _unmet(self, route: Route) -> bool:
+        """Whether the route may cost more than the person has said they can pay."""
+        cost, budget = route.out_of_pocket_usd, self._person.profile.budget_usd
+        return cost is None or (cost > 0 and (budget is None or cost > budget))
 
     def _is_diploma(self, program_id: str | None) -> bool:
         row = self._catalog.programs.get(program_id or "")

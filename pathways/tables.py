@@ -470,6 +470,19 @@ class PlaceName(Base):
     name: Mapped[str] = mapped_column(String(80), primary_key=True)
 
 
+class BorderPlace(Base):
+    """A town just across the state line, whose people may train in Oklahoma."""
+
+    __tablename__ = "border_places"
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), index=True)
+    state: Mapped[str] = mapped_column(String(2))
+    lat: Mapped[float]
+    lon: Mapped[float]
+    position_basis: Mapped[str] = mapped_column(String(20))
+    source_url: Mapped[str]
+
+
 class ZipCode(Base):
     """A ZIP code and its centre."""
 

@@ -90,11 +90,28 @@ def test_where_nothing_was_understood_the_dialogue_asks_back_and_the_interface_n
     assert found.profile.given.said().keys() <= {"language"}
 
 
-def test_a_town_elsewhere_is_named_and_is_no_place_of_the_profile(understand: Understand) -> None:
-    found = understand("I live in Wichita Falls and want to be a welder")
-    assert [item["value"] for item in found.entities if item.get("role") == "outside"] == ["Wichita Falls, TX"]
+def test_a_town_far_away_is_named_and_is_no_place_of_the_profile(understand: Understand) -> None:
+    found = understand("I live in Dallas and want to be a welder")
+    assert [item["value"] for item in found.entities if item.get("role") == "outside"] == ["Dallas, TX"]
     assert found.profile.given.place is None
     assert found.profile.given.target_occupations
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("I live in Wichita Falls and want to be a welder", "Wichita Falls", "TX"),
+        ("vivo en Fort Smith y quiero ser soldador", "Fort Smith", "AR"),
+        ("im from ft smith arkansas", "Fort Smith", "AR"),
+        ("we live in Wellington, KS", "Wellington", "KS"),
+        ("i live in clayton, nm", "Clayton", "NM"),
+    ],
+)
+def test_a_town_just_across_the_line_is_a_home(understand: Understand, text: str, name: str, state: str) -> None:
+    place = understand(text).profile.given.place
+    assert place is not None
+    assert (place.name, place.state, place.county) == (name, state, None)
+    assert place.lat is not None
 
 
 @pytest.mark.parametrize(
