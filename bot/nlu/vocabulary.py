@@ -3,8 +3,6 @@
 A `Phrase` says what a run of words may mean; whether it does in a given message is for the readers of context to say.
 """
 
-# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
-
 from __future__ import annotations
 
 import os
@@ -137,7 +135,6 @@ def _add_places(session: Session, vocabulary: Vocabulary, add: Any) -> None:
         vocabulary.zips[row.zip] = {
             "name": row.city, "county": row.county, "zip": row.zip, "lat": row.lat, "lon": row.lon,
         }  # fmt: skip
-
 
     for town in session.scalars(select(tables.BorderPlace)):
         vocabulary.border[f"{town.name}, {town.state}"] = {
