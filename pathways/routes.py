@@ -32,7 +32,8 @@ class Step(_Answer):
     """One step of a route. Miles by road, weeks, clock hours and dollars; `None` is unknown, never zero.
 
     `weeks_estimated`: the length is our arithmetic, not the source's word. `exit_after_test`: the job opens only with
-    the test that follows.
+    the test that follows. `sourced` is false where going on from this work is possible, but no source says how often it
+    happens.
     """
 
     kind: words.StepKind
@@ -59,6 +60,7 @@ class Step(_Answer):
     notes: list[str] = []
     exit: Exit | None = None
     exit_after_test: bool = False
+    sourced: bool = True
     source_url: str | None = None
     as_of: str | None = None
 
