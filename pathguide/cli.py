@@ -21,7 +21,7 @@ class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return ["serve", "train", "data", "occupation"]
+        return ["serve", "train", "data", "occupation", "plan"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "data":
@@ -32,6 +32,10 @@ class _Commands(click.Group):
             from pathguide.occupation_command import occupation
 
             return occupation
+        if name == "plan":
+            from pathguide.plan_command import plan
+
+            return plan
         return super().get_command(context, name)
 
 

@@ -138,7 +138,7 @@ def support_for(
 
     `categories` (the person's `needs` when left out) are answered in the order asked, each in turn, so that the first
     `limit` cover them all; within a category: sure before open, local before statewide, with a phone before without,
-    fresher before older. 2-1-1 comes last whenever one of them cannot be reached directly or nothing was found.
+    a small area before a large one, fresher before older. 2-1-1 comes last whenever one of them cannot be reached directly or nothing was found.
     Nothing asked for is nothing offered: the answer is empty.
     """
     wanted = [str(one) for one in (categories if categories is not None else profile.needs)]
@@ -194,6 +194,7 @@ def _ranked(
             len(own) + other_nation,
             row.statewide,
             row.phone is None,
+            len(row.counties),
             -_freshness(row),
             len(judged.open_facts),
             row.id,
