@@ -138,7 +138,8 @@ def support_for(
 
     `categories` (the person's `needs` when left out) are answered in the order asked, each in turn, so that the first
     `limit` cover them all; within a category: sure before open, local before statewide, with a phone before without,
-    a small area before a large one, fresher before older. 2-1-1 comes last whenever one of them cannot be reached directly or nothing was found.
+    a small area before a large one, fresher before older. 2-1-1 comes last whenever one of them cannot be reached
+    directly or nothing was found.
     Nothing asked for is nothing offered: the answer is empty.
     """
     wanted = [str(one) for one in (categories if categories is not None else profile.needs)]

@@ -247,12 +247,12 @@ PHRASES: dict[str, dict[str, str]] = {
     "barrier_note": {"en": "Good to know: {rule}", "es": "Bueno saber: {rule}"},
     # support
     "support_asked": {
-        "en": "You may qualify. It may help with {need}.",
-        "es": "Puede que califique. Puede ayudar con {need}.",
+        "en": "You may qualify. It is for: {need}.",
+        "es": "Puede que califique. Es para: {need}.",
     },
     "support_settle": {
-        "en": "You may qualify. It may help with {need}. They will ask about: {facts}.",
-        "es": "Puede que califique. Puede ayudar con {need}. Le preguntarán por: {facts}.",
+        "en": "You may qualify. It is for: {need}. They will ask about: {facts}.",
+        "es": "Puede que califique. Es para: {need}. Le preguntarán por: {facts}.",
     },
     "support_phone_old": {
         "en": "The phone was last seen in {year}. If it does not answer, dial 2-1-1.",

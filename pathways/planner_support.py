@@ -2,7 +2,7 @@
 
 Asked for or not: getting there without a car (first: nothing begins without it), a price that is unknown or that the
 stated budget does not cover, a diploma to earn, a record, English, a disability, military service, tribal citizenship,
-children. What the person has said does not apply is not offered. An offer is worded as one ("may qualify").
+a layoff, school that is still free, children, and a way that begins with being hired. What the person has said does not apply is not offered. An offer is worded as one ("may qualify").
 """
 
 from __future__ import annotations
@@ -13,6 +13,16 @@ from pathways.planner_person import Person
 from pathways.routes import Route, Support
 
 MOST = 4
+OFFERS: dict[str, tuple[str, ...]] = {
+    "justice_involved": ("reentry",),
+    "veteran": ("veterans",),
+    "tribal_citizen": ("tribal",),
+    "english_learner": ("english",),
+    "disability": ("disability",),
+    "dislocated_worker": ("unemployment",),
+    "high_school_student": ("tuition",),
+}
+"""What a circumstance alone makes worth offering."""
 
 
 class RouteSupport:
@@ -53,18 +63,23 @@ class RouteSupport:
             wanted["adult_education"] = None
         if any(step.title for step in route.steps if self._is_diploma(step.program_id)):
             wanted["adult_education"] = None
-        for status, category in (
-            ("justice_involved", "reentry"), ("veteran", "veterans"), ("tribal_citizen", "tribal"),
-            ("english_learner", "english"), ("disability", "disability"),
-        ):  # fmt: skip
+        for status, categories in OFFERS.items():
             if status in profile.statuses:
-                wanted[category] = None
+                wanted |= dict.fromkeys(categories)
+        if self._person.language == "es":
+            wanted["english"] = None
+        if self._hired_first(route):
+            wanted["job_search"] = None
         if self._unmet(route):
             wanted["tuition"] = None
             wanted["financial_aid"] = None
         if "parent" in profile.statuses:
             wanted["child_care"] = None
         return [one for one in wanted if one not in profile.denied]
+
+    def _hired_first(self, route: Route) -> bool:
+        """Whether the way begins with being hired by somebody we cannot name."""
+        return bool(route.steps) and route.steps[0].kind == "work" and route.steps[0].program_id is None
 
     def _unmet(self, route: Route) -> bool:
         """Whether the route may cost more than the person has said they can pay."""
