@@ -74,15 +74,25 @@ def read_profile(text: str) -> Profile:
     if not isinstance(value, dict):
         raise BadProfile(["the file: write a profile as names and values, like `interests: [welding]`"])
     try:
-        return Profile.model_validate(value)
+        return Profile.model_validate(_as_written(value))
     except ValidationError as error:
         raise BadProfile([_line(problem) for problem in error.errors(include_url=False)]) from None
+
+
+def _as_written(value: dict[str, Any]) -> dict[str, Any]:
+    """The values, with a ZIP code that YAML took for a number as the text it is."""
+    place = value.get("place")
+    if isinstance(place, dict) and type(place.get("zip")) is int:
+        return {**value, "place": {**place, "zip": f"{place['zip']:05d}"}}
+    return value
 
 
 def _line(problem: Any) -> str:
     field = ".".join(str(part) for part in problem["loc"]) or "the file"
     if problem["type"] == "extra_forbidden":
         return f"{field}: there is no such field; the fields are {', '.join(Profile.model_fields)}"
+    if field == "place":
+        return "place: write it as names and values, like {name: Tulsa} or {zip: 73501}"
     return f"{field}: {str(problem['msg']).removeprefix('Value error, ')}"
 
 

@@ -78,19 +78,21 @@ class _Sheet:
         self.shapes.append(shape)
 
 
-def ladder_svg(route: Route, language: str = "en", width: int = 360) -> str:
+def ladder_svg(route: Route, language: str = "en", width: int = 360, *, heading: bool = True) -> str:
     """The ladder of a route as a self-contained SVG document.
 
     Args:
         route: a route of the planner; its texts are in the language it was planned in.
         language: "en" or "es", for the words around them.
         width: pixels of the drawing at its natural size, 240 at least; the text keeps its size.
+        heading: whether the goal and the sums stand above the ladder; a card that has them leaves them out.
     """
     sheet = _Sheet(float(max(width, LEAST_WIDTH)))
-    sheet.write(say("ladder_title", language, job=route.target.title), HEAD, left=MARGIN, bold=True)
-    for line in totals(route, language):
-        sheet.write(line, TEXT, "s", left=MARGIN)
-    sheet.y += STEP_GAP
+    if heading:
+        sheet.write(say("ladder_title", language, job=route.target.title), HEAD, left=MARGIN, bold=True)
+        for line in totals(route, language):
+            sheet.write(line, TEXT, "s", left=MARGIN)
+        sheet.y += STEP_GAP
     for number, step in enumerate(route.steps, 1):
         _rung(sheet, step, number, language)
     _goal(sheet, route, language)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pathways.catalog import Catalog
+from pathways.eligibility import FACT_WORDS
 from pathways.geo import lives_elsewhere
 from pathways.phrases import say, word
 from pathways.profile import Place, Profile
@@ -59,4 +60,6 @@ def _item(catalog: Catalog, name: str, value: str, language: str) -> str:
     if name == "fields" and value in catalog.fields:
         row = catalog.fields[value]
         return row.name_es if language == "es" else row.name_en
-    return value if name in ("interests", "avoid") else word(value, language)
+    if name in ("interests", "avoid"):
+        return value
+    return word(FACT_WORDS.get(value, value) if name == "statuses" else value, language)

@@ -204,3 +204,13 @@ def test_a_word_longer_than_a_line_is_cut():
     assert "".join(lines).replace(" ", "") == "a" + "W" * 50 + "b"
     assert all(width(line, 10) <= 100 for line in lines)
     assert wrapped("  ", 100, 10) == []
+
+
+def test_the_heading_may_stand_elsewhere():
+    route = _route(_step(), title="nurse", weeks_total=4.0)
+
+    assert "Steps to: nurse" in _said(pathways.ladder_svg(route))
+    assert "Steps to: nurse" not in _said(pathways.ladder_svg(route, heading=False))
+    assert "Steps to: nurse" in (
+        ElementTree.fromstring(pathways.ladder_svg(route, heading=False)).findtext(f"{SVG}desc") or ""
+    )
