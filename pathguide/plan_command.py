@@ -35,7 +35,7 @@ class BadProfile(Exception):
 
 @click.command()
 @click.option("--profile", "source", type=click.File("r", encoding="utf-8-sig"), required=True, help=(
-    "The profile, YAML or JSON (docs/design.md says what it may hold); - reads it from standard input."
+    "The profile, YAML or JSON, with the fields of POST /api/v1/plan; - reads it from standard input."
 ))  # fmt: skip
 @click.option("--limit", type=click.IntRange(1, MOST_ROUTES), default=3, show_default=True, help="Routes at most.")
 @click.option("--json", "as_json", is_flag=True, help="The plan as POST /api/v1/plan answers it.")
