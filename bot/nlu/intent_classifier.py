@@ -37,6 +37,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         self._storage = storage
         self._resource = resource
         self._model = model
+        self._encoder: Encoder | None = None  # opened when it is first needed, or with the model
 
     @classmethod
     def create(
@@ -61,7 +62,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         """The trained component of a model."""
         with model_storage.read_from(resource) as folder:
             component = cls(config, model_storage, resource, IntentModel.load(folder))
-        open_encoder()  # the first message should not wait for it
+        component._encoder = open_encoder()  # the first message should not wait for it
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -84,7 +85,8 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         if not chosen or self._model is None:
             return messages
         texts = [str(item.get(TEXT))[:MAX_CHARACTERS] for item in chosen]
-        for message, scores in zip(chosen, self._model.scores(texts, open_encoder().encode(texts)), strict=True):
+        self._encoder = self._encoder or open_encoder()
+        for message, scores in zip(chosen, self._model.scores(texts, self._encoder.encode(texts)), strict=True):
             order = np.argsort(-scores)[: int(self._config["ranking_length"])]
             ranking = [{"name": self._model.names[index], "confidence": float(scores[index])} for index in order]
             message.set("intent", ranking[0], add_to_output=True)

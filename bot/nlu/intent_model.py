@@ -106,9 +106,7 @@ class IntentModel:
 
 def _fit_linear(features: sparse.csr_matrix, labels: Labels, regularisation: float) -> tuple[Any, Any]:
     """Weights of shape (intents, features) and bias."""
-    model = LinearSVC(
-        C=regularisation, class_weight="balanced", dual=True, tol=1e-2, max_iter=200, random_state=_SEED
-    )
+    model = LinearSVC(C=regularisation, class_weight="balanced", dual=True, tol=1e-2, max_iter=200, random_state=_SEED)
     model.fit(features, labels)
     weights, bias = model.coef_, model.intercept_
     if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes

@@ -1,8 +1,8 @@
 """How often a message uses which words, word pairs and letter groups, weighed by how rare they are (tf-idf).
 
-Counted here rather than by scikit-learn's vectorizers, whose checks and sparse matrices cost two milliseconds a message;
-the weights are theirs: 1 + log(count), times log((1 + texts) / (1 + texts with the term)) + 1, each kind scaled to
-length 1. Stored as a list of terms and an array of weights: nothing but text and numbers has to be read to load them.
+Counted here rather than by scikit-learn's vectorizers, whose checks and sparse matrices cost two milliseconds a
+message; the weights are theirs: 1 + log(count), times log((1 + texts) / (1 + texts with the term)) + 1, each kind
+scaled to length 1. Stored as a list of terms and an array of weights: nothing but text and numbers has to be read.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _letters(text: str) -> Iterator[str]:
-    """Groups of letters inside words: they survive misspelling, and carry Spanish endings. Blanks mark a word's ends."""
+    """Groups of letters inside words, which survive misspelling and carry endings; blanks mark where words end."""
     shortest, longest = _LETTERS
     for word in text.split():
         padded = f" {word} "
