@@ -55,8 +55,10 @@ def find_copies(rows: Sequence[Row], training: Sequence[str], encoder: Encoder) 
     equal = set(known)
     terse = [row for row in rows if _terse(row)]
     told = [row for row in rows if not _terse(row)]
-    near = [*_by_spelling(told, known, training), *_by_meaning(told, training, encoder)]
-    return Copies(near, [row for row in terse if _plain(row.text) in equal])
+    spelled = list(_by_spelling(told, known, training))
+    found = {(copy.row.file, copy.row.number) for copy in spelled}
+    meant = _by_meaning([row for row in told if (row.file, row.number) not in found], training, encoder)
+    return Copies([*spelled, *meant], [row for row in terse if _plain(row.text) in equal])
 
 
 def _by_spelling(rows: Sequence[Row], known: Sequence[str], training: Sequence[str]) -> Iterator[Copy]:
@@ -110,7 +112,9 @@ def main() -> int:
     training = [example.text for example in read_examples(PROJECT / "data" / "nlu")]
     copies = find_copies(rows, training, Encoder(encoder_folder(), threads=2))
     print(*described(copies), sep="\n")
-    print(f"{len(copies.near)} copies, {len(copies.terse)} terse messages that are trained on, of {len(rows)} messages.")
+    print(
+        f"{len(copies.near)} copies, {len(copies.terse)} terse messages that are trained on, of {len(rows)} messages."
+    )
     return 1 if copies.near else 0
 
 

@@ -69,12 +69,13 @@ def field_tallies(judged: Iterable[Judged]) -> dict[str, Tally]:
     return tallies(outcome for item in judged for outcome in item.outcomes)
 
 
-def profile_tally(judged: Iterable[Judged]) -> Tally:
-    """Counts over all fields."""
+def profile_tally(judged: Iterable[Judged], *without: str) -> Tally:
+    """Counts over all fields, or all but some."""
     tally = Tally()
     for item in judged:
-        for _, outcome in item.outcomes:
-            tally.add(outcome)
+        for name, outcome in item.outcomes:
+            if name not in without:
+                tally.add(outcome)
     return tally
 
 

@@ -1,4 +1,4 @@
-"""How often intents are right: accuracy, F1 of each intent, what is taken for what, and whether confidence can be believed."""
+"""How often intents are right: accuracy, F1 of each, what is taken for what, and whether confidence can be believed."""
 
 from __future__ import annotations
 

@@ -1,17 +1,6 @@
 """The development set: messages with the intent and the profile they should give, written apart from the training data.
 
-A folder of YAML files, each a list of rows:
-
-    - text: "20"
-      asked: max_miles            # optional: the profile field, status or need that had just been asked for
-      language: en                # optional: the language that the person is known to speak
-      intent: inform
-      also_intents: [skip]        # optional: equally right
-      profile: {max_miles: 20}    # everything that the text gives, and nothing else
-      any_of: {target_occupations: [29-1141.00, 29-2061.00]}  # optional: any one or more of these is right for the field
-      not: {statuses: [justice_involved]}                     # optional: must not be there
-      tags: [numbers]             # optional
-      note: why                   # optional
+A folder of YAML files, each a list of rows; tests/nlu/development/README.md says what their keys mean.
 """
 
 from __future__ import annotations
@@ -29,7 +18,7 @@ from pathways import vocabulary as words
 from pathways.profile import Profile
 
 _KEYS = frozenset(
-    {"text", "asked", "language", "intent", "also_intents", "profile", "any_of", "not", "tags", "note"}
+    {"text", "asked", "language", "intent", "also_intents", "profile", "any_of", "may", "not", "tags", "note"}
 )
 LISTS = frozenset(name for name, field in Profile.model_fields.items() if field.default == [])
 """The profile's fields that hold several values."""
@@ -40,7 +29,10 @@ _LANGUAGES = frozenset(item.value for item in words.Language)
 
 @dataclass(frozen=True)
 class Row:
-    """One message and its gold. `place` in the profile may hold `name`, `county` and `zip`."""
+    """One message and its gold, by field of the profile: what it gives, and what it may or must not give beside that.
+
+    A place holds `name`, `county` and `zip`, as far as they are named.
+    """
 
     text: str
     intent: str
@@ -51,6 +43,7 @@ class Row:
     language: str | None = None
     also_intents: frozenset[str] = frozenset()
     any_of: Mapping[str, list[Any]] = field(default_factory=dict)
+    optional: Mapping[str, list[Any]] = field(default_factory=dict)
     forbidden: Mapping[str, list[Any]] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
 
@@ -61,7 +54,7 @@ class Row:
 
     @property
     def spoken(self) -> str:
-        """The language of the text: as the gold says, else that of the person, else of the file's name (`es_facts.yml`)."""
+        """The text's language: as the gold says, else that of the person, else of the file's name (`es_facts.yml`)."""
         named = self.profile.get("language") or self.language or self.file[:2]
         return str(named) if named in _LANGUAGES else "en"
 
@@ -127,10 +120,12 @@ def _faults(item: Any, ids: Ids) -> Iterator[str]:
         if intent not in ids.intents:
             yield f"there is no intent {intent}"
     yield from _profile_faults("profile", item.get("profile") or {}, ids)
-    for name in ("any_of", "not"):
-        for profile_field, values in (item.get(name) or {}).items():
-            for value in _listed(values):
+    for name in ("any_of", "may"):
+        for profile_field, values in _alternatives(item, name).items():
+            for value in values:
                 yield from _profile_faults(name, {profile_field: value}, ids)
+    for profile_field in set(item.get("not") or ()) - set(Profile.model_fields):  # its values may be no valid ones
+        yield f"not: there is no field {profile_field}"
 
 
 def _profile_faults(where: str, profile: Any, ids: Ids) -> Iterator[str]:
@@ -156,14 +151,20 @@ def _is_list(name: str) -> bool:
     return name in LISTS
 
 
+def _alternatives(item: Mapping[str, Any], key: str) -> dict[str, list[Any]]:
+    """Lists of values by field. A place that is only a word is a name."""
+    found = {name: _listed(values) for name, values in (item.get(key) or {}).items()}
+    if "place" in found:
+        found["place"] = [{"name": value} if isinstance(value, str) else value for value in found["place"]]
+    return found
+
+
 def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list) else [value]
 
 
 def _row(item: Mapping[str, Any], file: str, number: int) -> Row:
-    profile = {
-        name: _listed(value) if _is_list(name) else value for name, value in (item.get("profile") or {}).items()
-    }
+    profile = {name: _listed(value) if _is_list(name) else value for name, value in (item.get("profile") or {}).items()}
     return Row(
         text=item["text"],
         intent=item["intent"],
@@ -173,7 +174,8 @@ def _row(item: Mapping[str, Any], file: str, number: int) -> Row:
         asked=item.get("asked"),
         language=item.get("language"),
         also_intents=frozenset(item.get("also_intents", ())),
-        any_of={name: _listed(values) for name, values in (item.get("any_of") or {}).items()},
-        forbidden={name: _listed(values) for name, values in (item.get("not") or {}).items()},
+        any_of=_alternatives(item, "any_of"),
+        optional=_alternatives(item, "may"),
+        forbidden=_alternatives(item, "not"),
         tags=frozenset(item.get("tags", ())),
     )

@@ -62,7 +62,7 @@ def train_stock(examples: Sequence[Example], kept: Path, say: Say) -> StockModel
     figures = folder / "training.json"
     if not figures.is_file():
         kept.mkdir(parents=True, exist_ok=True)
-        say(f"Training Rasa's stock pipeline on {len(examples):,} messages (an hour on 12,000; --no-stock leaves it out)")
+        say(f"Training Rasa's stock pipeline on {len(examples):,} messages (an hour on 12,000)")
         with tempfile.TemporaryDirectory(dir=kept) as scratch:
             made = _train(examples, Path(scratch))
             folder.mkdir(exist_ok=True)
