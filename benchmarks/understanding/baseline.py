@@ -45,7 +45,7 @@ class Baseline:
         """What goes wrong now and is not known to, a line for each message."""
         lines = []
         for item in judged:
-            new = [miss for miss in item.misses if miss not in self.misses.get(_key(item), ())]
+            new = [miss for miss in item.misses if miss not in self.misses.get(key_of(item), ())]
             if new:
                 lines.append(described(item, new))
         return lines
@@ -94,7 +94,7 @@ def described(item: Judged, misses: Iterable[str]) -> str:
 def write_baseline(path: Path, judged: Sequence[Judged]) -> None:
     """Keep the figures and misses of a run."""
     figures = {name: {"value": value, "margin": margin_of(name)} for name, value in figures_of(judged).items()}
-    misses = {_key(item): item.misses for item in judged if item.misses}
+    misses = {key_of(item): item.misses for item in judged if item.misses}
     path.write_text(json.dumps({"figures": figures, "misses": misses}, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
@@ -104,5 +104,6 @@ def read_baseline(path: Path) -> Baseline:
     return Baseline({name: item["value"] for name, item in stored["figures"].items()}, stored["misses"])
 
 
-def _key(item: Judged) -> str:
+def key_of(item: Judged) -> str:
+    """A message in the baseline: its text, and what had been asked."""
     return f"{item.row.text} [{item.row.asked}]" if item.row.asked else item.row.text

@@ -38,11 +38,11 @@ _HEAD = """\
 # How well messages are understood
 
 Written by `make evaluate`; do not edit. The development set
-([tests/nlu/development](../tests/nlu/development/README.md)) was written apart from the training messages and the rules,
-and holds no copy of a training message (`python -m benchmarks.duplicates_of_training`). What is compared how stands in
-`benchmarks/understanding/scoring.py`. Every miss with its gold is written to `results/misses.md`. A test fails when a
-figure falls below those of `tests/nlu/baseline.json` by more than the margin given there; danger, false alarms and
-polarity have none.
+([tests/nlu/development](../tests/nlu/development/README.md)) was written apart from the training messages and the
+rules, and holds no copy of a training message (`python -m benchmarks.duplicates_of_training`). What is compared how
+stands in `benchmarks/understanding/scoring.py`. Every miss with its gold is written to `results/misses.md`. A test
+fails when a figure falls below those of `tests/nlu/baseline.json` by more than the margin given there; danger, false
+alarms and polarity have none.
 """
 _NO_STOCK = "Rasa's stock pipeline was left out of this run (`--no-stock`)."
 _NO_YARDSTICKS = """\
@@ -232,7 +232,7 @@ def _cost(run: Run) -> Iterator[str]:
         trained = _training((model.training_s, model.training_cpu_s))
         rows.append(["Rasa's stock pipeline", *trained, f"{model.model_bytes / 1e6:.1f} MB", "none"])
     yield from table(["", "training, clock", "training, CPU", "model file", "encoder beside it"], rows)
-    yield "\nTraining is that of the whole model; for Rasa's, of the understanding alone. The start of its process counts."
+    yield "\nTraining is that of the whole model; for Rasa's, of the understanding alone."
 
 
 def _milliseconds(spent: Spent) -> list[str]:

@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -157,8 +156,8 @@ def _content(phrase: str) -> set[str]:
 
 def _kin(first: str, second: str) -> bool:
     """Whether two words are forms of one, as far as beginnings tell ("sew", "sewing"; "fixing", "fixed")."""
-    shared = len(os.path.commonprefix([first, second]))
-    return shared >= min(len(first), len(second), _STEM) and shared >= min(3, len(first), len(second))
+    shared = min(len(first), len(second), _STEM)
+    return first == second or (shared > 2 and first[:shared] == second[:shared])
 
 
 def tallies(outcomes: Iterable[tuple[str, Outcome]]) -> dict[str, Tally]:
