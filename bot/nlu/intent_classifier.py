@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.intent_model import Fitting, IntentModel
-from bot.nlu.text import MAX_CHARACTERS, is_payload
+from bot.nlu.text import MAX_CHARACTERS, is_payload, sound
 from pathways.encoder import Encoder, encoder_folder, open_encoder
 
 
@@ -84,7 +84,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         chosen = [item for item in messages if (item.get(TEXT) or "").strip() and not is_payload(str(item.get(TEXT)))]
         if not chosen or self._model is None:
             return messages
-        texts = [str(item.get(TEXT))[:MAX_CHARACTERS] for item in chosen]
+        texts = [sound(str(item.get(TEXT))[:MAX_CHARACTERS]) for item in chosen]
         self._encoder = self._encoder or open_encoder()
         for message, scores in zip(chosen, self._model.scores(texts, self._encoder.encode(texts)), strict=True):
             order = np.argsort(-scores)[: int(self._config["ranking_length"])]

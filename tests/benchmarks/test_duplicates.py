@@ -15,8 +15,8 @@ TRAINING = [
 ]
 
 
-def row(text: str) -> Row:
-    return Row(text, "inform", {}, "en.yml", 1)
+def row(text: str, number: int = 1) -> Row:
+    return Row(text, "inform", {}, "en.yml", number)
 
 
 def test_copies_are_found_by_spelling_and_by_meaning(encoder: Encoder) -> None:
@@ -26,7 +26,7 @@ def test_copies_are_found_by_spelling_and_by_meaning(encoder: Encoder) -> None:
         "I hate mondays so very much",
     ]
 
-    found = find_copies([row(text) for text in texts], TRAINING, encoder)
+    found = find_copies([row(text, number) for number, text in enumerate(texts, 1)], TRAINING, encoder)
 
     assert [(copy.row.text, copy.training, copy.by) for copy in found.near] == [
         (texts[0], TRAINING[0], "spelling"),
