@@ -8,7 +8,7 @@ export PATHGUIDE_VENV
 export RASA_TELEMETRY_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint unit train screenshots worked-routes lock clean
+.PHONY: help serve test check lint unit train evaluate screenshots worked-routes lock clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -34,6 +34,10 @@ unit: ## The tests alone; ARGS="tests/bot -k inbox" to choose
 
 train: ## Train the dialogue model if its inputs changed
 	@$(BIN)/pathguide train
+
+evaluate: ## Measure how well messages are understood; writes docs/evaluation.md (ARGS="--no-stock" for a quick one)
+	@$(PYTHON) pathguide/bootstrap.py --dev
+	@$(BIN)/python -m benchmarks.understanding $(ARGS)
 
 screenshots: ## Write pictures of the pages and the widget to docs/screenshots/
 	@$(BIN)/python -m tests.browser.screenshots
