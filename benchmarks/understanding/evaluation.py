@@ -21,7 +21,7 @@ from benchmarks.understanding.misses import write_misses
 from benchmarks.understanding.report import Run, Stock, page
 from benchmarks.understanding.rows import Row, read_ids, read_rows
 from benchmarks.understanding.stock import ask_stock, train_stock
-from benchmarks.understanding.timing import processor, time_encoder, time_messages, unpacked_bytes
+from benchmarks.understanding.timing import processor, time_messages, unpacked_bytes
 from benchmarks.understanding.yardsticks import Yardstick, measure
 from bot.model import load_agent
 from bot.nlu.facts import FactReader, known
@@ -91,7 +91,7 @@ def _measured(
     understander = Understander(load_agent(model))
     _say(f"Asking about {len(rows):,} messages of the development set")
     judged = judge_all(understander, rows)
-    spent = time_messages(understander, rows)
+    spent, encoder_spent = time_messages(understander, Encoder(encoder_folder()), rows)
     encoder = Encoder(encoder_folder(), threads=_THREADS)
     kept_stock = RESULTS / "stock" if stock else None
     return Run(
@@ -102,7 +102,7 @@ def _measured(
         judged=judged,
         crossed=cross_validate(examples, encoder, _reader(settings, examples), _say),
         spent=spent,
-        encoder_spent=time_encoder(Encoder(encoder_folder()), rows),
+        encoder_spent=encoder_spent,
         model_bytes=model.stat().st_size,
         unpacked_bytes=unpacked_bytes(model),
         encoder_bytes=sum(path.stat().st_size for path in encoder_folder().glob("*.*")),

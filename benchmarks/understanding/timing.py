@@ -24,43 +24,37 @@ _CPU_NAMES = Path("/proc/cpuinfo")
 class Spent:
     """Seconds of CPU and of the clock, one of each a message."""
 
-    cpu_s: Sequence[float]
-    wall_s: Sequence[float]
+    cpu_s: list[float]
+    wall_s: list[float]
 
     def milliseconds(self, part: float) -> tuple[float, float]:
         """The percentile `part` of CPU and clock, in milliseconds."""
         return tuple(1000 * float(np.percentile(spent, part)) for spent in (self.cpu_s, self.wall_s))  # type: ignore[return-value]
 
 
-def time_messages(understander: Understander, rows: Sequence[Row]) -> Spent:
-    """Understand each row once to warm up and once more with a watch, one at a time."""
+def time_messages(understander: Understander, encoder: Encoder, rows: Sequence[Row]) -> tuple[Spent, Spent]:
+    """Each row once to warm up and once more with a watch, one at a time: understood, and by the encoder alone.
+
+    The encoder comes right after each message, so that what else the machine does weighs on both alike.
+    """
     loop = asyncio.new_event_loop()
-
-    def understand(row: Row) -> None:
-        loop.run_until_complete(understander.understand(row.text, row.asked, row.language))
-
+    whole, part = Spent([], []), Spent([], [])
     with one_core():
-        for row in rows:
-            understand(row)
-        spent = _timed(understand, rows)
+        for watched in (False, True):
+            for row in rows:
+                parse = understander.understand(row.text, row.asked, row.language)
+                _timed(lambda parse=parse: loop.run_until_complete(parse), whole if watched else None)  # type: ignore[misc]
+                _timed(lambda row=row: encoder.encode([row.text]), part if watched else None)  # type: ignore[misc]
     loop.close()
-    return spent
+    return whole, part
 
 
-def time_encoder(encoder: Encoder, rows: Sequence[Row]) -> Spent:
-    """The sentence encoder alone, on the same texts."""
-    with one_core():
-        return _timed(lambda row: encoder.encode([row.text]), rows)
-
-
-def _timed(call: Callable[[Row], object], rows: Sequence[Row]) -> Spent:
-    cpu_s, wall_s = [], []
-    for row in rows:
-        cpu, wall = time.process_time(), time.perf_counter()
-        call(row)
-        cpu_s.append(time.process_time() - cpu)
-        wall_s.append(time.perf_counter() - wall)
-    return Spent(cpu_s, wall_s)
+def _timed(call: Callable[[], object], spent: Spent | None) -> None:
+    cpu, wall = time.process_time(), time.perf_counter()
+    call()
+    if spent is not None:
+        spent.cpu_s.append(time.process_time() - cpu)
+        spent.wall_s.append(time.perf_counter() - wall)
 
 
 @contextmanager
