@@ -27,6 +27,7 @@ Group = tuple[float, dict[str, float]]
 LANGUAGES = ("en", "es")
 _NOWHERE = np.empty(0, dtype=np.int32)
 _NEAR_WORD, _NEAR_NAME = 78.0, 84.0  # rapidfuzz likeness, 0 to 100
+_TASK_WORDS = np.float32(0.5)  # a word met only in what is done there tells less than one of its names or description
 _GLOSS_TRUST = 0.6  # a name met only through the glossary is a likeness, not a naming
 _MANUAL_GROUPS = ("45-", "47-2", "47-3", "49-", "51-2", "51-4", "51-6", "51-7", "37-3")  # SOC groups
 # Verbs and nouns of so many jobs that they say little of any; their weight is halved.
@@ -65,7 +66,11 @@ class LexicalIndex:
         self.forms = {
             language: {word for row in said for tongue, word in row if tongue == language} for language in LANGUAGES
         }
-        self.row_postings = _postings([frozenset(_stem(word, tongue) for tongue, word in row) for row in said])
+        stems_said = [frozenset(_stem(word, tongue) for tongue, word in row) for row in said]
+        done = [_done_by_each(catalog, code) - known for code, known in zip(self.codes, stems_said, strict=True)]
+        self.row_postings = _postings(stems_said)
+        self.task_postings = _postings(done)
+        self.weights = _rarity(done) | self.weights
         self.vocabulary = {language: _vocabulary(self.row_postings, language) for language in LANGUAGES}
         self.rare = max(self.weights.values(), default=1.0)
 
@@ -106,7 +111,8 @@ class LexicalIndex:
                 continue
             seen.add(stem)
             foreign = self._known(token, "es" if language == "en" else "en")
-            if stem in self.row_postings and (token in self.forms[language] or not foreign):
+            known = stem in self.row_postings or stem in self.task_postings
+            if known and (token in self.forms[language] or not foreign):
                 meant = {stem: 1.0}
             else:  # a word of the other language is no form and no misspelling of this one's ("tech" is no "techo")
                 meant = {} if foreign else self._near(token, language)
@@ -144,7 +150,9 @@ class LexicalIndex:
         return best
 
     def _word_scores(self, groups: list[Group], total: float) -> Floats:
-        return _said(self.row_postings, groups, len(self.codes)) / np.float32(total)
+        named = _said(self.row_postings, groups, len(self.codes))
+        done = _said(self.task_postings, groups, len(self.codes))
+        return np.asarray((named + _TASK_WORDS * done) / np.float32(total), dtype=np.float32)
 
     def _spelling_scores(self, query: str) -> Floats:
         """Whole names that are spelled nearly as the query, for words run together or broken up."""
@@ -219,6 +227,13 @@ def _said_of_each(catalog: Catalog, codes: list[str]) -> list[set[tuple[str, str
             ]
         rows.append({(language, word) for language, text in texts for word in wording.content(text, language)})
     return rows
+
+
+def _done_by_each(catalog: Catalog, code: str) -> frozenset[str]:
+    """Stems of an occupation's tasks."""
+    return frozenset(
+        _stem(word, "en") for task in catalog.occupations[code].tasks for word in wording.content(task, "en")
+    )
 
 
 def _is_hands_on(occupation: OccupationFact) -> bool:

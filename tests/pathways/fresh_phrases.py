@@ -1,8 +1,8 @@
 """Forty phrases in each language of what a person may say they like, and the occupations of which one must be found.
 
-One of the codes (without ".00") must be among the first five. Written with their answers before any of them was run, and
-never changed after: where a miss shows a cause, the search is mended, not the phrase. What they scored at first sight
-stands in docs/benchmarks.md.
+One of the codes (without ".00") must be among the first five. Written with their answers before any of them was run,
+and never changed after: where a miss shows a cause, the search is mended, not the phrase. What they scored at first
+sight stands in docs/benchmarks.md.
 """
 
 ENGLISH = [
