@@ -14,13 +14,13 @@ How a score comes about (0 to 1, comparable between queries):
 5. *Claim*, with an imported release only: the query taken for a job title. The log odds of each occupation are the sum
    of what the title's stems and letters say (naive Bayes over all titles), what its sentence vector says (a linear
    classifier learned from all titles), and how near the known titles of the likely occupations are. A claim falls from
-   1 for the likeliest by e for three points of log odds, times the likeness of the nearest known title of all.
+   1 for the likeliest by e for five points of log odds, times the square of the likeness of the nearest title.
    A title that is known verbatim claims 1. (`pathways.search_titles`)
 6. score = 1 - (1 - name)(1 - 0.45 words)(1 - 0.8 meaning)(1 - 0.9 claim), each clipped to 0..1; times 0.25 where the
    occupation has what the query does not want. Scores below 0.15 are not matches.
 7. The best score stands first. But where the query may well be a title (English, no filler in it, nearest known title
    at least half alike), occupations stand in order of log odds - log((1 - name)(1 - 0.45 words)(1 - 0.8 meaning)), with
-   4 more for a verbatim title, and one that stands before another takes on its score if that is higher.
+   4 more for a verbatim title; where one stands before another of a higher score, both take the mean of their scores.
 
 Spanish words reach English descriptions and the encoder through a small glossary (`pathways.wording`). Without the
 encoder, 4 and the half of 5 that needs it are left out. The index is made once per catalog (`Catalog.remember`) and is
@@ -140,11 +140,10 @@ class _Answers:
         if not any(wording.content(wanted, tongue) for tongue in LANGUAGES):
             return ()
         spanish = language == "es" or wording.looks_spanish(wanted)
-        ranking = self._scorer.rank(wanted, wording.in_english(wanted) if spanish else None)
+        gloss = wording.in_english(wanted) if spanish else None
+        ranked = self._scorer.rank(wanted, gloss, limit + _SPARE if unwanted else limit)
         speaks = language or ("es" if spanish else "en")
-        chosen = ranking.order[: limit + _SPARE if unwanted else limit].tolist()
-        codes = self._scorer.index.codes
-        matches = [_match(self._catalog, codes[row], float(ranking.scores[row]), speaks) for row in chosen]
+        matches = [_match(self._catalog, code, score, speaks) for code, score in ranked]
         if unwanted:
             matches = [_lowered(self._catalog, match, unwanted) for match in matches]
             matches.sort(key=lambda match: -match.score)

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from pathways import wording
 from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
+from pathways.search_title_words import letter_runs
 from pathways.wordlists import words
 
 Floats = npt.NDArray[np.float32]
@@ -27,6 +28,8 @@ Group = tuple[float, dict[str, float]]
 LANGUAGES = ("en", "es")
 _NOWHERE = np.empty(0, dtype=np.int32)
 _NEAR_WORD, _NEAR_NAME = 78.0, 84.0  # rapidfuzz likeness, 0 to 100
+_LEAN = 0.7  # likeness to a Spanish word from which an unknown word may be a misspelling of it
+_LIKE_NAMES = 50  # names that share the most runs of letters with a query are compared letter by letter
 _TASK_WORDS = np.float32(0.5)  # a word met only in what is done there tells less than one of its names or description
 _GLOSS_TRUST = 0.6  # a name met only through the glossary is a likeness, not a naming
 _MANUAL_GROUPS = ("45-", "47-2", "47-3", "49-", "51-2", "51-4", "51-6", "51-7", "37-3")  # SOC groups
@@ -57,6 +60,7 @@ class LexicalIndex:
                 self.names.append(" ".join(wording.tokens(name)))
                 owners.append(row)
                 stems.append(frozenset(_stems(name, language)))
+        self.letters = _postings([frozenset(letter_runs(name.split())) for name in self.names])
         self.owners = np.array(owners, dtype=np.int32)
         self.first_names = np.array(first_names, dtype=np.intp)  # every occupation has at least its official name
         self.weights = _rarity(stems)
@@ -100,6 +104,13 @@ class LexicalIndex:
         )
         whole = np.isclose(said, self.name_weight)
         return [self.codes[row] for row in dict.fromkeys(self.owners[whole].tolist())]
+
+    def leans_spanish(self, word: str) -> bool:
+        """Whether a word is known in Spanish alone, or is spelled more like a Spanish word than like an English one."""
+        if word in self.forms["en"] or word in self.forms["es"]:
+            return word not in self.forms["en"]
+        english, spanish = (max(self._near(word, language).values(), default=0.0) for language in LANGUAGES)
+        return spanish > max(english, _LEAN)
 
     def _groups(self, text: str, language: str) -> list[Group]:
         """For every word of the query: its weight, and the known stems it may be, with their likeness."""
@@ -160,9 +171,12 @@ class LexicalIndex:
         scores = np.zeros(len(self.codes), dtype=np.float32)
         if not 4 <= len(text) <= 40:
             return scores
-        for _, likeness, at in process.extract(
-            text, self.names, scorer=fuzz.ratio, processor=None, limit=12, score_cutoff=_NEAR_NAME
-        ):
+        shared = np.zeros(len(self.names), dtype=np.int32)
+        for run in letter_runs(text.split()):
+            shared[self.letters.get(run, _NOWHERE)] += 1
+        like = np.argpartition(-shared, _LIKE_NAMES)[:_LIKE_NAMES] if len(shared) > _LIKE_NAMES else range(len(shared))
+        for at in like:
+            likeness = fuzz.ratio(text, self.names[at], score_cutoff=_NEAR_NAME)
             row = self.owners[at]
             scores[row] = max(scores[row], (likeness / 100) ** 2)
         return scores

@@ -6,7 +6,6 @@ The rule is stated in `pathways.search`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -41,14 +40,6 @@ class SentenceEncoder(Protocol):
         """What `make` computes from these texts, which need not be computed anew at every start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """`scores` of all occupations, 0..1, and their `order`, best first: rows of the lexical index."""
-
-    scores: Floats
-    order: npt.NDArray[np.intp]
-
-
 class Scorer:
     """Scores the occupations of one catalog with one encoder, or none."""
 
@@ -60,20 +51,32 @@ class Scorer:
         self._vectors = None if encoder is None else _vectors(catalog, index.codes, encoder)
         self._title_meaning = None if encoder is None or self._titles is None else _title_meaning(self._titles, encoder)
 
-    def rank(self, wanted: str, gloss: str | None) -> Ranking:
-        """Score and order all occupations for words that are wanted; `gloss` is the English of a Spanish text."""
+    def rank(self, wanted: str, gloss: str | None, count: int) -> list[tuple[str, float]]:
+        """The best occupations for words that are wanted, with their scores (0..1), best first.
+
+        Args:
+            wanted: the words, folded.
+            gloss: the English of a Spanish text.
+            count: how many at most.
+        """
         text = gloss or wanted
         vector = self._encode(text)
         name, words = self.index.lexical(wanted, gloss or "")
         miss = (1 - name) * (1 - _WORDS_WEIGHT * words) * (1 - _MEANING_WEIGHT * self._meaning(vector))
         reading = None if self._titles is None else self._titles.read(text, self._title_meaning, vector)
         if reading is None:
-            return _ranking(1 - miss, 1 - miss)
+            return self._best(1 - miss, 1 - miss, count)
         claims = reading.claims if gloss is None else _GLOSS_TRUST * reading.claims
         scores = 1 - miss * (1 - _CLAIM_WEIGHT * claims)
-        if gloss is not None or not reading.whole or reading.nearness < _LIKE_A_TITLE or self._spanish(wanted):
-            return _ranking(scores, scores)
-        return _ranking(scores, _odds(reading, miss))
+        if gloss is None and reading.whole and reading.nearness >= _LIKE_A_TITLE and not self._spanish(wanted):
+            return self._best(scores, _odds(reading, miss), count)
+        return self._best(scores, scores, count)
+
+    def _best(self, scores: Floats, worth: Floats, count: int) -> list[tuple[str, float]]:
+        """The first in order of worth, those of equal worth in order of their codes; their scores never rise."""
+        order = np.argsort(-worth, kind="stable")[:count]
+        falling = _falling(np.clip(scores[order], 0, 1).tolist())
+        return [(self.index.codes[row], score) for row, score in zip(order.tolist(), falling, strict=True)]
 
     def _encode(self, text: str) -> Floats | None:
         if self._encoder is None or not self.index.codes:
@@ -89,12 +92,13 @@ class Scorer:
         cosines = self._vectors @ vector
         titled, described = cosines[:rows], cosines[rows:]
         likeness = np.maximum(0.5 * titled + 0.5 * described, 0.92 * described)
-        return np.asarray(np.clip((likeness - _UNRELATED) / (_RELATED - _UNRELATED), 0, 1), dtype=np.float32)
+        stretched = (likeness - _UNRELATED) / (_RELATED - _UNRELATED)
+        return np.asarray(np.minimum(np.maximum(stretched, 0), 1), dtype=np.float32)
 
     def _spanish(self, text: str) -> bool:
-        """Whether a word of the text is known in Spanish alone."""
+        """Whether a word of the text is in no title, and is Spanish or more like Spanish than like English."""
         known = self._titles.vocabulary if self._titles else frozenset[str]()
-        return any(word in self.index.forms["es"] and word not in known for word in wording.tokens(text))
+        return any(self.index.leans_spanish(word) for word in wording.tokens(text) if word not in known)
 
 
 def _odds(reading: TitleReading, miss: Floats) -> Floats:
@@ -103,13 +107,16 @@ def _odds(reading: TitleReading, miss: Floats) -> Floats:
     return np.asarray(odds, dtype=np.float32)
 
 
-def _ranking(scores: Floats, by: Floats) -> Ranking:
-    """Rows in order of `by`, those of equal worth in order of their codes; no score below one that stands after it."""
-    order = np.argsort(-by, kind="stable")
-    raised = np.clip(scores, 0, 1).astype(np.float32)
-    if by is not scores:
-        raised[order] = np.maximum.accumulate(raised[order][::-1])[::-1]
-    return Ranking(raised, order)
+def _falling(scores: list[float]) -> list[float]:
+    """The nearest scores that never rise (least squares): where one stands before a better one, both take the mean."""
+    runs: list[tuple[float, int]] = []  # sum and count
+    for score in scores:
+        total, count = score, 1
+        while runs and runs[-1][0] * count < total * runs[-1][1]:
+            before, size = runs.pop()
+            total, count = total + before, count + size
+        runs.append((total, count))
+    return [total / count for total, count in runs for _ in range(count)]
 
 
 def _has_release(catalog: Catalog) -> bool:

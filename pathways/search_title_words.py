@@ -29,12 +29,12 @@ class TitleWords:
     def __init__(self, titles: Sequence[Sequence[str]], rows: Sequence[int], occupations: int) -> None:
         """Learn from titles (as tokens) and the row of each one's occupation, below `occupations`."""
         self._stems = _Bayes.learn(map(stem_features, titles), rows, occupations, _STEM_DOUBT)
-        self._letters = _Bayes.learn(map(letter_features, titles), rows, occupations, _LETTER_DOUBT)
+        self._letters = _Bayes.learn(map(letter_runs, titles), rows, occupations, _LETTER_DOUBT)
 
     def evidence(self, tokens: Sequence[str]) -> Floats:
         """Log odds of every occupation, up to a constant; all nought for words that were never seen."""
         stems = self._stems.evidence(stem_features(tokens))
-        letters = self._letters.evidence(letter_features(tokens))
+        letters = self._letters.evidence(letter_runs(tokens))
         return np.asarray(_STEM_WEIGHT * stems + _LETTER_WEIGHT * letters, dtype=np.float32)
 
 
@@ -45,7 +45,7 @@ def stem_features(tokens: Sequence[str]) -> list[str]:
     return [*stems, *pairs, f"{stems[-1]}$"] if stems else []
 
 
-def letter_features(tokens: Sequence[str]) -> list[str]:
+def letter_runs(tokens: Sequence[str]) -> list[str]:
     """Runs of four letters within words, whose ends count as letters; each once."""
     runs = {
         padded[at : at + _RUN]

@@ -25,9 +25,9 @@ from pathways.wordlists import FILLER_EN
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 
-_LIKELY = 48  # occupations whose titles are compared one by one
+_LIKELY = 24  # occupations whose titles are compared one by one
 _SPELLED = 8  # occupations whose titles are compared letter by letter
-_FALL = 3.0  # log odds behind the likeliest by which a claim falls to 1/e
+_FALL = 5.0  # log odds behind the likeliest by which a claim falls to 1/e
 _FAR, _NEAR = 0.5, 0.9  # cosines of MiniLM vectors of titles
 
 
@@ -48,7 +48,7 @@ class TitleReading:
     @property
     def claims(self) -> Floats:
         """The reading's claim for every occupation, 0..1: far from all known titles nothing much is claimed."""
-        claims = np.asarray(np.exp(self.odds / _FALL) * self.nearness, dtype=np.float32)
+        claims = np.asarray(np.exp(self.odds / _FALL) * self.nearness**2, dtype=np.float32)
         claims[self.verbatim] = 1.0
         return claims
 
@@ -81,10 +81,12 @@ class TitleIndex:
 
     def telling(self, text: str) -> list[str]:
         """The words of a text that may be a title's: all of them if it could be one, else without its filler."""
-        tokens = wording.tokens(text)
-        if all(token in self.filler for token in tokens if token in FILLER_EN):
-            return tokens
-        return wording.content(text, "en")
+        return wording.tokens(text) if self._could_be_title(text) else wording.content(text, "en")
+
+    def _could_be_title(self, text: str) -> bool:
+        """Whether a text has no filler but what titles have too ("school nurse"), and does not say what one does."""
+        said = re.findall(r"[a-z]+", wording.fold(text))
+        return FILLER_EN.intersection(said) <= self.filler and not wording.is_activity(text, "en")
 
     def read(self, text: str, meaning: TitleMeaning | None, vector: Floats | None) -> TitleReading | None:
         """Take a text (and its sentence vector) for a title; `None` where it says nothing."""
@@ -106,7 +108,7 @@ class TitleIndex:
         best -= best.max()
         odds = np.full(len(self.spans), best.min(), dtype=np.float32)
         odds[likely] = best
-        return TitleReading(odds, nearness, list(self.exact.get(joined, ())), tokens == wording.tokens(text))
+        return TitleReading(odds, nearness, list(self.exact.get(joined, ())), self._could_be_title(text))
 
     def _spelled(self, text: str, rows: Rows) -> float:
         """Likeness in spelling to the nearest title of these occupations, 0..1."""
