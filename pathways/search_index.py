@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from pathways import wording
 from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
-from pathways.search_title_words import letter_runs
+from pathways.search_title_words import letter_runs, postings
 from pathways.wordlists import words
 
 Floats = npt.NDArray[np.float32]
@@ -60,20 +60,20 @@ class LexicalIndex:
                 self.names.append(" ".join(wording.tokens(name)))
                 owners.append(row)
                 stems.append(frozenset(_stems(name, language)))
-        self.letters = _postings([frozenset(letter_runs(name.split())) for name in self.names])
+        self.letters = postings([frozenset(letter_runs(name.split())) for name in self.names])
         self.owners = np.array(owners, dtype=np.int32)
         self.first_names = np.array(first_names, dtype=np.intp)  # every occupation has at least its official name
         self.weights = _rarity(stems)
         self.name_weight = np.array([sum(self.weights[s] for s in key) or np.inf for key in stems], dtype=np.float32)
-        self.name_postings = _postings(stems)
+        self.name_postings = postings(stems)
         said = _said_of_each(catalog, self.codes)
         self.forms = {
             language: {word for row in said for tongue, word in row if tongue == language} for language in LANGUAGES
         }
         stems_said = [frozenset(_stem(word, tongue) for tongue, word in row) for row in said]
         done = [_done_by_each(catalog, code) - known for code, known in zip(self.codes, stems_said, strict=True)]
-        self.row_postings = _postings(stems_said)
-        self.task_postings = _postings(done)
+        self.row_postings = postings(stems_said)
+        self.task_postings = postings(done)
         self.weights = _rarity(done) | self.weights
         self.vocabulary = {language: _vocabulary(self.row_postings, language) for language in LANGUAGES}
         self.rare = max(self.weights.values(), default=1.0)
@@ -105,6 +105,11 @@ class LexicalIndex:
         whole = np.isclose(said, self.name_weight)
         return [self.codes[row] for row in dict.fromkeys(self.owners[whole].tolist())]
 
+    def knows(self, word: str) -> bool:
+        """Whether an English word, in any form, is in some name, description or task."""
+        stem = _stem(word, "en")
+        return stem in self.row_postings or stem in self.task_postings
+
     def leans_spanish(self, word: str) -> bool:
         """Whether a word is known in Spanish alone, or is spelled more like a Spanish word than like an English one."""
         if word in self.forms["en"] or word in self.forms["es"]:
@@ -122,8 +127,9 @@ class LexicalIndex:
                 continue
             seen.add(stem)
             foreign = self._known(token, "es" if language == "en" else "en")
-            known = stem in self.row_postings or stem in self.task_postings
-            if known and (token in self.forms[language] or not foreign):
+            if (stem in self.row_postings or stem in self.task_postings) and (
+                token in self.forms[language] or not foreign
+            ):
                 meant = {stem: 1.0}
             else:  # a word of the other language is no form and no misspelling of this one's ("tech" is no "techo")
                 meant = {} if foreign else self._near(token, language)
@@ -264,11 +270,3 @@ def _rarity(documents: list[frozenset[str]]) -> dict[str, float]:
     weights = {stem: float(np.log(len(documents) / count)) + 1.0 for stem, count in counts.items()}
     light = {_stem(word, language) for language, listed in _LIGHT.items() for word in listed}
     return {stem: weight * 0.5 if stem in light else weight for stem, weight in weights.items()}
-
-
-def _postings(documents: list[frozenset[str]]) -> dict[str, npt.NDArray[np.int32]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for at, document in enumerate(documents):
-        for stem in document:
-            found[stem].append(at)
-    return {stem: np.array(at, dtype=np.int32) for stem, at in found.items()}

@@ -60,6 +60,8 @@ class Scorer:
             count: how many at most.
         """
         text = gloss or wanted
+        if self._titles is not None:
+            text = self._titles.mended(text, self.index.knows)
         vector = self._encode(text)
         name, words = self.index.lexical(wanted, gloss or "")
         miss = (1 - name) * (1 - _WORDS_WEIGHT * words) * (1 - _MEANING_WEIGHT * self._meaning(vector))

@@ -7,6 +7,7 @@ Naive Bayes over four kinds of features: stems, pairs of neighbouring stems, the
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,6 +54,15 @@ def letter_runs(tokens: Sequence[str]) -> list[str]:
         for at in range(max(1, len(padded) - _RUN + 1))
     }
     return sorted(runs)
+
+
+def postings(documents: Sequence[frozenset[str]]) -> dict[str, npt.NDArray[np.int32]]:
+    """For every feature the numbers of the documents that have it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, document in enumerate(documents):
+        for stem in document:
+            found[stem].append(at)
+    return {stem: np.array(at, dtype=np.int32) for stem, at in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 from pathways import wording
 from pathways.catalog import Catalog
 from pathways.search_title_meaning import TitleMeaning
-from pathways.search_title_words import TitleWords
+from pathways.search_title_words import TitleWords, letter_runs, postings
 from pathways.wordlists import FILLER_EN
 
 Floats = npt.NDArray[np.float32]
@@ -28,6 +28,7 @@ Rows = npt.NDArray[np.int64]
 _LIKELY = 24  # occupations whose titles are compared one by one
 _SPELLED = 8  # occupations whose titles are compared letter by letter
 _FALL = 5.0  # log odds behind the likeliest by which a claim falls to 1/e
+_SHORTEST, _COMPARED, _MISSPELLED = 5, 12, 85.0  # letters, words, likeness (0..100) of a word that is mended
 _FAR, _NEAR = 0.5, 0.9  # cosines of MiniLM vectors of titles
 
 
@@ -77,7 +78,25 @@ class TitleIndex:
         tokens = [title.split() for title in self.folded]
         self.words = TitleWords(tokens, self.rows, len(codes))
         self.vocabulary = frozenset(chain.from_iterable(tokens))
+        self._words = sorted(word for word in self.vocabulary if len(word) >= _SHORTEST)
+        self._runs = postings([frozenset(letter_runs([word])) for word in self._words])
         self.filler = frozenset(word for word in FILLER_EN & self.vocabulary if len(word) > 1)
+
+    def mended(self, text: str, known: Callable[[str], bool]) -> str:
+        """A folded text with words that are in no title, and not `known` otherwise, replaced by those they resemble."""
+        return re.sub(
+            rf"[a-z]{{{_SHORTEST},}}", lambda found: found[0] if known(found[0]) else self._mended(found[0]), text
+        )
+
+    def _mended(self, word: str) -> str:
+        if word in self.vocabulary or word in FILLER_EN:
+            return word
+        shared = np.zeros(len(self._words), dtype=np.int32)
+        for run in letter_runs([word]):
+            shared[self._runs.get(run, ())] += 1
+        like = [self._words[at] for at in np.argsort(-shared, kind="stable")[:_COMPARED]]
+        best = process.extractOne(word, like, scorer=fuzz.ratio, processor=None, score_cutoff=_MISSPELLED)
+        return best[0] if best else word
 
     def telling(self, text: str) -> list[str]:
         """The words of a text that may be a title's: all of them if it could be one, else without its filler."""
