@@ -16,9 +16,12 @@ from pathguide.migrate import upgrade
 from pathguide.progress import Steps
 from pathguide.settings import Settings
 from pathways import reference
+from pathways.catalog import Catalog
 from pathways.db import open_engine
+from pathways.encoder import EncoderMissing, open_encoder
 from pathways.reference.releases import KNOWN
 from pathways.reference.tables import ReferenceImport
+from pathways.search import warm
 
 Importer = Callable[..., reference.ImportReport]
 
@@ -46,6 +49,7 @@ def import_group() -> None:
 def onet(folder: Path, releases: tuple[str, ...], database_url: str | None) -> None:
     """Import an O*NET text release: the unpacked folder DIR, its files plain or gzipped."""
     _run(folder, partial(reference.import_onet, releases=releases), database_url)
+    _learn_titles(database_url or Settings().url)
 
 
 def _single_file(name: str, importer: Importer, help_text: str) -> None:
@@ -85,6 +89,18 @@ def imports(database_url: str | None) -> None:
         click.echo(describe_import(row))
     if not rows:
         click.echo("No reference file is imported; `pathguide data import --help` says which ones there are.")
+
+
+def _learn_titles(url: str) -> None:
+    """Let the search learn the job titles now (about a minute), so that no person waits for it."""
+    engine = open_engine(url)
+    try:
+        with Steps(1).step("Learning the job titles"), Session(engine) as session:
+            warm(Catalog.read(session), open_encoder(Settings().encoder_dir))
+    except EncoderMissing as error:
+        click.echo(f"The search will do without sentence vectors. {error}", err=True)
+    finally:
+        engine.dispose()
 
 
 def describe_import(row: ReferenceImport) -> str:

@@ -87,7 +87,7 @@ class LexicalIndex:
             return title, words
         for language, text, trust in (("en", query, 1.0), ("es", query, 1.0), ("en", english, _GLOSS_TRUST)):
             groups = self._groups(text, language)
-            if not groups:
+            if not any(meant for _, meant in groups):
                 continue
             total = sum(weight for weight, _ in groups)
             np.maximum(title, self._title_scores(groups, total) * np.float32(trust), out=title)

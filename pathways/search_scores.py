@@ -47,9 +47,9 @@ class Scorer:
         """Make the vectors and, with a release imported, learn its titles: about a minute when nothing is kept."""
         self.index = index
         self._encoder = encoder
-        self._titles = TitleIndex(catalog, index.codes) if _has_release(catalog) else None
+        self.titles = TitleIndex(catalog, index.codes) if _has_release(catalog) else None
         self._vectors = None if encoder is None else _vectors(catalog, index.codes, encoder)
-        self._title_meaning = None if encoder is None or self._titles is None else _title_meaning(self._titles, encoder)
+        self.title_meaning = None if encoder is None or self.titles is None else _title_meaning(self.titles, encoder)
 
     def rank(self, wanted: str, gloss: str | None, count: int) -> list[tuple[str, float]]:
         """The best occupations for words that are wanted, with their scores (0..1), best first.
@@ -60,12 +60,12 @@ class Scorer:
             count: how many at most.
         """
         text = gloss or wanted
-        if self._titles is not None:
-            text = self._titles.mended(text, self.index.knows)
+        if self.titles is not None:
+            text = self.titles.mended(text, self.index.knows)
         vector = self._encode(text)
         name, words = self.index.lexical(wanted, gloss or "")
         miss = (1 - name) * (1 - _WORDS_WEIGHT * words) * (1 - _MEANING_WEIGHT * self._meaning(vector))
-        reading = None if self._titles is None else self._titles.read(text, self._title_meaning, vector)
+        reading = None if self.titles is None else self.titles.read(text, self.title_meaning, vector)
         if reading is None:
             return self._best(1 - miss, 1 - miss, count)
         claims = reading.claims if gloss is None else _GLOSS_TRUST * reading.claims
@@ -99,7 +99,7 @@ class Scorer:
 
     def _spanish(self, text: str) -> bool:
         """Whether a word of the text is in no title, and is Spanish or more like Spanish than like English."""
-        known = self._titles.vocabulary if self._titles else frozenset[str]()
+        known = self.titles.vocabulary if self.titles else frozenset[str]()
         return any(self.index.leans_spanish(word) for word in wording.tokens(text) if word not in known)
 
 
