@@ -1,6 +1,6 @@
 """How well and how fast a person's own words find occupations.
 
-    python -m benchmarks.search [--database URL] [--seed 1] [--part titles|phrases|speed|size|all]
+    python -m benchmarks.search [--database URL] [--seed 1] [--asked 2000] [--part titles|phrases|speed|size|all]
 
 The database holds the shipped data and an imported O*NET release (`pathguide data import onet DIR`). Of the titles a
 tenth is held out, the search learns the rest, and is asked for what was held out. Two ways of holding out:
@@ -69,7 +69,7 @@ def hold_out_rows(catalog: Catalog, seed: int, share: float = 0.1) -> Held:
     rows = [
         (code, title) for code in sorted(catalog.occupations) for title in catalog.occupations[code].alternate_titles
     ]
-    out = set(random.Random(seed).sample(rows, int(len(rows) * share)))
+    out = set(_chance(seed).sample(rows, int(len(rows) * share)))
     owners = _owners(catalog)
     asked = [(title, owners[folded(title)]) for _, title in sorted(out)]
     return Held(_without(catalog, lambda code, title: (code, title) in out), asked)
@@ -147,16 +147,17 @@ def ways_to_ask(catalog: Catalog, encoder: Encoder) -> dict[str, Ask]:
     }
 
 
-def show_titles(catalog: Catalog, seed: int, console: Console) -> None:
-    """Print the shares of held-out titles that are found."""
+def show_titles(catalog: Catalog, seed: int, most: int, console: Console) -> None:
+    """Print the shares of held-out titles that are found; of those held out, at most so many are asked for."""
     table = Table("held out", "asked", "by", "top 1", "top 5", "top 1, six digits", "top 5, six digits")
     for name, hold_out in (("rows", hold_out_rows), ("titles", hold_out_titles)):
         held = hold_out(catalog, seed)
+        asked = _chance(seed).sample(held.asked, min(most, len(held.asked)))
         with tempfile.TemporaryDirectory() as scratch:
             encoder = Encoder(build_encoder(Path(scratch)))
             for way, ask in ways_to_ask(held.catalog, encoder).items():
-                shares = [f"{100 * share:.1f} %" for share in hits(ask, held.asked)]
-                table.add_row(name, str(len(held.asked)), way, *shares)
+                shares = [f"{100 * share:.1f} %" for share in hits(ask, asked)]
+                table.add_row(name, f"{len(asked)} of {len(held.asked)}", way, *shares)
     console.print(table)
 
 
@@ -225,6 +226,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--database", default=Settings().url)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--asked", type=int, default=2_000)
     parser.add_argument("--part", choices=("titles", "phrases", "speed", "size", "all"), default="all")
     chosen = parser.parse_args()
     with Session(open_engine(chosen.database)) as session:
@@ -232,7 +234,7 @@ def main() -> None:
     Settings().export()
     console = Console()
     parts = {
-        "titles": lambda: show_titles(catalog, chosen.seed, console),
+        "titles": lambda: show_titles(catalog, chosen.seed, chosen.asked, console),
         "phrases": lambda: show_phrases(catalog, console),
         "speed": lambda: show_speed(catalog, chosen.seed, console),
         "size": lambda: show_size(catalog, console),
