@@ -5,8 +5,8 @@
 The database holds the shipped data and an imported O*NET release (`pathguide data import onet DIR`). Of the titles a
 tenth is held out, the search learns the rest, and is asked for what was held out. Two ways of holding out:
 
-- *rows*: a random tenth of the rows (occupation, title), as the release lists them. A title that the release also lists
-  under another occupation, or that is an everyday name, is then still known there.
+- *rows*: a random tenth of the rows (occupation, title), each with its short and long forms. A title that the release
+  also lists under another occupation, or that is an everyday name, is then still known there.
 - *titles*: a random tenth of the distinct titles (folded: no case, accents, marks), each taken out of every occupation
   with its short and long forms; none of those asked for is then known verbatim anywhere.
 
@@ -65,14 +65,16 @@ class Held:
 
 
 def hold_out_rows(catalog: Catalog, seed: int, share: float = 0.1) -> Held:
-    """Take out a random share of the rows (occupation, title)."""
+    """Take out a random share of the rows (occupation, title), with the title's other forms there."""
     rows = [
         (code, title) for code in sorted(catalog.occupations) for title in catalog.occupations[code].alternate_titles
     ]
     out = set(_chance(seed).sample(rows, int(len(rows) * share)))
     owners = _owners(catalog)
     asked = [(title, owners[folded(title)]) for _, title in sorted(out)]
-    return Held(_without(catalog, lambda code, title: (code, title) in out), asked)
+    forms = {(code, folded(form)) for code, title in out for form in opened(title)}
+    rest = _without(catalog, lambda code, title: any((code, folded(form)) in forms for form in opened(title)))
+    return Held(rest, asked)
 
 
 def hold_out_titles(catalog: Catalog, seed: int, share: float = 0.1) -> Held:
