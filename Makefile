@@ -8,10 +8,10 @@ export PATHGUIDE_VENV
 export RASA_TELEMETRY_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint unit train screenshots lock clean
+.PHONY: help serve test check lint unit train evaluate screenshots worked-routes lock clean
 
 help: ## Show these commands
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 serve: ## Set everything up and serve on http://127.0.0.1:8080
 	@$(PYTHON) pathguide/bootstrap.py
@@ -35,8 +35,15 @@ unit: ## The tests alone; ARGS="tests/bot -k inbox" to choose
 train: ## Train the dialogue model if its inputs changed
 	@$(BIN)/pathguide train
 
+evaluate: ## Measure how well messages are understood; writes docs/evaluation.md (ARGS="--no-stock" for a quick one)
+	@$(PYTHON) pathguide/bootstrap.py --dev
+	@$(BIN)/python -m benchmarks.understanding $(ARGS)
+
 screenshots: ## Write pictures of the pages and the widget to docs/screenshots/
 	@$(BIN)/python -m tests.browser.screenshots
+
+worked-routes: ## Write docs/worked-routes.md anew from the shipped data
+	@$(BIN)/python -m tests.support.worked_routes
 
 lock: ## Make both lock files anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --python-version 3.11 --no-emit-index-url --no-emit-find-links \

@@ -8,9 +8,8 @@ from actions.recommending import ADD_A_LIMIT
 from actions.telling import first_step, reach, support_card, support_line
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
+from pathways.answers import nearest_job_centers, state_phone
 from pathways.eligibility import REFERRAL_NUMBER, support_for
-from pathways.facts import JobCenterFact
-from pathways.geo import road_miles
 from pathways.profile import Profile, merge
 from pathways.routes import Support
 
@@ -77,31 +76,29 @@ class TalkToHuman(PathguideAction):
         """Name the nearest office; the state line where it has no phone of its own."""
         voice, home = turn.voice, turn.profile.place
         self._school(turn)
-        centers = list(turn.catalog.job_centers.values())
-        if home is None or home.lat is None or not centers:
-            voice.say("human_state", [FIND_TRAINING, ADD_A_LIMIT])
+        nearest = nearest_job_centers(turn.catalog, home, 1) if home is not None and home.lat is not None else []
+        if not nearest:
+            voice.say("human_state", [FIND_TRAINING, ADD_A_LIMIT], phone=state_phone(turn.catalog))
             return
-
-        def miles_to(center: JobCenterFact) -> float:
-            return road_miles(home, center) or 0.0
-
-        nearest = min(centers, key=miles_to)
-        named = _REMARK.sub("", nearest.street or "")
+        office, contact = nearest[0], nearest[0].contact
+        named = _REMARK.sub("", contact.street or "")
         street = voice.phrase("street", street=named) if named else ""
-        far = miles_to(nearest)
-        miles = voice.phrase("miles_away", miles=f"{far:,.0f}") if far >= 1 else ""
-        reach = voice.phrase("phone_known", phone=nearest.phone) if nearest.phone else voice.phrase("phone_state_line")
-        seen = voice.phrase("seen_in", date=nearest.as_of) if nearest.as_of else ""
+        miles = voice.phrase("miles_away", miles=f"{office.miles:,.0f}") if (office.miles or 0) >= 1 else ""
+        reach = voice.phrase("phone_known", phone=contact.phone) if contact.phone else self._by_state_line(turn)
+        seen = voice.phrase("seen_in", date=office.center.as_of) if office.center.as_of else ""
         voice.say(
             "human_near",
             [FIND_TRAINING, ADD_A_LIMIT],
-            name=nearest.name,
-            city=nearest.city,
+            name=contact.name,
+            city=contact.city,
             street=street,
             miles=miles,
             reach=reach,
             seen=seen,
         )
+
+    def _by_state_line(self, turn: Turn) -> str:
+        return turn.voice.phrase("phone_state_line", phone=state_phone(turn.catalog))
 
     def _school(self, turn: Turn) -> None:
         """Whoever has been looking at one suggestion may mean the people there."""

@@ -10,7 +10,10 @@ from actions.subject import Subject, subject_of
 from actions.telling import capital, wage
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
+from pathways.answers import next_steps
+from pathways.demand import demand_of, sentence
 from pathways.facts import DemandFact, OccupationFact
+from pathways.geo import complete
 from pathways.routes import Exit
 
 MOST_STEPS = 3
@@ -35,7 +38,13 @@ class Demand(AboutOne):
             yield voice.phrase("item", text=voice.phrase(name, percent=f"{abs(fact.growth_pct_us):g}"))
         if fact and fact.openings_per_year_us:
             yield voice.phrase("item", text=voice.phrase("openings", count=f"{fact.openings_per_year_us:,}"))
-        if not statements and (fact is None or fact.growth_pct_us is None):
+        place = turn.profile.place
+        county = complete(turn.catalog, place).county if place else None
+        found = demand_of(turn.catalog, code, county=county)
+        said = sentence(found, turn.language) if found else None
+        if said:
+            yield voice.phrase("item", text=said)
+        if not statements and said is None and (fact is None or fact.growth_pct_us is None):
             yield voice.phrase("demand_unknown")
         yield voice.phrase("demand_note")
 
@@ -66,9 +75,8 @@ class Pathway(PathguideAction):
 
 def _next_jobs(turn: Turn, fact: OccupationFact) -> list[str]:
     """The jobs above, those that a source supports first, with what each needs."""
-    edges = [turn.catalog.ladders[edge] for edge in turn.catalog.ladders_from.get(fact.onet_soc, ())]
     lines: list[str] = []
-    for edge in sorted(edges, key=lambda one: not one.sourced)[:MOST_STEPS]:
+    for edge in next_steps(turn.catalog, fact.onet_soc)[:MOST_STEPS]:
         above = turn.catalog.occupations.get(edge.to_onet_soc)
         if above is None:
             continue

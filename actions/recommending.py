@@ -131,7 +131,7 @@ def show_routes(turn: Turn, routes: list[Route], intro: str) -> None:
     turn.remember("shown_routes", [route.model_dump(mode="json") for route in routes])
     turn.remember("focus", None)
     lines = [route_line(turn.voice, position, route) for position, route in enumerate(routes, 1)]
-    cards = [route_card(position, route) for position, route in enumerate(routes, 1)]
+    cards = [route_card(position, route, turn.language) for position, route in enumerate(routes, 1)]
     if turn.voice.keeps_short:
         for line, card in zip(lines, cards, strict=True):
             turn.voice.utter(line, cards=[card])

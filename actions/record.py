@@ -9,7 +9,7 @@ from actions.subject import Subject
 from actions.telling import capital, support_card, support_line
 from actions.turn import Turn
 from actions.voice import Choice
-from pathways.answers import occupation_facts
+from pathways.answers import occupation_facts, state_phone
 from pathways.eligibility import support_for
 from pathways.profile import merge
 from pathways.routes import Support
@@ -49,7 +49,7 @@ def answer_on_record(turn: Turn, subject: Subject | None, choices: Iterable[Choi
         lines += [support_line(voice, position, one) for position, one in enumerate(helpers, 1)]
         turn.remember("shown_support", [one.model_dump(mode="json") for one in helpers])
     else:
-        lines.append(voice.phrase("record_state_line"))
+        lines.append(voice.phrase("record_state_line", phone=state_phone(turn.catalog)))
     voice.utter("\n".join(lines), choices, [support_card(one) for one in helpers])
 
 

@@ -186,9 +186,9 @@ def route_line(voice: Voice, position: int, route: Route) -> str:
     return voice.phrase("route", number=position, title=capital(route.target.title), body=" ".join(parts))
 
 
-def route_card(position: int, route: Route) -> dict[str, object]:
-    """A route as a card of the HTTP contract."""
-    return {"kind": "route", "number": position, "route": route.model_dump(mode="json")}
+def route_card(position: int, route: Route, language: str) -> dict[str, object]:
+    """A route, worded in this language, as a card of the HTTP contract."""
+    return {"kind": "route", "number": position, "language": language, "route": route.model_dump(mode="json")}
 
 
 def support_line(voice: Voice, position: int, support: Support) -> str:

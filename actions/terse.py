@@ -18,6 +18,7 @@ _HOURS_A_YEAR = 2080
 _GREATEST_HOURLY = 300.0
 _LONGEST_ANSWER = 14  # words
 _SECRET_DIGITS = 7
+_MAIL = re.compile(r"\S@\S")
 _NO_OPENING = re.compile(
     r"^(?:no+|nope|nah|naw|none|nothing|never|not really|no way|negative|ninguno|ninguna|nada|nunca|para nada|n|i (?:don'?t|do not)(?: have (?:one|any|it))?|no tengo(?: un[oa])?)\b(?:[ ,]+(?:thanks|thank you|gracias|sir|ma'am|sorry|i don't|i do not|i can't|i'm not|not at all|no tengo|not yet|really|siree|por ahora|todavia))*[\s.!]*$"
 )
@@ -136,5 +137,5 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]]) -> str:
 
 
 def holds_secret(words: str) -> bool:
-    """Whether words may hold a telephone, Social Security or card number: seven digits or more."""
-    return sum(item.isdigit() for item in words) >= _SECRET_DIGITS
+    """Whether words may hold a telephone, Social Security or card number (seven digits or more) or a mail address."""
+    return sum(item.isdigit() for item in words) >= _SECRET_DIGITS or bool(_MAIL.search(words))

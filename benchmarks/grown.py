@@ -53,20 +53,29 @@ def grow(catalog: Catalog, times: int, shape: str = "wide", seed: int = 1) -> Ca
     return build(
         version=f"{catalog.version}-{shape}-{times}",
         fields=catalog.fields.values(),
-        occupations=[_job(row, one, chance, list(catalog.fields)) for one in wide for row in catalog.occupations.values()],
+        occupations=[
+            _job(row, one, chance, list(catalog.fields)) for one in wide for row in catalog.occupations.values()
+        ],
         credentials=[_paper(row, one) for one in wide for row in catalog.credentials.values()],
         ladders=[_ladder(row, one) for one in wide for row in catalog.ladders.values()],
         providers=[replace(row, id=one.id(row.id)) for one in names for row in catalog.providers.values()],
         campuses=[_campus(row, one, chance) for one in names for row in catalog.campuses.values()],
         programs=[_program(row, one, chance) for one in names for row in catalog.programs.values()],
-        services=[_service(row, one, chance, list(catalog.counties)) for one in names for row in catalog.services.values()],
+        services=[
+            _service(row, one, chance, list(catalog.counties)) for one in names for row in catalog.services.values()
+        ],
         barriers=[_barrier(row, one) for one in wide for row in catalog.barriers.values()],
         counties=catalog.counties.values(),
         workforce_areas=catalog.workforce_areas.values(),
         job_centers=catalog.job_centers.values(),
         places=catalog.places.values(),
         zips=catalog.zips.values(),
-        demand=[replace(row, onet_soc=one.job(row.onet_soc)) for one in wide for of in catalog.demand.values() for row in of],
+        demand=[
+            replace(row, onet_soc=one.job(row.onet_soc))
+            for one in wide
+            for of in catalog.demand.values()
+            for row in of
+        ],
     )  # fmt: skip
 
 

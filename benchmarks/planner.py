@@ -4,7 +4,8 @@
 
 Needs `pathguide data load` first. Each size runs in a process of its own, so that its peak memory is its own. Plans are
 asked for seeded people: named jobs, fields, interests, work done before, a place alone, and many limits at once. The
-search from words to occupations is not the planner: its answers on the loaded data are looked up before the clock starts
+search from words to occupations is not the planner: its answers on the loaded data are looked up before the clock
+starts
 (`benchmarks.search` measures it). `first`: each person once, in a service that has just started (`planner.warm`);
 `again`: the same people once more. CPU time is this thread's. How the databases grow stands in `benchmarks.grown`.
 """

@@ -20,9 +20,10 @@ from connectors.metrics import GatewayMetrics
 from connectors.openapi import build_document
 from connectors.operations import OPERATIONS
 from connectors.ports import Check, Conversations, Pathways, Understander
-from connectors.problems import Problem, Translation, invalid_field, problem_middleware
+from connectors.problems import FieldError, Problem, Translation, invalid_field, problem_middleware, wrong_fields
 from connectors.security import cors_middleware, security_headers
 from connectors.settings import GatewaySettings
+from pathways.profile_check import ImpossibleProfile
 
 # How long a stopping service lets calls finish; streams end at once.
 SHUTDOWN_SECONDS = 10.0
@@ -140,6 +141,10 @@ def _invalid(error: Invalid) -> Problem:
     return invalid_field(error.field, f"It {error.reason}.")
 
 
+def _impossible(error: ImpossibleProfile) -> Problem:
+    return wrong_fields([FieldError(f"profile.{one.field}", one.detail) for one in error.problems])
+
+
 def _busy(error: Busy) -> Problem:
     seconds = error.retry_after
     return Problem(
@@ -157,4 +162,5 @@ _TRANSLATION: Translation = {
     Forbidden: _forbidden,
     Invalid: _invalid,
     Busy: _busy,
+    ImpossibleProfile: _impossible,
 }

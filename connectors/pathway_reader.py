@@ -14,6 +14,7 @@ from pathways import geo
 from pathways.catalog import Catalog, catalog_for
 from pathways.planner import plan
 from pathways.profile import Profile
+from pathways.profile_check import require_possible
 from pathways.routes import Plan
 from pathways.search import OccupationMatch, search_occupations
 
@@ -30,9 +31,14 @@ class PathwayReader:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="pathways")
 
     async def plan(self, profile: Profile, limit: int) -> Plan:
-        """Routes, near misses and support; a place that is only a name or a ZIP code is completed first."""
+        """Routes, near misses and support; a place that is only a name or a ZIP code is completed first.
+
+        Raises:
+            ImpossibleProfile: an id that the data does not have, or a home that is not served.
+        """
 
         def answer(catalog: Catalog) -> Plan:
+            require_possible(catalog, profile)
             place = geo.complete(catalog, profile.place) if profile.place else None
             return plan(catalog, profile.model_copy(update={"place": place}), limit=limit)
 

@@ -71,6 +71,16 @@ def invalid_fields(error: ValidationError, prefix: str = "") -> Problem:
         FieldError(_path(prefix, item["loc"]), _sentence(item["type"], item["msg"]))
         for item in error.errors(include_url=False, include_context=False, include_input=False)
     ]
+    return wrong_fields(errors)
+
+
+def invalid_field(field: str, detail: str) -> Problem:
+    """422 for one field."""
+    return wrong_fields([FieldError(field, detail)])
+
+
+def wrong_fields(errors: Sequence[FieldError]) -> Problem:
+    """422 for fields whose form is right and whose value is not."""
     names = ", ".join(dict.fromkeys(item.field for item in errors[:5]))
     return Problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -78,17 +88,6 @@ def invalid_fields(error: ValidationError, prefix: str = "") -> Problem:
         "Some fields are not valid",
         f"Correct these and send again: {names}. The fields are described in /api/openapi.json.",
         errors[:20],
-    )
-
-
-def invalid_field(field: str, detail: str) -> Problem:
-    """422 for one field."""
-    return Problem(
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        "invalid-fields",
-        "Some fields are not valid",
-        f"Correct this and send again: {field}. The fields are described in /api/openapi.json.",
-        [FieldError(field, detail)],
     )
 
 

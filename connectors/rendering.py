@@ -1,4 +1,6 @@
-"""Wording a message for its channel: on the web as it is; by SMS with numbered choices and in at most two segments.
+"""Wording a message for its channel.
+
+On the web as it is, with pictures of its routes; by SMS with numbered choices and in at most two segments.
 
 Sizes are those of 3GPP TS 23.038: a text in the GSM-7 alphabet takes 153 units a segment when there are several, any
 other text 67 UTF-16 units.
@@ -10,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.messages import Choice, Message
+from connectors.pictures import pictured
 
 _GSM7_BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -35,6 +38,8 @@ _PIECE = re.compile(r".+?(?:[.!?:](?=\s)|\n|$)\s*", re.DOTALL)
 
 def render(message: Message, channel: str) -> list[Message]:
     """The message in the form of its channel: one message, or several where one would be too long."""
+    if channel == "web":
+        return [pictured(message)]
     if channel != "sms" or message.from_ != "bot":
         return [message]
     texts = _sms_texts(message.text, message.choices)

@@ -134,11 +134,17 @@ class CreateResponse(BaseModel):
 
 
 class RouteCard(BaseModel):
-    """A route to show. `number` is what the person can call it by."""
+    """A route to show. `number` is what the person can call it by.
+
+    On the web `ladder_svg` is its picture, a self-contained SVG document, and `ladder_text` the same in lines.
+    """
 
     kind: Literal["route"]
     number: int
+    language: Language | None = None
     route: Route
+    ladder_svg: str | None = None
+    ladder_text: str | None = None
 
 
 class SupportCard(BaseModel):

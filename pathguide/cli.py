@@ -21,13 +21,21 @@ class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return ["serve", "train", "data"]
+        return ["serve", "train", "data", "occupation", "plan"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "data":
             from pathguide.data_commands import data
 
             return data
+        if name == "occupation":
+            from pathguide.occupation_command import occupation
+
+            return occupation
+        if name == "plan":
+            from pathguide.plan_command import plan
+
+            return plan
         return super().get_command(context, name)
 
 

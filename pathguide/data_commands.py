@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pathguide.import_commands import import_group, imports
 from pathguide.migrate import upgrade
 from pathguide.progress import Steps
 from pathguide.settings import PROJECT, Settings
@@ -21,7 +22,7 @@ FOLDER = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Pat
 
 @click.group()
 def data() -> None:
-    """Check and load the pathway data (CSV files; docs/data.md describes them)."""
+    """Check and load the pathway data (CSV files), import reference files; docs/data.md describes both."""
 
 
 @data.command()
@@ -55,6 +56,10 @@ def load(folder: Path, database_url: str | None) -> None:
         click.echo(describe(folder, report))
     finally:
         engine.dispose()
+
+
+data.add_command(import_group)
+data.add_command(imports)
 
 
 def describe(folder: Path, report: LoadReport) -> str:

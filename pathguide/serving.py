@@ -144,7 +144,7 @@ async def _serve(runner: Any, settings: Settings) -> None:
 
 
 def _warm(database: Engine) -> None:
-    """The first person should not wait for what is made on first use: the catalog and the indexes of search and planner."""
+    """The first person should not wait for what is made on first use: catalog, indexes of search and planner."""
     with Session(database) as session:
         catalog = catalog_for(session)
     search_occupations(catalog, "work with my hands", limit=1)

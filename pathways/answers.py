@@ -53,9 +53,12 @@ class OccupationAnswer:
     license_source_url: str | None
     required_credentials: tuple[str, ...]  # names
     barriers: tuple[BarrierFact, ...]
-    next_steps: tuple[LadderFact, ...]
+    next_steps: tuple[LadderFact, ...]  # those that a source supports first, then possibilities
     source_url: str
     as_of: str | None
+    education_basis: str | None = None  # onet_survey: what most workers told O*NET
+    programs: tuple[str, ...] = ()  # ids of training that names the occupation
+    programs_by_crosswalk: tuple[str, ...] = ()  # ids of training that only the federal table connects with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,20 @@ def occupation_facts(catalog: Catalog, onet_soc: str, language: str | None = Non
         license_source_url=row.license_source_url,
         required_credentials=_names(catalog, credentials),
         barriers=tuple(catalog.barriers[one] for one in dict.fromkeys(barrier_ids)),
-        next_steps=tuple(catalog.ladders[one] for one in catalog.ladders_from.get(onet_soc, ())),
+        next_steps=next_steps(catalog, onet_soc),
         source_url=row.source_url,
         as_of=row.as_of,
+        education_basis=row.education_basis,
+        programs=catalog.programs_for_occupation.get(onet_soc, ()),
+        programs_by_crosswalk=catalog.programs_by_crosswalk.get(onet_soc, ()),
     )
+
+
+def next_steps(catalog: Catalog, onet_soc: str) -> tuple[LadderFact, ...]:
+    """The ladder edges that lead on: as the data has them, sourced ones first, then those of relatedness alone."""
+    known = [catalog.ladders[one] for one in catalog.ladders_from.get(onet_soc, ())]
+    possible = [catalog.ladders[one] for one in catalog.possible_from.get(onet_soc, ())]
+    return tuple(sorted([*known, *possible], key=lambda edge: not edge.sourced))
 
 
 def program_facts(
@@ -237,6 +250,12 @@ def state_line(catalog: Catalog) -> Contact | None:
     rows = [row for row in rows if row.statewide and row.phone and not row.requirements]
     rows.sort(key=lambda row: ("center" not in row.name.casefold(), row.id))
     return Contact(name=rows[0].name, phone=rows[0].phone, phone_year=rows[0].phone_year) if rows else None
+
+
+def state_phone(catalog: Catalog) -> str:
+    """The number of the statewide line for finding work; 2-1-1 where the data has none."""
+    line = state_line(catalog)
+    return (line.phone if line else None) or "2-1-1"
 
 
 def _names(catalog: Catalog, credential_ids: tuple[str, ...] | list[str]) -> tuple[str, ...]:

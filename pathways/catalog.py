@@ -17,6 +17,10 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from pathways import facts, tables
+from pathways.reference import merging
+from pathways.reference.related import RelatedEdges, related_edges
+from pathways.reference.sources import ONET_URL
+from pathways.reference.writing import version_of
 
 T = TypeVar("T")
 
@@ -28,7 +32,10 @@ class Catalog:
     """Every fact by its id, and ids by what one looks for. Nothing in it changes after it is read.
 
     `programs` holds work experiences too (`ProgramFact.is_work`), so that a route's steps are looked up alike.
-    Index keys: occupation code, credential id, county name, campus id, service category.
+    Index keys: occupation code, credential id, county name, campus id, service category. Where reference files are
+    imported, `possible_from` and `possible_to` hold ladder edges that rest on relatedness alone and that the planner
+    leaves aside, `programs_by_crosswalk` programs that only the federal table of subjects and jobs connects with a job,
+    and `critical_lists` lists of critical occupations by area.
     """
 
     version: str
@@ -45,14 +52,19 @@ class Catalog:
     workforce_areas: Mapping[str, facts.WorkforceAreaFact] = field(default_factory=dict)
     job_centers: Mapping[str, facts.JobCenterFact] = field(default_factory=dict)
     places: Mapping[str, facts.PlaceFact] = field(default_factory=dict)
+    border_places: Mapping[str, facts.BorderPlaceFact] = field(default_factory=dict)
     zips: Mapping[str, facts.ZipFact] = field(default_factory=dict)
     demand: Mapping[str, tuple[facts.DemandFact, ...]] = field(default_factory=dict)
+    critical_lists: Mapping[str, facts.CriticalList] = field(default_factory=dict)
     programs_for_occupation: Index = field(default_factory=dict)
     programs_granting: Index = field(default_factory=dict)
     programs_preparing: Index = field(default_factory=dict)
     occupations_needing: Index = field(default_factory=dict)
     ladders_from: Index = field(default_factory=dict)
     ladders_to: Index = field(default_factory=dict)
+    possible_from: Index = field(default_factory=dict)
+    possible_to: Index = field(default_factory=dict)
+    programs_by_crosswalk: Index = field(default_factory=dict)
     barriers_of_occupation: Index = field(default_factory=dict)
     barriers_of_credential: Index = field(default_factory=dict)
     services_in_category: Index = field(default_factory=dict)
@@ -70,22 +82,32 @@ class Catalog:
 
     @classmethod
     def read(cls, session: Session) -> Catalog:
-        """Read every table of the pathway database in one pass each."""
+        """Read every table of the pathway database in one pass each, with what reference files add."""
+        occupations, ladders = _occupations(session), _ladders(session)
+        programs = [*_programs(session), *_work_experiences(session)]
+        more = merging.read(session)
+        if more is not None:
+            occupations = more.occupation_facts(occupations)
+            programs = more.program_facts(programs, [row.onet_soc for row in occupations])
+        related = _related(more, occupations, ladders)
         return build(
-            version=_version(session),
+            version=data_version(session),
             fields=_plain(session, tables.FieldRow, facts.FieldFact),
-            occupations=_occupations(session),
+            occupations=occupations,
             credentials=_credentials(session),
-            ladders=_ladders(session),
+            ladders=[*ladders, *related.edges],
+            aside=frozenset(edge.id for edge in related.edges) - related.planned,
+            critical_lists=more.critical if more else {},
             providers=_plain(session, tables.Provider, facts.ProviderFact),
             campuses=_plain(session, tables.Campus, facts.CampusFact),
-            programs=[*_programs(session), *_work_experiences(session)],
+            programs=programs,
             services=_services(session),
             barriers=_plain(session, tables.Barrier, facts.BarrierFact),
             counties=_plain(session, tables.County, facts.CountyFact),
             workforce_areas=_plain(session, tables.WorkforceArea, facts.WorkforceAreaFact),
             job_centers=_plain(session, tables.JobCenter, facts.JobCenterFact),
             places=_places(session),
+            border_places=_plain(session, tables.BorderPlace, facts.BorderPlaceFact),
             zips=_plain(session, tables.ZipCode, facts.ZipFact),
             demand=_plain(session, tables.DemandStatement, facts.DemandFact),
         )
@@ -107,12 +129,17 @@ def build(
     workforce_areas: Iterable[facts.WorkforceAreaFact] = (),
     job_centers: Iterable[facts.JobCenterFact] = (),
     places: Iterable[facts.PlaceFact] = (),
+    border_places: Iterable[facts.BorderPlaceFact] = (),
     zips: Iterable[facts.ZipFact] = (),
     demand: Iterable[facts.DemandFact] = (),
+    critical_lists: Mapping[str, facts.CriticalList] | None = None,
+    aside: frozenset[str] = frozenset(),
 ) -> Catalog:
-    """A catalog of the given facts with its indexes."""
+    """A catalog of the given facts with its indexes; ladder edges `aside` are possibilities that nobody plans with."""
     program_of = {row.id: row for row in programs}
     ladder_of = {row.id: row for row in ladders}
+    climbed = {key: row for key, row in ladder_of.items() if key not in aside}
+    possible = {key: row for key, row in ladder_of.items() if key in aside}
     barrier_of = {row.id: row for row in barriers}
     service_of = {row.id: row for row in services}
     place_of = {row.id: row for row in places}
@@ -135,14 +162,19 @@ def build(
         workforce_areas={row.id: row for row in workforce_areas},
         job_centers={row.id: row for row in job_centers},
         places=place_of,
+        border_places={row.id: row for row in border_places},
         zips={row.zip: row for row in zips},
         demand={key: tuple(rows) for key, rows in demand_rows.items()},
+        critical_lists=critical_lists or {},
         programs_for_occupation=_index(program_of, lambda row: row.occupations),
         programs_granting=_index(program_of, lambda row: row.grants),
         programs_preparing=_index(program_of, lambda row: row.prepares_for),
         occupations_needing=_index(occupation_of, lambda row: row.required_credentials),
-        ladders_from=_index(ladder_of, lambda row: (row.from_onet_soc,)),
-        ladders_to=_index(ladder_of, lambda row: (row.to_onet_soc,)),
+        ladders_from=_index(climbed, lambda row: (row.from_onet_soc,)),
+        ladders_to=_index(climbed, lambda row: (row.to_onet_soc,)),
+        possible_from=_index(possible, lambda row: (row.from_onet_soc,)),
+        possible_to=_index(possible, lambda row: (row.to_onet_soc,)),
+        programs_by_crosswalk=_index(program_of, lambda row: row.crosswalk_occupations),
         barriers_of_occupation=_index(barrier_of, lambda row: (row.onet_soc,) if row.onet_soc else ()),
         barriers_of_credential=_index(barrier_of, lambda row: (row.credential_id,) if row.credential_id else ()),
         services_in_category=_index(service_of, lambda row: (row.category,)),
@@ -157,10 +189,10 @@ _lock = Lock()
 
 
 def catalog_for(session: Session) -> Catalog:
-    """The snapshot of the data now in the session's database; read anew only when `Dataset.version` has changed."""
+    """The snapshot of the data now in the session's database; read anew only when `data_version` has changed."""
     bind = session.get_bind()
     engine = bind if isinstance(bind, Engine) else bind.engine
-    version = _version(session)
+    version = data_version(session)
     known = _cache.get(engine)
     if known is not None and known.version == version:
         return known
@@ -171,8 +203,21 @@ def catalog_for(session: Session) -> Catalog:
         return known
 
 
-def _version(session: Session) -> str:
-    return session.scalar(select(tables.Dataset.version).order_by(tables.Dataset.id).limit(1)) or "empty"
+def data_version(session: Session) -> str:
+    """What stands in the database: the version of the pathway data, with that of the imports where there are some."""
+    shipped = session.scalar(select(tables.Dataset.version).order_by(tables.Dataset.id).limit(1)) or "empty"
+    imported = version_of(session)
+    return f"{shipped}+{imported}" if imported else shipped
+
+
+def _related(
+    more: merging.Reference | None, occupations: Iterable[facts.OccupationFact], ladders: Iterable[facts.LadderFact]
+) -> RelatedEdges:
+    """The ladder edges that O*NET's related occupations give."""
+    if more is None:
+        return RelatedEdges((), frozenset())
+    by_code = {row.onet_soc: row for row in occupations}
+    return related_edges(more.relations, by_code, ladders, more.as_of.get(ONET_URL))
 
 
 def _index(rows: Mapping[str, T], keys: Callable[[T], Iterable[str]]) -> Index:
@@ -210,7 +255,7 @@ def _children(
 
 
 def _occupations(session: Session) -> list[facts.OccupationFact]:
-    wage_fields = list(facts.WageFact.__dataclass_fields__)
+    wage_fields = [name for name in facts.WageFact.__dataclass_fields__ if name in tables.Wage.__table__.columns]
     return _plain(
         session,
         tables.Occupation,

@@ -2,37 +2,39 @@
 
 A requirement is met when the person has said the status (or one that holds it), not met when they have denied it or
 said what excludes it, and open otherwise. Income, where a service has a limit, is never known to us beyond "low
-income", so it stays open. Only services that serve the person's county, or the whole state, are ever shown.
+income", so it stays open; so does the nation of a tribal citizen, and whom a service is for that names its people in
+words only. Only services that serve the person's county, or the whole state, are ever shown; to somebody who lives
+across the state line, those of the whole state, with where they live left open.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, ServiceFact
-from pathways.geo import complete
+from pathways.geo import complete, lives_elsewhere
 from pathways.phrases import say, word
 from pathways.profile import Profile
 from pathways.routes import Support
+from pathways.vocabulary import Verdict
 
 REFERRAL_NUMBER = "211"
 OLD_PHONE_YEARS = 5
+YOUTH = range(16, 25)
 
 ALIASES = {"parent_of_minor": "parent"}
 INSIDERS = ("current_employee", "current_student")
 """Training for people who work, or study, with its provider already."""
-
-
-class Verdict(Enum):
-    """Whether a person meets what a service asks."""
-
-    YES = "yes"
-    NO = "no"
-    CANNOT_TELL = "cannot_tell"
+OPEN_TO_ALL = re.compile(r"any(?:one|body)?\b|the public\b", re.IGNORECASE)
+"""How the words of a service begin that asks nothing of who comes."""
+FACT_WORDS = {"disability": "has_disability"}
+"""Facts whose own word means something else (the support category)."""
+NOT_OWN = ("age", "oklahoma_resident", "low_income", "county", "tribal_nation", "own_rules")
+"""Open facts that say little on whether a service is meant for somebody like this person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,28 @@ class Eligibility:
 
 def judge(service: ServiceFact, profile: Profile, county: str | None) -> Eligibility:
     """Hold a person against a service's requirements, ages, income and area."""
-    verdicts: dict[str, Verdict] = {"county": _area(service, county)}
+    verdicts: dict[str, Verdict] = {"county": _area(service, profile, county)}
     for requirement in service.requirements:
         verdicts[ALIASES.get(requirement, requirement)] = meets(requirement, profile, county)
+    if verdicts.get("tribal_citizen") is Verdict.YES:
+        verdicts["tribal_nation"] = Verdict.CANNOT_TELL
     if service.min_age is not None or service.max_age is not None:
         verdicts["age"] = _age(service, profile.age)
-    if service.income_pct_fpl_max is not None:
-        verdicts.setdefault("low_income", meets("low_income", profile, county))
+    if service.income_pct_fpl_max is not None:  # "low income" is no figure, so only its denial settles a limit
+        verdicts["low_income"] = Verdict.NO if "low_income" in profile.denied else Verdict.CANNOT_TELL
+    if not service.requirements and not OPEN_TO_ALL.match(service.eligibility or ""):
+        verdicts["own_rules"] = Verdict.CANNOT_TELL
     if Verdict.NO in verdicts.values():
         return Eligibility(Verdict.NO)
     still_open = tuple(name for name, verdict in verdicts.items() if verdict is Verdict.CANNOT_TELL)
     return Eligibility(Verdict.CANNOT_TELL if still_open else Verdict.YES, still_open)
 
 
-def _area(service: ServiceFact, county: str | None) -> Verdict:
+def _area(service: ServiceFact, profile: Profile, county: str | None) -> Verdict:
     if service.statewide:
-        return Verdict.YES
+        return Verdict.CANNOT_TELL if lives_elsewhere(profile.place) else Verdict.YES
     if county is None:
-        return Verdict.CANNOT_TELL
+        return Verdict.NO if lives_elsewhere(profile.place) else Verdict.CANNOT_TELL
     return Verdict.YES if county in service.counties else Verdict.NO
 
 
@@ -84,6 +90,8 @@ def meets(requirement: str, profile: Profile, county: str | None) -> Verdict:
         return Verdict.NO
     finished = None if profile.education is None else EDUCATION_RANK[str(profile.education)] >= 1
     if requirement == "oklahoma_resident":
+        if lives_elsewhere(profile.place):
+            return Verdict.NO
         return Verdict.YES if county is not None else Verdict.CANNOT_TELL
     if requirement == "no_diploma" and finished is not None:
         return Verdict.NO if finished or "high_school_student" in said else Verdict.YES
@@ -95,13 +103,15 @@ def meets(requirement: str, profile: Profile, county: str | None) -> Verdict:
     if requirement == "youth_out_of_school":
         if "high_school_student" in said or (profile.age or 0) > 24:
             return Verdict.NO
-        return Verdict.CANNOT_TELL
+        return Verdict.YES if "no_diploma" in said and profile.age in YOUTH else Verdict.CANNOT_TELL
     if requirement in INSIDERS:
         return _inside(requirement, profile)
     if requirement == "unemployed":
         if "dislocated_worker" in said:
             return Verdict.YES
         return Verdict.NO if "employed" in said else Verdict.CANNOT_TELL
+    if requirement == "employed" and said & {"unemployed", "dislocated_worker"}:
+        return Verdict.NO
     return Verdict.CANNOT_TELL
 
 
@@ -128,7 +138,8 @@ def support_for(
 
     `categories` (the person's `needs` when left out) are answered in the order asked, each in turn, so that the first
     `limit` cover them all; within a category: sure before open, local before statewide, with a phone before without,
-    fresher before older. 2-1-1 comes last whenever one of them cannot be reached directly or nothing was found.
+    a small area before a large one, fresher before older. 2-1-1 comes last whenever one of them cannot be reached
+    directly or nothing was found.
     Nothing asked for is nothing offered: the answer is empty.
     """
     wanted = [str(one) for one in (categories if categories is not None else profile.needs)]
@@ -136,8 +147,9 @@ def support_for(
         return []
     day = today or date.today()
     place = complete(catalog, profile.place) if profile.place else None
+    profile = profile.model_copy(update={"place": place})
     county = place.county if place else None
-    queues = [_ranked(catalog, profile, county, category, limit) for category in dict.fromkeys(wanted)]
+    queues = [_ranked(catalog, profile, county, category, day) for category in dict.fromkeys(wanted)]
     chosen: dict[str, Support] = {}
     for turn in range(max(map(len, queues), default=0)):
         for queue in queues:
@@ -167,48 +179,30 @@ def _is_referral(row: ServiceFact) -> bool:
 
 
 def _ranked(
-    catalog: Catalog, profile: Profile, county: str | None, category: str, limit: int
+    catalog: Catalog, profile: Profile, county: str | None, category: str, day: date
 ) -> list[tuple[ServiceFact, tuple[str, ...]]]:
-    """At least the best `limit` services of a category, best first, with the facts that are open about each.
-
-    Without a county a local service is a guess, so only those of the whole state are looked at.
-    """
-    shelves = catalog.remember("eligibility.shelves", lambda: _shelves(catalog))
     rows: list[tuple[tuple[object, ...], ServiceFact, tuple[str, ...]]] = []
-    for area in (None, county) if county is not None else (None,):
-        for alike in shelves.get((category, area), ()):
-            judged = judge(alike[0], profile, county)
-            if judged.verdict is Verdict.NO:
-                continue
-            own = [fact for fact in judged.open_facts if fact not in ("age", "oklahoma_resident", "low_income")]
-            for row in alike[:limit]:
-                # One nation's service for the whole state: we do not know whose citizen they are.
-                other_nation = row.statewide and "tribal_citizen" in row.requirements
-                key = (len(own) + other_nation, row.statewide, *_quality(row), len(judged.open_facts), row.id)
-                rows.append((key, row, judged.open_facts))
+    for service_id in catalog.services_in_category.get(category, ()):
+        row = catalog.services[service_id]
+        if county is None and not row.statewide:
+            continue  # without a place a local service is a guess
+        judged = judge(row, profile, county)
+        if judged.verdict is Verdict.NO:
+            continue
+        own = [fact for fact in judged.open_facts if fact not in NOT_OWN]
+        other_nation = row.statewide and "tribal_citizen" in row.requirements  # one nation's, and we do not know whose
+        key = (
+            len(own) + other_nation,
+            row.statewide,
+            row.phone is None,
+            len(row.counties),
+            -_freshness(row),
+            len(judged.open_facts),
+            row.id,
+        )
+        rows.append((key, row, judged.open_facts))
     rows.sort(key=lambda item: item[0])
     return [(row, open_facts) for _, row, open_facts in rows]
-
-
-def _shelves(catalog: Catalog) -> dict[tuple[str, str | None], list[list[ServiceFact]]]:
-    """Services by category and county (`None`: the whole state), those that ask for the same together, the best first.
-
-    What they ask decides the verdict on all of them at once, and of each such list only the first few can be shown.
-    """
-    found: dict[tuple[str, str | None], dict[tuple[object, ...], list[ServiceFact]]] = {}
-    for row in catalog.services.values():
-        terms = (row.requirements, row.min_age, row.max_age, row.income_pct_fpl_max is not None)
-        for area in (None,) if row.statewide else row.counties:
-            found.setdefault((row.category, area), {}).setdefault(terms, []).append(row)
-    return {
-        place: [sorted(alike, key=lambda row: (*_quality(row), row.id)) for alike in by_terms.values()]
-        for place, by_terms in found.items()
-    }
-
-
-def _quality(row: ServiceFact) -> tuple[bool, int]:
-    """With a phone before without, fresher before older."""
-    return row.phone is None, -_freshness(row)
 
 
 def _freshness(row: ServiceFact) -> int:
@@ -222,9 +216,9 @@ def support_of(row: ServiceFact, profile: Profile, open_facts: Sequence[str], da
     """A service as the contract has it, with why it is offered in the person's language."""
     language = profile.language
     need = word(row.category, language)
-    asked = [fact for fact in open_facts if fact != "county"]
+    asked = [word(FACT_WORDS.get(fact, fact), language) for fact in open_facts]
     if asked:
-        why = say("support_settle", language, need=need, facts=", ".join(word(fact, language) for fact in asked))
+        why = say("support_settle", language, need=need, facts=", ".join(asked))
     else:
         why = say("support_asked", language, need=need)
     if not _is_referral(row):
@@ -237,6 +231,8 @@ def support_of(row: ServiceFact, profile: Profile, open_facts: Sequence[str], da
         name=row.name,
         category=row.category,
         why=why,
+        verdict=Verdict.CANNOT_TELL if asked else Verdict.YES,
+        open_facts=asked,
         eligibility=row.eligibility,
         how_to_apply=row.how_to_apply,
         phone=row.phone,

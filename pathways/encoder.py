@@ -13,7 +13,7 @@ import importlib.util
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -72,17 +72,25 @@ class Encoder:
 
     def encode_kept(self, texts: Sequence[str]) -> Vectors:
         """As `encode`, for texts that are the same at every start: their vectors stay in a file beside the graph."""
+        return self.keep(texts, lambda: {"vectors": self.encode(texts)})["vectors"]
+
+    def keep(self, texts: Sequence[str], make: Callable[[], dict[str, Vectors]]) -> dict[str, Vectors]:
+        """What `make` computes from these texts' vectors, computed once: the arrays stay in a file beside the graph.
+
+        Who changes how they are computed says so in one of the texts, since the file is found by them.
+        """
         digest = hashlib.sha256("\0".join(texts).encode("utf-8", "replace"))
         digest.update(str(self._stamp).encode())
-        kept = self._folder / "kept" / f"{digest.hexdigest()[:32]}.npy"
+        kept = self._folder / "kept" / f"{digest.hexdigest()[:32]}.npz"
         if kept.is_file():
-            return np.asarray(np.load(kept), dtype=np.float32)
-        vectors = self.encode(texts)
+            with np.load(kept) as arrays:
+                return {name: np.asarray(arrays[name], dtype=np.float32) for name in arrays.files}
+        made = make()
         kept.parent.mkdir(exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=".npy", delete=False) as unfinished:
-            np.save(unfinished, vectors)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=".npz", delete=False) as unfinished:
+            np.savez(unfinished, **made)
         os.replace(unfinished.name, kept)
-        return vectors
+        return made
 
     def _run(self, rows: list[list[int]]) -> Vectors:
         width = max(len(row) for row in rows)

@@ -6,6 +6,7 @@ Money is US dollars, wages dollars an hour unless named `annual`, length weeks o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 EDUCATION_RANK = {
@@ -27,6 +28,7 @@ class WageFact:
     wage_soc: str | None
     source_url: str
     as_of: str | None
+    jobs_per_1000: float | None = None  # of all jobs in the area; from an imported wage file
 
     @property
     def hourly_usd(self) -> float | None:
@@ -41,6 +43,8 @@ class OccupationFact:
     """An O*NET-SOC occupation. `titles` are everyday names by language, `credentials` (id, required, basis).
 
     `alternate_titles` (English) and `tasks` come from an imported O*NET release; both are empty without one.
+    `from_reference`: only imported reference files have it. `education_basis` is `onet_survey` where the usual
+    schooling is what most workers told O*NET, and empty where BLS assigned it.
     """
 
     onet_soc: str
@@ -68,6 +72,8 @@ class OccupationFact:
     credentials: tuple[tuple[str, bool | None, str], ...] = ()
     alternate_titles: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
+    education_basis: str | None = None
+    from_reference: bool = False
 
     @property
     def wage(self) -> WageFact | None:
@@ -172,7 +178,9 @@ class ProgramFact:
 
     `prerequisites` holds the alternatives: each a set of credentials that are all needed, any one set will do; empty
     is no known prerequisite. `requirements` says whom it is only for, all of them needed; empty is open to all.
-    `articulations` are ids of credit given for earlier credentials.
+    `articulations` are ids of credit given for earlier credentials. `cip` is its subject in the federal classification,
+    `cip_basis` how we know (source, title); `crosswalk_occupations` are jobs that only the federal table of subjects
+    and jobs connects with it, once that table is imported.
     """
 
     id: str
@@ -209,6 +217,9 @@ class ProgramFact:
     prerequisites: tuple[frozenset[str], ...] = ()
     requirements: tuple[str, ...] = ()
     articulations: tuple[ArticulationFact, ...] = ()
+    cip: str | None = None
+    cip_basis: str | None = None
+    crosswalk_occupations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +292,16 @@ class DemandFact:
 
 
 @dataclass(frozen=True, slots=True)
+class CriticalList:
+    """A list of critical occupations: of "Oklahoma", or of a workforce area (its id). Ranks by O*NET-SOC code."""
+
+    area: str
+    year: int
+    ranks: Mapping[str, int | None]
+    source_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CountyFact:
     """One of Oklahoma's counties with its workforce area."""
 
@@ -334,6 +355,19 @@ class PlaceFact:
     lon: float
     population: int | None
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BorderPlaceFact:
+    """A town just across the state line."""
+
+    id: str
+    name: str
+    state: str
+    lat: float
+    lon: float
+    position_basis: str
+    source_url: str
 
 
 @dataclass(frozen=True, slots=True)

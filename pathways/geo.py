@@ -5,21 +5,32 @@ distance are 1.2 (United States, Ballou, Rahardja and Sakai 2002, "Selected coun
 distance estimation", Transportation Research A 36) to 1.3 for short trips in town; Oklahoma's section-line grid puts a
 trip at an even mix of angles at 4/pi = 1.27. The factor 1.25 stands between them. It is an estimate, and shown as miles
 without decimals.
+
+Towns just across the state line are known by name, state and position (`Catalog.border_places`) and have no county. A
+name that Oklahoma has too is Oklahoma's unless the state is said.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 from pathways.catalog import Catalog
 from pathways.facts import CountyFact
 from pathways.profile import Place
+from pathways.states import HOME_STATE, split_state
 
 ROAD_FACTOR = 1.25
 EARTH_RADIUS_MILES = 3958.8
+COUNTY_MILES = 60.0
+"""A position farther than this by road from every known town is given no county."""
+NEIGHBOR_MILES = 75.0
+"""How far by road from the nearest Oklahoma town a home may be and still be served: some 60 miles as the crow flies."""
+_LINE_NORTH, _LINE_WEST, _LINE_EAST, _LINE_SOUTH = 37.0, -103.002, -94.43, 33.6
+_PANHANDLE_SOUTH, _PANHANDLE_EAST = 36.5, -100.0
+_COLORADO_EAST, _MISSOURI_WEST, _TEXAS_EAST = -102.042, -94.618, -94.043
 
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\b")
 _COUNTY = re.compile(r"^(?:condado de |county of )?(.+?)(?: county| condado)?$")
@@ -52,13 +63,40 @@ def road_miles(a: Positioned, b: Positioned) -> float | None:
 def locate(catalog: Catalog, text: str) -> list[Place]:
     """The places that a text names exactly: a ZIP code, a town ("OKC" too) or a county. Several when ambiguous.
 
+    A town across the state line is found where its state is said ("Fort Smith, AR") or no Oklahoma name fits.
     A town wins over the county it lies in ("Tulsa") unless the text says "county"; a town that bears the name of a
     county elsewhere ("Caddo", in Bryan County) comes with that county. A county given beside a town
     ("Butler, Custer County") settles a name that occurs twice. Nothing found is an empty list.
     """
+    named_there, state = split_state(_plain(text))
+    if state not in (None, HOME_STATE):
+        return across_the_line(catalog, named_there, state)
     wanted = _normal(text)
     if not wanted:
         return []
+    found = _in_oklahoma(catalog, wanted)
+    return found if found or state == HOME_STATE else across_the_line(catalog, wanted)
+
+
+def across_the_line(catalog: Catalog, name: str, state: str | None = None) -> list[Place]:
+    """Towns of this name just outside Oklahoma, in `state` (a code). They have no county.
+
+    Without a state only a name that stands in one state alone is found ("Joplin", but not "Wellington").
+    """
+    names = catalog.remember("geo.border_names", lambda: _border_names(catalog))
+    rows = [catalog.border_places[one] for one in names.get(_normal(name), ())]
+    found = [row for row in rows if state is None or row.state == state]
+    if state is None and len(found) > 1:
+        return []
+    return [Place(name=row.name, state=row.state, lat=row.lat, lon=row.lon) for row in found]
+
+
+def lives_elsewhere(place: Place | None) -> bool:
+    """Whether a home is said to be in another state."""
+    return place is not None and place.state not in (None, HOME_STATE)
+
+
+def _in_oklahoma(catalog: Catalog, wanted: str) -> list[Place]:
     by_zip = _ZIP.search(wanted)
     if by_zip and by_zip.group(1) in catalog.zips:
         row = catalog.zips[by_zip.group(1)]
@@ -85,6 +123,9 @@ def complete(catalog: Catalog, place: Place) -> Place:
 
     What the place already says is kept. A name that fits several places with no county to settle it stays as it is.
     """
+    if lives_elsewhere(place):
+        found = across_the_line(catalog, split_state(_plain(place.name or ""))[0], place.state)
+        return _filled(place, found[0]) if len(found) == 1 else place
     if place.zip and place.zip in catalog.zips:
         row = catalog.zips[place.zip]
         return _filled(place, Place(name=row.city, county=row.county, lat=row.lat, lon=row.lon))
@@ -98,21 +139,56 @@ def complete(catalog: Catalog, place: Place) -> Place:
     if place.county and (county := _county(catalog, _COUNTY.sub(r"\1", _normal(place.county)))) is not None:
         return _filled(place.model_copy(update={"county": county.name}), Place(lat=county.lat, lon=county.lon))
     if place.lat is not None and place.lon is not None and place.county is None:
-        return _filled(place, Place(county=county_at(catalog, place)))
+        state = state_across(catalog, place)
+        return _filled(place, Place(state=state) if state else Place(county=county_at(catalog, place)))
     return place
 
 
 def county_at(catalog: Catalog, position: Positioned) -> str | None:
     """The county of the town or ZIP code nearest to a position; `None` when nothing known is within 60 miles."""
-    candidates: Iterable[tuple[Positioned, str]] = (
-        (row, row.county) for rows in (catalog.places, catalog.zips) for row in rows.values()
-    )
-    best: tuple[float, str] | None = None
-    for row, county in candidates:
-        miles = road_miles(position, row)
-        if miles is not None and (best is None or miles < best[0]):
-            best = (miles, county)
-    return best[1] if best is not None and best[0] <= 60 else None
+    nearest = _nearest(catalog, position)
+    return nearest[1] if nearest is not None and nearest[0] <= COUNTY_MILES else None
+
+
+def near_oklahoma(catalog: Catalog, position: Positioned) -> bool:
+    """Whether a position is in Oklahoma or within `NEIGHBOR_MILES` by road of a town of it."""
+    nearest = _nearest(catalog, position)
+    return nearest is not None and nearest[0] <= NEIGHBOR_MILES
+
+
+def state_across(catalog: Catalog, position: Positioned) -> str | None:
+    """The neighbor state that a position near Oklahoma lies in; `None` in Oklahoma, and far from it.
+
+    The straight parts of the state line decide by themselves. Along the Red River, and where the line to Arkansas
+    slants, the nearest town that we know decides.
+    """
+    lat, lon = position.lat, position.lon
+    if lat is None or lon is None or not near_oklahoma(catalog, position):
+        return None
+    if lat > _LINE_NORTH:
+        return "MO" if lon > _MISSOURI_WEST else "CO" if lon < _COLORADO_EAST else "KS"
+    if lon < _LINE_WEST:
+        return "NM"
+    if lat < _LINE_SOUTH and lon > _TEXAS_EAST:
+        return "AR"
+    if lat < _LINE_SOUTH or (lat < _PANHANDLE_SOUTH and lon < _PANHANDLE_EAST):
+        return "TX"
+    if lon > _LINE_EAST:
+        return "MO" if lat > _PANHANDLE_SOUTH else "AR"
+    nearest, there = _nearest(catalog, position), _nearest_across(catalog, position)
+    return there[1] if there is not None and (nearest is None or there[0] < nearest[0]) else None
+
+
+def _nearest(catalog: Catalog, position: Positioned) -> tuple[float, str] | None:
+    """Road miles to the nearest town or ZIP code of Oklahoma, and its county."""
+    rows = (row for table in (catalog.places, catalog.zips) for row in table.values())
+    return min(((miles, row.county) for row in rows if (miles := road_miles(position, row)) is not None), default=None)
+
+
+def _nearest_across(catalog: Catalog, position: Positioned) -> tuple[float, str] | None:
+    """Road miles to the nearest town across the line, and its state."""
+    rows = catalog.border_places.values()
+    return min(((miles, row.state) for row in rows if (miles := road_miles(position, row)) is not None), default=None)
 
 
 def _filled(place: Place, found: Place) -> Place:
@@ -120,9 +196,12 @@ def _filled(place: Place, found: Place) -> Place:
     return Place.model_validate({**found.model_dump(exclude_none=True), **known})
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .,")
+
+
 def _normal(text: str) -> str:
-    plain = " ".join(text.casefold().replace("’", "'").split()).strip(" .,")
-    return _STATE.sub("", plain).strip(" ,")
+    return _STATE.sub("", _plain(text)).strip(" ,")
 
 
 def _split(wanted: str) -> tuple[str, str | None]:
@@ -141,6 +220,14 @@ def _names(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
         for spelling in _spellings(name):
             known = found.get(spelling, ())
             found[spelling] = (*known, *(one for one in ids if one not in known))
+    return found
+
+
+def _border_names(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in catalog.border_places.values():
+        for spelling in _spellings(row.name):
+            found[spelling] = (*found.get(spelling, ()), row.id)
     return found
 
 

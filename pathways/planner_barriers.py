@@ -1,12 +1,14 @@
 """Barriers: rules that may stand between a person and a job. They mark a route, they never hide it.
 
 A rule is told where the person's own words make it matter: a record (and with it the driving record), English for
-those who are learning it, an age below the one the rule names, the driving record for those who cannot drive now.
+those who are learning it, their age, the driving record for those who cannot drive now. A rule on age counts at the
+end of the route: who is 17 and trains for a year is old enough for a licence at 18, so the rule is only good to know.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pathways.catalog import Catalog
 from pathways.facts import BarrierFact
@@ -14,37 +16,79 @@ from pathways.phrases import say
 from pathways.planner_person import Person
 from pathways.planner_rules import gate_of
 from pathways.planner_sketch import Sketch
+from pathways.routes import Barrier
+from pathways.vocabulary import Barrier as Kind
+from pathways.vocabulary import Severity
 
-_AGE = re.compile(r"\b(?:at least|over|age|be)\s+(\d{2})\b|\b(\d{2}) or older")
-_ORDER = {"blocks": 0, "case_by_case": 1, "note": 2}
+_ORDER = [str(one) for one in Severity]
+_UNDER = re.compile(r"\bunder (\d{2})\b")
+_BETWEEN = re.compile(r"\baged (\d{2}) to (\d{2})\b")
+_AGE = re.compile(r"\b(1[4-9]|2[0-5])\b")
+WEEKS_A_YEAR = 52
 
 
-def barriers_on(catalog: Catalog, person: Person, occupations: set[str], credentials: set[str]) -> list[BarrierFact]:
-    """The rules on these occupations and credentials that matter for this person, the hardest first, each once."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A rule in this person's way: how hard it is for them, and every row that says it (of several credentials)."""
+
+    severity: str
+    rows: tuple[BarrierFact, ...]
+
+    @property
+    def rule(self) -> str:
+        """The rule in words."""
+        return self.rows[0].rule
+
+
+def standing(
+    catalog: Catalog, person: Person, occupations: set[str], credentials: set[str], weeks: float = 0.0
+) -> list[Standing]:
+    """The rules on these occupations and credentials that matter for this person, the hardest first, each once.
+
+    `weeks`: how long the way there takes.
+    """
     ids = [one for onet_soc in sorted(occupations) for one in catalog.barriers_of_occupation.get(onet_soc, ())]
     ids += [one for credential in sorted(credentials) for one in catalog.barriers_of_credential.get(credential, ())]
-    rows = [catalog.barriers[one] for one in dict.fromkeys(ids)]
-    found = {row.rule: row for row in rows if matters(row, person)}
-    return sorted(found.values(), key=lambda row: _ORDER.get(row.severity, 3))
+    found: dict[tuple[str, str], Standing] = {}
+    for row in (catalog.barriers[one] for one in dict.fromkeys(ids)):
+        severity = severity_for(row, person, weeks)
+        if severity is not None:
+            key = (severity, row.rule)
+            known = found[key].rows if key in found else ()
+            found[key] = Standing(severity, (*known, row))
+    return sorted(found.values(), key=lambda one: _ORDER.index(one.severity))
 
 
-def matters(row: BarrierFact, person: Person) -> bool:
-    """Whether what the person has told makes a rule worth saying."""
+def severity_for(row: BarrierFact, person: Person, weeks: float = 0.0) -> str | None:
+    """How hard a rule is for this person; `None` where nothing they have told makes it matter."""
     statuses = person.profile.statuses
-    if row.barrier == "justice_record":
-        return "justice_involved" in statuses
-    if row.barrier == "driving_record":
-        return "justice_involved" in statuses or person.profile.transport == "none"
-    if row.barrier == "language":
-        return "english_learner" in statuses or person.language == "es"
+    matters = False
     if row.barrier == "age":
-        named = _AGE.search(row.rule)
-        age = person.profile.age
-        return named is not None and age is not None and age < int(named.group(1) or named.group(2))
-    return False
+        return _of_age(row, person.profile.age, weeks)
+    if row.barrier == "justice_record":
+        matters = "justice_involved" in statuses
+    elif row.barrier == "driving_record":
+        matters = "justice_involved" in statuses or person.profile.transport == "none"
+    elif row.barrier == "language":
+        matters = "english_learner" in statuses or person.language == "es"
+    return row.severity if matters and row.severity in _ORDER else None
 
 
-def route_barriers(catalog: Catalog, person: Person, sketch: Sketch) -> list[BarrierFact]:
+def _of_age(row: BarrierFact, age: int | None, weeks: float) -> str | None:
+    """An age below the least one the rule names is what the rule says; below a further one it is good to know."""
+    if age is None or row.severity not in _ORDER:
+        return None
+    if most := _UNDER.search(row.rule):
+        return row.severity if age >= int(most.group(1)) else None
+    if between := _BETWEEN.search(row.rule):
+        return row.severity if int(between.group(1)) <= age <= int(between.group(2)) else None
+    named = sorted({int(one) for one in _AGE.findall(row.rule)})
+    if not named or age >= named[-1]:
+        return None
+    return row.severity if age + weeks / WEEKS_A_YEAR < named[0] else Severity.NOTE
+
+
+def route_barriers(catalog: Catalog, person: Person, sketch: Sketch) -> list[Standing]:
     """The rules on the target, the credentials of the route and the jobs worked in on the way."""
     occupations = {sketch.target}
     credentials = set(gate_of(catalog, sketch.target).credentials)
@@ -54,18 +98,38 @@ def route_barriers(catalog: Catalog, person: Person, sketch: Sketch) -> list[Bar
         credentials |= {*label.exams, *label.move.gives, *label.move.prepares}
         if label.move.edge is not None:
             occupations.add(label.move.edge.from_onet_soc)
-    return barriers_on(catalog, person, occupations, credentials - person.held)
+    return standing(catalog, person, occupations, credentials - person.held, sketch.criteria.weeks)
 
 
-def barrier_notes(catalog: Catalog, person: Person, sketch: Sketch) -> list[str]:
-    """The rules in words."""
+def barriers_of(catalog: Catalog, person: Person, sketch: Sketch) -> list[Barrier]:
+    """The rules as the contract has them, with the jobs and credentials that each is about."""
     return [
-        say(f"barrier_{row.severity}", person.language, rule=row.rule)
-        for row in route_barriers(catalog, person, sketch)
-        if row.severity in _ORDER
+        Barrier(
+            barrier=Kind(one.rows[0].barrier),
+            severity=Severity(one.severity),
+            rule=one.rule,
+            concerns="; ".join(dict.fromkeys(_concern(catalog, row, person.language) for row in one.rows)),
+            source_url=one.rows[0].source_url,
+            as_of=one.rows[0].as_of,
+        )
+        for one in route_barriers(catalog, person, sketch)
     ]
+
+
+def _concern(catalog: Catalog, row: BarrierFact, language: str) -> str:
+    """The everyday name of the job, or the name of the credential, that a rule is on."""
+    occupation = catalog.occupations.get(row.onet_soc or "")
+    if occupation is not None:
+        return occupation.plain_title(language)
+    credential = catalog.credentials.get(row.credential_id or "")
+    return credential.name if credential is not None else ""
+
+
+def in_words(barrier: Barrier, language: str | None) -> str:
+    """A rule as a sentence that says how hard it is."""
+    return say(f"barrier_{barrier.severity}", language, rule=barrier.rule)
 
 
 def is_blocked(catalog: Catalog, person: Person, sketch: Sketch) -> bool:
     """Whether a rule blocks the route outright; such a route ranks last and says so."""
-    return any(row.severity == "blocks" for row in route_barriers(catalog, person, sketch))
+    return any(one.severity == Severity.BLOCKS for one in route_barriers(catalog, person, sketch))

@@ -1,4 +1,4 @@
-"""Labels after a step: the criteria of each way with each move of an edge, within the limits and worth going on with."""
+"""Labels after a step: the criteria of each way with each move of an edge, within the limits and worth going on."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Rule:
     deep: bool
 
     def counts_known_weeks(self, state: State) -> bool:
-        """Whether known weeks count apart: a label may have more of them, and so break a limit, but fewer unknown ones."""
+        """Whether known weeks count apart: a label may have more of them, and break a limit, but fewer unknown ones."""
         return self.limits.max_weeks is not None and not state.has_first_job
 
     def key(self, label: Label) -> tuple[float, ...]:
-        """The criteria, the known weeks where a limit is still held against them, the moves where they may be too many."""
+        """The criteria, known weeks where a limit is still held against them, the moves where they may be too many."""
         more = (label.criteria.weeks_first,) if self.counts_known_weeks(label.state) else ()
         return (*label.criteria, *more, *((label.depth,) if self.deep else ()))
 
@@ -100,7 +100,8 @@ def _after(label: Label, edge: Edge, price: tuple[float, ...]) -> Criteria:
     if not label.state.has_first_job:
         first, first_wage = now.total if edge.outcome.hired else total, edge.first_wage
     return Criteria(
-        first, total, now.cost + usd, now.firm + firm, max(now.miles, miles), now.doubts + doubts + edge.doubts, first_wage
+        first, total, now.cost + usd, now.firm + firm, max(now.miles, miles),
+        now.doubts + doubts + edge.doubts, first_wage,
     )  # fmt: skip
 
 

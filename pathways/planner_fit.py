@@ -1,4 +1,4 @@
-"""How a program meets one person (`planner_offers` works it out), and what a program's row says of its length and place.
+"""How a program meets one person (`planner_offers` works it out), and what a program says of its length and place.
 
 A program that can be done wholly online has no distance.
 """

@@ -1,7 +1,7 @@
 """The ground before one target: what does not depend on the person, worked out once and kept with the catalog.
 
-Which classes of programs, ladder edges and licences by working hours stand on a route to the target, what each takes and
-leaves there (`Effect`), and which jobs open by which credentials.
+Which classes of programs, ladder edges and licences by working hours stand on a route to the target, what each takes
+and leaves there (`Effect`), and which jobs open by which credentials.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class Ground:
     def effect_of(self, traits: Traits) -> Effect:
         """What a class of programs takes and leaves on the way to the target."""
         matter = self.relevant.credentials
-        school = traits.kind == "school"
+        school, crosswalk = traits.kind == "school", self.target in traits.crosswalk
         prepares = traits.prepares & matter
         worked = frozenset(
             one for one in traits.grants if one in matter and by_work_hours(self.catalog, one)
@@ -150,9 +150,10 @@ class Ground:
             covers=self._covered(traits, prepares),
             education=1 if school else (traits.level if traits.level >= 2 else 0),
             level=traits.level,
-            opens=traits.opens,
+            opens=tuple(dict.fromkeys((*traits.opens, self.target))) if crosswalk else traits.opens,
             main=traits.main,
             paid=traits.paid,
+            unsourced=int(crosswalk),
         )
 
     def _licences_of_one_trade(self, prepares: frozenset[str]) -> frozenset[str]:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, ArticulationFact, ProgramFact
 from pathways.planner_fit import ATTEND, LOCAL_KINDS, is_thin, min_weeks
-from pathways.planner_rules import KIND_LEVEL, opened_by, prepared_by
+from pathways.planner_rules import KIND_LEVEL, by_crosswalk, opened_by, prepared_by
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -47,6 +47,8 @@ class Traits:
     main: str | None
     opens: tuple[str, ...]
     paid: bool
+    crosswalk: tuple[str, ...]
+    """Jobs that only the federal table of subjects and jobs connects it with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class ProgramIndex:
     conditions: tuple[tuple[str, ...], ...]
     """Whom training is only for (`ProgramFact.requirements`), each set once."""
     for_occupation: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    crosswalk_to: dict[str, tuple[int, ...]] = field(default_factory=dict)
     granting: dict[str, tuple[int, ...]] = field(default_factory=dict)
     preparing: dict[str, tuple[int, ...]] = field(default_factory=dict)
     diplomas: tuple[int, ...] = ()
@@ -155,6 +158,7 @@ def _make(catalog: Catalog) -> ProgramIndex:
         spots=tuple(spots),
         conditions=tuple(conditions),
         for_occupation=_by((row.occupations, at) for (row, _), at in zip(rows, class_of, strict=True)),
+        crosswalk_to=_by((one.crosswalk, at) for at, one in enumerate(traits)),
         granting=_by((row.grants, at) for (row, _), at in zip(rows, class_of, strict=True)),
         preparing=_by((row.prepares_for, at) for (row, _), at in zip(rows, class_of, strict=True)),
         diplomas=tuple(at for at, one in enumerate(traits) if one.program_kind == "hse_diploma"),
@@ -196,4 +200,5 @@ def _traits(catalog: Catalog, row: ProgramFact, credit: ArticulationFact | None)
         main=row.occupations[0] if row.occupations else None,
         opens=() if school else opened_by(catalog, row),
         paid=bool(row.paid) and row.is_work,
+        crosswalk=() if school else tuple(one for one in row.crosswalk_occupations if by_crosswalk(catalog, row, one)),
     )

@@ -74,6 +74,11 @@ class Move:
         return self.does.covers
 
     @property
+    def opens(self) -> tuple[str, ...]:
+        """Jobs that may open with it."""
+        return self.does.opens
+
+    @property
     def level(self) -> int:
         """The schooling it stands for."""
         return self.does.level

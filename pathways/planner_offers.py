@@ -14,13 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from pathways.catalog import Catalog
-from pathways.eligibility import Verdict, meets
+from pathways.eligibility import meets
 from pathways.facts import ArticulationFact, ProgramFact
 from pathways.planner_fit import ATTEND, LOCAL_MILES, STALE_YEARS, Fit, students_go_free
 from pathways.planner_index import ATTEND_BITS, TIMES, Bools, Floats, Ints, program_index
 from pathways.planner_pareto import unbeaten
 from pathways.planner_person import Limits, Person
 from pathways.planner_reach import spot_map
+from pathways.vocabulary import Verdict
 
 MILES_BAND = 5.0
 UNKNOWN_WEEKS = 1e5
@@ -148,7 +149,8 @@ class Offers:
         conditions = columns.only_for[rows]
         doubts = place + schedule.astype(np.int32) + hours + 2 * columns.work[rows] + columns.thin[rows] + price
         return Held(
-            rows, online, miles, np.ceil(plain / MILES_BAND) * MILES_BAND, broken, self._closed[conditions], place, schedule, hours, price, stale, free, usd,
+            rows, online, miles, np.ceil(plain / MILES_BAND) * MILES_BAND, broken, self._closed[conditions], place,
+            schedule, hours, price, stale, free, usd,
             np.where(stale | unpriced, 0.0, usd), doubts + 2 * self._open_questions[conditions], conditions,
         )  # fmt: skip
 

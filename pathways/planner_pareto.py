@@ -59,7 +59,7 @@ def unbeaten(lines: Floats, groups: Ints | None = None, then: Floats | None = No
 
 
 def _fronts(lines: Floats, groups: Ints, then: Floats | None) -> Ints:
-    """Rounds for all groups at once: the first line of each in lexicographic order cannot be beaten; what it beats goes."""
+    """Rounds for all groups at once: the first line of each in order cannot be beaten; what it beats goes."""
     keys = (*(() if then is None else (then,)), *lines.T[::-1], groups)
     order = np.lexsort(keys)
     kept: list[Ints] = []
@@ -74,7 +74,7 @@ def _fronts(lines: Floats, groups: Ints, then: Floats | None) -> Ints:
 
 
 def _front(lines: Floats, then: Floats | None) -> Ints:
-    """One group: chunks in an order in which no line can be beaten by a later one, each chunk against all that follow."""
+    """One group: chunks in an order in which no later line beats an earlier one, each against all that follow."""
     lines = lines[:, (lines != lines[0]).any(axis=0)] if len(lines) > 1 else lines
     scaled = lines - lines.min(axis=0)
     scaled /= np.maximum(scaled.max(axis=0), 1e-12)

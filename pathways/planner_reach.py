@@ -1,7 +1,7 @@
 """Where programs are taught within a person's reach, and how far: a k-d tree of points, made once for each catalog.
 
 Positions are points on the unit sphere, so that straight-line nearness is nearness by road (`geo.ROAD_FACTOR`). A
-program without a campus is taught at any of its provider's, or, where there is none, in the town of the provider's name.
+program without a campus is taught at any of its provider's, or, where there is none, in the town of that name.
 """
 
 from __future__ import annotations

@@ -60,6 +60,8 @@ def relevant_to(catalog: Catalog, target: str) -> Relevant:
             want(credential_id)
         for class_ in index.for_occupation.get(onet_soc, ()):
             use(class_)
+        for class_ in index.crosswalk_to.get(onet_soc, ()) if onet_soc == target else ():
+            use(class_)
         for ladder_id in catalog.ladders_to.get(onet_soc, ()) if depth < LADDER_DEPTH else ():
             edge = catalog.ladders[ladder_id]
             ladders[ladder_id] = None

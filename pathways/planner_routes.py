@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathways.catalog import Catalog
+from pathways.geo import lives_elsewhere
 from pathways.phrases import word
-from pathways.planner_barriers import barrier_notes
+from pathways.planner_barriers import barriers_of, in_words
 from pathways.planner_labels import Label
 from pathways.planner_person import Person
 from pathways.planner_sketch import Sketch
@@ -29,9 +30,11 @@ class RouteWriter:
         steps = [step for label in self.sketch.label.chain() for step in writer.steps(label)]
         if not steps:
             steps = [writer.already_open()]
-        blocked = barrier_notes(self.catalog, self.person, self.sketch)
-        steps[-1].notes.extend(blocked)
+        barriers = barriers_of(self.catalog, self.person, self.sketch)
+        rules = [in_words(one, self.language) for one in barriers]
         unknowns.of_route(self.sketch, steps)
+        if lives_elsewhere(self.person.place) and any(step.program_id for step in steps):
+            unknowns.note("across_the_line")
         criteria = self.sketch.criteria
         tuition = self._tuition(steps)
         return Route(
@@ -43,8 +46,9 @@ class RouteWriter:
             weeks_total=None if criteria.weeks_unknown else criteria.weeks,
             tuition_usd=tuition,
             out_of_pocket_usd=self._out_of_pocket(),
+            barriers=barriers,
             reasons=self._reasons(steps),
-            unknowns=[*blocked, *([self.sketch.caution] if self.sketch.caution else []), *unknowns.sentences()],
+            unknowns=[*rules, *([self.sketch.caution] if self.sketch.caution else []), *unknowns.sentences()],
         )
 
     def _tuition(self, steps: list[Step]) -> float | None:

@@ -118,6 +118,8 @@ def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool
     row = catalog.occupations.get(onet_soc)
     if row is None or row.job_zone is None or row.job_zone > 2 or takes_experience(row):
         return False
+    if row.from_reference and None in (row.work_experience, row.on_the_job_training):
+        return False
     if not (row.on_the_job_training or "None").startswith(("Short", "None")):
         return False
     rank = entry_rank(row)
@@ -226,6 +228,27 @@ def opened_by(catalog: Catalog, program: ProgramFact) -> tuple[str, ...]:
     else:
         found.update(dict.fromkeys(one for onet_soc in program.occupations[:1] for one in feeders(catalog, onet_soc)))
     return tuple(onet_soc for onet_soc in found if onet_soc in catalog.occupations)
+
+
+def by_crosswalk(catalog: Catalog, program: ProgramFact, onet_soc: str) -> bool:
+    """Whether the federal table of subjects and jobs alone connects a program with a job whose schooling is known."""
+    if onet_soc not in program.crosswalk_occupations:
+        return False
+    row = catalog.occupations.get(onet_soc)
+    return row is not None and row.typical_entry_education is not None
+
+
+def has_way(catalog: Catalog, onet_soc: str, education: int | None) -> bool:
+    """Whether anything known may lead to an occupation: training, a job before it, or being hired as one is."""
+    return bool(
+        catalog.programs_for_occupation.get(onet_soc)
+        or catalog.ladders_to.get(onet_soc)
+        or any(
+            by_crosswalk(catalog, catalog.programs[one], onet_soc)
+            for one in catalog.programs_by_crosswalk.get(onet_soc, ())
+        )
+        or is_entry_job(catalog, onet_soc, education)
+    )
 
 
 def needs_work(catalog: Catalog, edge: LadderFact) -> bool:

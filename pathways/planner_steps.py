@@ -181,6 +181,7 @@ class StepWriter:
             paid=True,
             weeks=None if not move.weeks_known else move.weeks,
             notes=self._beside(label),
+            sourced=edge.sourced,
             source_url=edge.source_url,
             as_of=edge.as_of,
         )

@@ -24,6 +24,7 @@ from pathways.planner_person import Person
 from pathways.planner_rules import (
     entry_rank,
     gate_of,
+    has_way,
     is_entry_job,
     stands_for_experience,
     takes_experience,
@@ -35,6 +36,8 @@ COMMON = 1000
 STRONG_MATCH = 0.75
 SOON_WEEKS = 4
 FIELD_MATCH = 0.75
+WEAK = 0.35
+"""What a job is set back whose only ways are possibilities: as much as pay and a way can weigh together."""
 
 
 class Match(Protocol):
@@ -268,6 +271,8 @@ def _within_reach(catalog: Catalog, person: Person, candidate: Candidate, higher
         return False
     if row.onet_soc in person.open_jobs or row.title.endswith("All Other"):
         return False
+    if row.from_reference and not has_way(catalog, row.onet_soc, person.education):
+        return False
     if takes_experience(row) and not (_climbs_from(catalog, person, row.onet_soc) or _taught_as_its_own(catalog, row)):
         return False
     soon = person.profile.max_weeks is not None and person.profile.max_weeks <= SOON_WEEKS
@@ -301,11 +306,17 @@ def _promise(catalog: Catalog, one: Candidate) -> float:
 
 
 def _outlook(catalog: Catalog, onet_soc: str) -> float:
+    """Pay, growth and a way to get there.
+
+    Jobs that only reference files know, and that no program names, come after those with a way of their own.
+    """
     row = catalog.occupations[onet_soc]
     pay = min(wage_of(catalog, onet_soc), 45.0) / 45.0
     growth = min(max(row.growth_pct_us or 0.0, -10.0), 20.0) / 20.0
-    way = bool(catalog.programs_for_occupation.get(onet_soc) or catalog.ladders_to.get(onet_soc))
-    return 0.25 * pay + 0.05 * growth + 0.1 * way
+    taught = bool(catalog.programs_for_occupation.get(onet_soc))
+    way = taught or bool(catalog.ladders_to.get(onet_soc))
+    weak = row.from_reference and not taught
+    return 0.25 * pay + 0.05 * growth + 0.1 * way - WEAK * weak
 
 
 def _spread(catalog: Catalog, person: Person, usable: list[Candidate], limit: int) -> list[Candidate]:

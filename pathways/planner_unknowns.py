@@ -8,7 +8,7 @@ from pathways.phrases import only_for, say, word
 from pathways.planner_fit import campus_of, education_meets
 from pathways.planner_moves import Move
 from pathways.planner_person import Person
-from pathways.planner_rules import entry_rank, gate_of
+from pathways.planner_rules import by_crosswalk, entry_rank, gate_of
 from pathways.planner_sketch import Sketch
 from pathways.routes import Step
 
@@ -77,6 +77,9 @@ class Unknowns:
             self.note("place_assumed", step=name)
         for doubt in fit.doubts if fit else ():
             self._doubt(doubt, program)
+        for onet_soc in move.opens:
+            if by_crosswalk(self.catalog, program, onet_soc):
+                self.note("crosswalk_match", step=name, job=self.words.job(onet_soc))
 
     def age(self, least: int | None, name: str) -> None:
         """Say the least age once, and again only where a later one is higher."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from pathways import vocabulary as words
+from pathways.states import state_code
 
 OnetSoc = Annotated[str, Field(pattern=r"^\d{2}-\d{4}\.\d{2}$")]
 
 
 class Place(BaseModel):
-    """Where the person lives or would train from. `lat` and `lon` in degrees (WGS 84)."""
+    """Where the person lives or would train from. `lat` and `lon` in degrees (WGS 84).
+
+    `state` is a code of two letters, and said only of places that are not in Oklahoma.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -21,6 +25,18 @@ class Place(BaseModel):
     zip: Annotated[str, Field(pattern=r"^\d{5}$")] | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    state: str | None = None
+
+    @field_validator("state")
+    @classmethod
+    def _code(cls, written: str | None) -> str | None:
+        """The code of a state that is given by its name ("Arkansas") or in small letters."""
+        if written is None:
+            return None
+        code = state_code(written)
+        if code is None:
+            raise ValueError("Give a state by its code or its name, like AR or Arkansas")
+        return code
 
 
 class Profile(BaseModel):

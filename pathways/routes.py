@@ -32,7 +32,8 @@ class Step(_Answer):
     """One step of a route. Miles by road, weeks, clock hours and dollars; `None` is unknown, never zero.
 
     `weeks_estimated`: the length is our arithmetic, not the source's word. `exit_after_test`: the job opens only with
-    the test that follows.
+    the test that follows. `sourced` is false where going on from this work is possible, but no source says how often it
+    happens.
     """
 
     kind: words.StepKind
@@ -59,17 +60,38 @@ class Step(_Answer):
     notes: list[str] = []
     exit: Exit | None = None
     exit_after_test: bool = False
+    sourced: bool = True
     source_url: str | None = None
     as_of: str | None = None
 
 
+class Barrier(_Answer):
+    """A rule that may stand in this person's way on a route. `concerns` names the jobs or credentials it is on.
+
+    `severity` is `blocks` (may stop them), `case_by_case` (somebody decides) or `note` (good to know).
+    """
+
+    barrier: words.Barrier
+    severity: words.Severity
+    rule: str
+    concerns: str
+    source_url: str
+    as_of: str | None = None
+
+
 class Support(_Answer):
-    """A service that removes a barrier. `why` says in plain words what it would help this person with."""
+    """A service that removes a barrier. `why` says in plain words what it would help this person with.
+
+    `verdict` is `yes` where what the person has told meets every rule we know (they still only may qualify), else
+    `cannot_tell`; `open_facts` then says in their language what would settle it.
+    """
 
     service_id: str
     name: str
     category: words.SupportCategory
     why: str
+    verdict: words.Verdict = words.Verdict.CANNOT_TELL
+    open_facts: list[str] = []
     eligibility: str | None = None
     how_to_apply: str | None = None
     phone: str | None = None
@@ -84,6 +106,8 @@ class Route(_Answer):
 
     `fit` is 0 to 1. `reasons` are made from the facts that decided, `unknowns` from those that could not.
     `out_of_pocket_usd` is what the person would pay themselves; `None` while any part of it is unknown.
+    `barriers` are the rules that what the person told makes matter, the hardest first; each stands as a sentence in
+    `unknowns` too, for those who show text alone.
     """
 
     field: words.Field
@@ -94,6 +118,7 @@ class Route(_Answer):
     weeks_total: float | None = None
     tuition_usd: float | None = None
     out_of_pocket_usd: float | None = None
+    barriers: list[Barrier] = []
     supports: list[Support] = []
     reasons: list[str] = []
     unknowns: list[str] = []

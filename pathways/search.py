@@ -3,17 +3,28 @@
 How a score comes about (0 to 1, comparable between queries):
 
 1. The query is cut into what is wanted and what is not ("computers but not coding").
-2. *Title*: for every name of an occupation (official, plain, lay; both languages) the share of the name's weight that
-   the query says, times a half plus half the share of the query's weight that the name covers. A word weighs the more,
-   the rarer it is in names (inverse document frequency). Unknown words take the nearest known ones, weighed by
-   likeness. The best name counts. A name that is wholly close in spelling counts with its likeness.
-3. *Words*: the share of the query's weight found anywhere in the occupation's names, description and field words.
-4. *Meaning*: cosine of sentence vectors (query with title and with description), stretched so that unrelated text is 0.
-5. score = 1 - (1 - title)(1 - 0.45 words)(1 - 0.8 meaning), each clipped to 0..1; times 0.25 where the occupation has
-   what the query does not want. Scores below 0.15 are not matches.
+2. *Name*: for every everyday name of an occupation (official, plain, lay; both languages) the share of the name's
+   weight that the query says, times a half plus half the share of the query's weight that the name covers. A word
+   weighs the more, the rarer it is in names (inverse document frequency). Unknown words take the nearest known ones,
+   weighed by likeness. The best name counts. A name that is wholly close in spelling counts with its likeness.
+3. *Words*: the share of the query's weight found anywhere in the occupation's names, description and field words, and
+   half of what is found in its tasks alone.
+4. *Meaning*: cosine of sentence vectors (query with plain title and with description and tasks), stretched so that
+   unrelated text is 0.
+5. *Claim*, with an imported release only: the query taken for a job title. The log odds of each occupation are the sum
+   of what the title's stems and letters say (naive Bayes over all titles), what its sentence vector says (a linear
+   classifier learned from all titles), and how near the known titles of the likely occupations are. A claim falls from
+   1 for the likeliest by e for five points of log odds, times the square of the likeness of the nearest title.
+   A title that is known verbatim claims 1. (`pathways.search_titles`)
+6. score = 1 - (1 - name)(1 - 0.45 words)(1 - 0.8 meaning)(1 - 0.9 claim), each clipped to 0..1; times 0.25 where the
+   occupation has what the query does not want. Scores below 0.15 are not matches.
+7. The best score stands first. But where the query may well be a title (English, no filler in it, nearest known title
+   at least half alike), occupations stand in order of log odds - log((1 - name)(1 - 0.45 words)(1 - 0.8 meaning)), with
+   4 more for a verbatim title; where one stands before another of a higher score, both take the mean of their scores.
 
 Spanish words reach English descriptions and the encoder through a small glossary (`pathways.wording`). Without the
-encoder, 4 is left out. The index is made once per catalog (`Catalog.remember`) and is safe to share between threads.
+encoder, 4 and the half of 5 that needs it are left out. The index is made once per catalog (`Catalog.remember`) and is
+safe to share between threads; what is learned of titles is kept beside the encoder. The latest answers are kept.
 """
 
 from __future__ import annotations
@@ -21,38 +32,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
+from functools import lru_cache
+from threading import Lock
 
 from pathways import wording
 from pathways.aversion_table import Reading
 from pathways.aversions import read_aversion
 from pathways.catalog import Catalog
 from pathways.encoder import EncoderMissing, open_encoder
-from pathways.search_index import LANGUAGES, Floats, LexicalIndex
+from pathways.search_index import LANGUAGES, LexicalIndex
+from pathways.search_scores import Scorer, SentenceEncoder
 
 LEAST_SCORE = 0.15
-_WORDS_WEIGHT, _MEANING_WEIGHT, _UNWANTED = 0.45, 0.8, 0.25
-_UNRELATED, _RELATED = 0.25, 0.75  # cosines of MiniLM vectors that mean "nothing to do with it" and "the same thing"
+_UNWANTED = 0.25
 _KEPT_PHRASES = 256
+_KEPT_ANSWERS = 1024
 _SPARE = 60  # matches looked at beyond the limit, since some will be lowered
 _LONGEST_QUERY = 400  # characters; what is longer tells nothing more of an interest
 _UNWANTED_CUE = re.compile(
     r"\b(?:but|just|and|pero|y)?\s*\b(?:not|no|nothing|without|except|besides|hate|dont|do not|cant stand|never|"
     r"anything but|sin|nada de|menos|excepto|odio)\b(?! (?:mind|care|know|have|need|matter|got|tengo|hay|importa)\b)"
 )
+_making = Lock()
 _NOT_REALLY_UNWANTED = re.compile(r"\b(?:no|not) (?:sure|idea|se|importa|problem|matter)\b|\bnot? (?:only|just)\b")
-
-
-class SentenceEncoder(Protocol):
-    """What turns sentences into unit vectors (`pathways.encoder.Encoder`)."""
-
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """Vectors of shape (len(texts), dimensions), each of length 1."""
-
-    def encode_kept(self, texts: Sequence[str]) -> Floats:
-        """The same, for texts that stay: they need not be computed anew at every start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +84,11 @@ def search_occupations(
         language: "en" or "es" when known, for `plain_title`; else it is seen from the words.
         encoder: another encoder than the default one; the vectors of the catalog are kept per encoder.
     """
-    wanted, unwanted = split_wanted(query[:_LONGEST_QUERY])
-    if limit < 1 or not any(wording.content(wanted, tongue) for tongue in LANGUAGES):
+    if limit < 1:
         return []
-    index = _index_of(catalog)
-    spanish = language == "es" or wording.looks_spanish(wanted)
-    gloss = wording.in_english(wanted) if spanish else None
-    title, words = index.lexical(wanted, gloss or "")
-    miss = (1 - title) * (1 - _WORDS_WEIGHT * words)
-    meaning = _meaning(catalog, index, gloss or wanted, encoder)
-    if meaning is not None:
-        miss *= 1 - _MEANING_WEIGHT * meaning
-    scores = np.asarray(1 - miss, dtype=np.float32)
-    speaks = language or ("es" if spanish else "en")
-    chosen = _best(index, scores, limit + _SPARE if unwanted else limit)
-    matches = [_match(catalog, index.codes[row], float(scores[row]), speaks) for row in chosen]
-    if unwanted:
-        matches = [_lowered(catalog, match, unwanted) for match in matches]
-    matches.sort(key=lambda match: -match.score)
-    return [match for match in matches if match.score >= LEAST_SCORE][:limit]
+    using = encoder or _default_encoder()
+    answers = catalog.remember(("search.answers", id(using)), lambda: _Answers(catalog, using))
+    return list(answers.of(query[:_LONGEST_QUERY], limit, language))
 
 
 def matches_avoid(catalog: Catalog, onet_soc: str, phrases: Iterable[str]) -> bool | None:
@@ -136,28 +124,34 @@ def warm(catalog: Catalog, encoder: SentenceEncoder | None = None) -> None:
     search_occupations(catalog, "welder", 1, encoder=encoder)
 
 
+class _Answers:
+    """The search of one catalog with one encoder; the latest answers are kept, since a plan asks the same anew."""
+
+    def __init__(self, catalog: Catalog, encoder: SentenceEncoder | None) -> None:
+        self._catalog = catalog
+        with _making:  # it takes long: not twice at once
+            self._scorer = catalog.remember(
+                ("search.scorer", id(encoder)), lambda: Scorer(catalog, _index_of(catalog), encoder)
+            )
+        self.of = lru_cache(maxsize=_KEPT_ANSWERS)(self._find)
+
+    def _find(self, query: str, limit: int, language: str | None) -> tuple[OccupationMatch, ...]:
+        wanted, unwanted = split_wanted(query)
+        if not any(wording.content(wanted, tongue) for tongue in LANGUAGES):
+            return ()
+        spanish = language == "es" or wording.looks_spanish(wanted)
+        gloss = wording.in_english(wanted) if spanish else None
+        ranked = self._scorer.rank(wanted, gloss, limit + _SPARE if unwanted else limit)
+        speaks = language or ("es" if spanish else "en")
+        matches = [_match(self._catalog, code, score, speaks) for code, score in ranked]
+        if unwanted:
+            matches = [_lowered(self._catalog, match, unwanted) for match in matches]
+            matches.sort(key=lambda match: -match.score)
+        return tuple(match for match in matches if match.score >= LEAST_SCORE)[:limit]
+
+
 def _index_of(catalog: Catalog) -> LexicalIndex:
     return catalog.remember("search.index", lambda: LexicalIndex(catalog))
-
-
-def _meaning(catalog: Catalog, index: LexicalIndex, text: str, encoder: SentenceEncoder | None) -> Floats | None:
-    """Likeness in meaning of the text to every occupation, 0..1; `None` where there is no encoder."""
-    encoder = encoder or _default_encoder()
-    if encoder is None or not index.codes:
-        return None
-    using = encoder
-    titles, descriptions = catalog.remember(("search.vectors", id(using)), lambda: _vectors(catalog, index, using))
-    query = using.encode([text.replace(wording.COMPUTING, "information technology")])[0]
-    likeness = np.maximum(0.5 * (titles @ query) + 0.5 * (descriptions @ query), 0.92 * (descriptions @ query))
-    stretched = np.clip((likeness - _UNRELATED) / (_RELATED - _UNRELATED), 0, 1)
-    return np.asarray(stretched, dtype=np.float32)
-
-
-def _vectors(catalog: Catalog, index: LexicalIndex, encoder: SentenceEncoder) -> tuple[Floats, Floats]:
-    rows = [catalog.occupations[code] for code in index.codes]
-    titles = [row.plain_title_en or row.title for row in rows]
-    described = [row.description or row.title for row in rows]
-    return encoder.encode_kept(titles), encoder.encode_kept(described)
 
 
 def _default_encoder() -> SentenceEncoder | None:
@@ -165,14 +159,6 @@ def _default_encoder() -> SentenceEncoder | None:
         return open_encoder()
     except EncoderMissing:
         return None
-
-
-def _best(index: LexicalIndex, scores: Floats, count: int) -> list[int]:
-    count = min(count, len(index.codes))
-    if count == 0:
-        return []
-    top = np.argpartition(-scores, count - 1)[:count]
-    return sorted((int(row) for row in top), key=lambda row: (-float(scores[row]), index.codes[row]))
 
 
 def _match(catalog: Catalog, code: str, score: float, language: str | None) -> OccupationMatch:

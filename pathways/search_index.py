@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from pathways import wording
 from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
+from pathways.search_title_words import letter_runs, postings
 from pathways.wordlists import words
 
 Floats = npt.NDArray[np.float32]
@@ -27,6 +28,9 @@ Group = tuple[float, dict[str, float]]
 LANGUAGES = ("en", "es")
 _NOWHERE = np.empty(0, dtype=np.int32)
 _NEAR_WORD, _NEAR_NAME = 78.0, 84.0  # rapidfuzz likeness, 0 to 100
+_LEAN = 0.7  # likeness to a Spanish word from which an unknown word may be a misspelling of it
+_LIKE_NAMES = 50  # names that share the most runs of letters with a query are compared letter by letter
+_TASK_WORDS = np.float32(0.5)  # a word met only in what is done there tells less than one of its names or description
 _GLOSS_TRUST = 0.6  # a name met only through the glossary is a likeness, not a naming
 _MANUAL_GROUPS = ("45-", "47-2", "47-3", "49-", "51-2", "51-4", "51-6", "51-7", "37-3")  # SOC groups
 # Verbs and nouns of so many jobs that they say little of any; their weight is halved.
@@ -56,16 +60,21 @@ class LexicalIndex:
                 self.names.append(" ".join(wording.tokens(name)))
                 owners.append(row)
                 stems.append(frozenset(_stems(name, language)))
+        self.letters = postings([frozenset(letter_runs(name.split())) for name in self.names])
         self.owners = np.array(owners, dtype=np.int32)
         self.first_names = np.array(first_names, dtype=np.intp)  # every occupation has at least its official name
         self.weights = _rarity(stems)
         self.name_weight = np.array([sum(self.weights[s] for s in key) or np.inf for key in stems], dtype=np.float32)
-        self.name_postings = _postings(stems)
+        self.name_postings = postings(stems)
         said = _said_of_each(catalog, self.codes)
         self.forms = {
             language: {word for row in said for tongue, word in row if tongue == language} for language in LANGUAGES
         }
-        self.row_postings = _postings([frozenset(_stem(word, tongue) for tongue, word in row) for row in said])
+        stems_said = [frozenset(_stem(word, tongue) for tongue, word in row) for row in said]
+        done = [_done_by_each(catalog, code) - known for code, known in zip(self.codes, stems_said, strict=True)]
+        self.row_postings = postings(stems_said)
+        self.task_postings = postings(done)
+        self.weights = _rarity(done) | self.weights
         self.vocabulary = {language: _vocabulary(self.row_postings, language) for language in LANGUAGES}
         self.rare = max(self.weights.values(), default=1.0)
 
@@ -78,7 +87,7 @@ class LexicalIndex:
             return title, words
         for language, text, trust in (("en", query, 1.0), ("es", query, 1.0), ("en", english, _GLOSS_TRUST)):
             groups = self._groups(text, language)
-            if not groups:
+            if not any(meant for _, meant in groups):
                 continue
             total = sum(weight for weight, _ in groups)
             np.maximum(title, self._title_scores(groups, total) * np.float32(trust), out=title)
@@ -96,6 +105,18 @@ class LexicalIndex:
         whole = np.isclose(said, self.name_weight)
         return [self.codes[row] for row in dict.fromkeys(self.owners[whole].tolist())]
 
+    def knows(self, word: str) -> bool:
+        """Whether an English word, in any form, is in some name, description or task."""
+        stem = _stem(word, "en")
+        return stem in self.row_postings or stem in self.task_postings
+
+    def leans_spanish(self, word: str) -> bool:
+        """Whether a word is known in Spanish alone, or is spelled more like a Spanish word than like an English one."""
+        if word in self.forms["en"] or word in self.forms["es"]:
+            return word not in self.forms["en"]
+        english, spanish = (max(self._near(word, language).values(), default=0.0) for language in LANGUAGES)
+        return spanish > max(english, _LEAN)
+
     def _groups(self, text: str, language: str) -> list[Group]:
         """For every word of the query: its weight, and the known stems it may be, with their likeness."""
         groups = []
@@ -106,7 +127,9 @@ class LexicalIndex:
                 continue
             seen.add(stem)
             foreign = self._known(token, "es" if language == "en" else "en")
-            if stem in self.row_postings and (token in self.forms[language] or not foreign):
+            if (stem in self.row_postings or stem in self.task_postings) and (
+                token in self.forms[language] or not foreign
+            ):
                 meant = {stem: 1.0}
             else:  # a word of the other language is no form and no misspelling of this one's ("tech" is no "techo")
                 meant = {} if foreign else self._near(token, language)
@@ -144,7 +167,9 @@ class LexicalIndex:
         return best
 
     def _word_scores(self, groups: list[Group], total: float) -> Floats:
-        return _said(self.row_postings, groups, len(self.codes)) / np.float32(total)
+        named = _said(self.row_postings, groups, len(self.codes))
+        done = _said(self.task_postings, groups, len(self.codes))
+        return np.asarray((named + _TASK_WORDS * done) / np.float32(total), dtype=np.float32)
 
     def _spelling_scores(self, query: str) -> Floats:
         """Whole names that are spelled nearly as the query, for words run together or broken up."""
@@ -152,9 +177,12 @@ class LexicalIndex:
         scores = np.zeros(len(self.codes), dtype=np.float32)
         if not 4 <= len(text) <= 40:
             return scores
-        for _, likeness, at in process.extract(
-            text, self.names, scorer=fuzz.ratio, processor=None, limit=12, score_cutoff=_NEAR_NAME
-        ):
+        shared = np.zeros(len(self.names), dtype=np.int32)
+        for run in letter_runs(text.split()):
+            shared[self.letters.get(run, _NOWHERE)] += 1
+        like = np.argpartition(-shared, _LIKE_NAMES)[:_LIKE_NAMES] if len(shared) > _LIKE_NAMES else range(len(shared))
+        for at in like:
+            likeness = fuzz.ratio(text, self.names[at], score_cutoff=_NEAR_NAME)
             row = self.owners[at]
             scores[row] = max(scores[row], (likeness / 100) ** 2)
         return scores
@@ -221,6 +249,13 @@ def _said_of_each(catalog: Catalog, codes: list[str]) -> list[set[tuple[str, str
     return rows
 
 
+def _done_by_each(catalog: Catalog, code: str) -> frozenset[str]:
+    """Stems of an occupation's tasks."""
+    return frozenset(
+        _stem(word, "en") for task in catalog.occupations[code].tasks for word in wording.content(task, "en")
+    )
+
+
 def _is_hands_on(occupation: OccupationFact) -> bool:
     """Whether people who want to work with their hands mean it: O*NET interest Realistic first, in a manual trade."""
     return (occupation.riasec or "").startswith("R") and occupation.onet_soc.startswith(_MANUAL_GROUPS)
@@ -235,11 +270,3 @@ def _rarity(documents: list[frozenset[str]]) -> dict[str, float]:
     weights = {stem: float(np.log(len(documents) / count)) + 1.0 for stem, count in counts.items()}
     light = {_stem(word, language) for language, listed in _LIGHT.items() for word in listed}
     return {stem: weight * 0.5 if stem in light else weight for stem, weight in weights.items()}
-
-
-def _postings(documents: list[frozenset[str]]) -> dict[str, npt.NDArray[np.int32]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for at, document in enumerate(documents):
-        for stem in document:
-            found[stem].append(at)
-    return {stem: np.array(at, dtype=np.int32) for stem, at in found.items()}

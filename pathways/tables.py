@@ -204,7 +204,8 @@ class Program(Sourced, Base):
     """Training that one can enroll in. `campus_assumed`: the source names no campus, the provider's main one stands in.
 
     `tuition_year` is the first year of the school year the price is from. `last_awarded` is the latest school year in
-    which federal data saw completions. `schedule_basis` is `source` or `inferred`.
+    which federal data saw completions. `schedule_basis` is `source` or `inferred`. `cip` is the subject in the federal
+    classification (CIP 2020), from the source or because the name is the title of that subject.
     """
 
     __tablename__ = "programs"
@@ -231,6 +232,8 @@ class Program(Sourced, Base):
     last_awarded: Mapped[str | None] = mapped_column(String(10))
     confidence: Mapped[str | None] = mapped_column(String(20))  # high, medium, low
     note: Mapped[str | None]
+    cip: Mapped[str | None] = mapped_column(String(7))
+    cip_basis: Mapped[str | None] = mapped_column(String(20))  # source, title
     schedules: Mapped[list[ProgramSchedule]] = relationship(cascade="all, delete-orphan")
     occupations: Mapped[list[ProgramOccupation]] = relationship(cascade="all, delete-orphan")
     credentials: Mapped[list[ProgramCredential]] = relationship(cascade="all, delete-orphan")
@@ -465,6 +468,19 @@ class PlaceName(Base):
     __tablename__ = "place_names"
     place_id: Mapped[str] = mapped_column(ForeignKey("places.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(80), primary_key=True)
+
+
+class BorderPlace(Base):
+    """A town just across the state line, whose people may train in Oklahoma."""
+
+    __tablename__ = "border_places"
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), index=True)
+    state: Mapped[str] = mapped_column(String(2))
+    lat: Mapped[float]
+    lon: Mapped[float]
+    position_basis: Mapped[str] = mapped_column(String(20))
+    source_url: Mapped[str]
 
 
 class ZipCode(Base):

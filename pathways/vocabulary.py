@@ -118,3 +118,32 @@ class StepKind(StrEnum):
     TRAINING = "training"
     EXAM = "exam"
     WORK = "work"
+
+
+class Barrier(StrEnum):
+    """What a rule that may stand between a person and a job is about."""
+
+    JUSTICE_RECORD = "justice_record"
+    AGE = "age"
+    DRUG_TEST = "drug_test"
+    CITIZENSHIP = "citizenship"
+    PHYSICAL_DEMAND = "physical_demand"
+    DRIVING_RECORD = "driving_record"
+    LANGUAGE = "language"
+    IMMUNIZATION = "immunization"
+
+
+class Severity(StrEnum):
+    """How hard a rule is: it may stop a person, somebody decides case by case, or it is good to know."""
+
+    BLOCKS = "blocks"
+    CASE_BY_CASE = "case_by_case"
+    NOTE = "note"
+
+
+class Verdict(StrEnum):
+    """Whether a person meets what a service or a program asks; `cannot_tell` is neither yes nor no."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_TELL = "cannot_tell"

@@ -42,6 +42,7 @@ _IDIOMS = (
         "handson build repair tools",
     ),
     (re.compile(r"\bcon (?:mis|las|sus|nuestras) (?:propias )?manos\b"), "manualidad"),
+    (re.compile(r"\bapart\b"), "repair"),  # who takes things apart mends them
     (re.compile(r"\ba[/.]c\b"), "ac"),
     (re.compile(r"\bfast foods?\b"), "fastfood"),
     (re.compile(r"\bstay(?:ing)?[- ]at[- ]home\b"), ""),
@@ -68,10 +69,15 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Words of a text, folded. An apostrophe joins ("don't" is "dont"), a possessive goes ("driver's" is "driver")."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=64)  # one search asks for the same text's words many times
+def _tokens(text: str) -> tuple[str, ...]:
     plain = re.sub(r"'s\b", "", fold(text)).replace("'", "")
     for idiom, meant in _IDIOMS:
         plain = idiom.sub(meant, plain)
-    return _TOKEN.findall(plain.replace("&", " and ").replace("x ray", "xray").replace("x-ray", "xray"))
+    return tuple(_TOKEN.findall(plain.replace("&", " and ").replace("x ray", "xray").replace("x-ray", "xray")))
 
 
 def _name_computing(text: str) -> str:

@@ -79,12 +79,14 @@ GLOSSARY = """
     | bebe: babies | bebida: drinks | belleza: beauty | biblioteca: library | bicicleta: bicycle | blog: writing
     | boda: weddings | bodega: warehouse | bordar: sew | bosque: forest | bote: boat | caballo: horses
     | cabello: hair | cable: wire cables | cafe: coffee | caja: cash register | cajas: boxes
-    | calefaccion: heating | calle: street | calor: hot | camara: camera | camino: roads | camion: truck
+    | calefaccion: heating | calle: street | calor: hot | calidad: quality | camara: camera | camino: roads
+    | camion: truck
     | camioneta: pickup truck | campo: farm field | camposanto: funeral | cancion: music | cantar: sing music
     | carcel: jail prison | carga: freight load | cargar: load carry | caridad: charity | carne: meat
     | carpinteria: carpentry | carretera: road | carro: car | carta: letters | casa: house | casino: casino
     | caza: hunting | cazar: hunting | celular: cell phones | cemento: concrete | cerca: fence | cerveza: beer
     | chavo: youth teens | chico: kids | chofer: driver drive | choque: wrecked cars | ciencia: science
+    | checar: inspect check
     | cine: film movies | cirugia: surgery | ciudad: city | clase: classes teach | cliente: customers
     | clima: air conditioning heating | coche: car | cocina: kitchen cooking | cocinar: cook cooking
     | codigo: code programs | colegio: school | comercio: business store | comida: food meals
@@ -105,7 +107,8 @@ GLOSSARY = """
     | electrico: electric electrical | electronica: electronics | electronico: electronics | elevador: elevator
     | embarazada: pregnancy | embarazo: pregnancy babies | emergencia: emergency | empacar: pack boxes
     | empresa: business company | energia: energy power | enfermedad: disease sick
-    | enfermeria: nursing patients | enfermo: sick patients | ensamblar: assemble put together
+    | enfermera: nurse nursing patients | enfermeria: nursing patients | enfermo: sick patients
+    | ensamblar: assemble put together
     | ensenar: teach teaching | entrega: deliver packages | entregar: deliver packages
     | entrenar: train exercise | entrevistar: interview | envio: shipping | equipo: equipment team
     | escribir: write writing | escuchar: listen talk | escuela: school | espanol: spanish | estadio: sports
@@ -123,7 +126,8 @@ GLOSSARY = """
     | huella: evidence | huerta: garden crops | hueso: bones | huesped: hotel guests | hule: tires
     | idioma: languages | iglesia: church | impuesto: taxes | incendio: fire fires | infantil: children
     | inform: computers | ingenieria: engineering design | ingeniero: engineer | ingles: english language
-    | inmigrante: immigrants | insecto: insects bugs | instalar: install | internet: internet network
+    | inmigrante: immigrants | insecto: insects bugs | inspeccionar: inspect | instalar: install
+    | internet: internet network
     | inversion: investing money | invertir: invest money | investigacion: research | investigador: investigate
     | investigar: investigate | inyeccion: shots patients | jardin: garden yard | jefe: manager lead
     | joven: teens youth | juego: games | jugar: games play | justicia: justice law | laboratorio: lab
@@ -159,7 +163,8 @@ GLOSSARY = """
     | puerco: hogs | puerta: doors | quimica: chemistry | quimico: chemical | radio: radio | rancho: ranch
     | rapido: fast | rayo: x-ray | recibir: greet receive | reciclaje: recycling | red: network
     | reparacion: repair | reparar: repair fix | repartir: deliver | repostero: cakes bake | rescatar: rescue
-    | resolver: solve | respirar: breathe | restaurante: restaurant | rio: water | robot: robots
+    | resolver: solve | revisar: inspect check | respirar: breathe | restaurante: restaurant | rio: water
+    | robot: robots
     | rompecabezas: puzzles | ropa: clothes | salon: salon beauty hair | salud: health | salvar: save rescue
     | sangre: blood | satelite: satellite | secretaria: secretary | seguridad: security safety
     | seguro: insurance | sembrar: plant crops | semilla: seeds | servir: serve | sierra: saw wood

@@ -88,6 +88,40 @@ def oklahoma(oklahoma_url: str):
 
 
 @pytest.fixture(scope="session")
+def reference_dir() -> Path:
+    """The folder of public reference files (O*NET, wages, projections, crosswalk), which the project does not ship."""
+    named = os.environ.get("PATHGUIDE_REFERENCE_DIR")
+    if not named or not Path(named).is_dir():
+        pytest.skip("needs the public reference files; set PATHGUIDE_REFERENCE_DIR to their folder (docs/data.md)")
+    return Path(named)
+
+
+@pytest.fixture(scope="session")
+def reference_url(tmp_path_factory: pytest.TempPathFactory, reference_dir: Path) -> str:
+    """A database with the shipped data and every reference file. Read it; a test that writes makes its own."""
+    from pathguide.migrate import upgrade
+    from pathways.loader import load
+    from tests.support.reference import import_everything
+
+    url = f"sqlite:///{tmp_path_factory.mktemp('reference') / 'pathguide.db'}"
+    upgrade(url)
+    engine = open_engine(url)
+    load(engine, PROJECT / "data" / "oklahoma")
+    import_everything(engine, reference_dir)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def everything(reference_url: str):
+    """The catalog of the shipped data with all that the reference files add."""
+    from pathways.catalog import Catalog
+
+    with Session(open_engine(reference_url)) as session:
+        return Catalog.read(session)
+
+
+@pytest.fixture(scope="session")
 def models_dir() -> Path:
     return PROJECT / "models"
 

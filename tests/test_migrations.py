@@ -7,6 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 import bot.tables  # noqa: F401 - registers its tables
+import pathways.reference.tables
 import pathways.tables  # noqa: F401 - registers its tables
 from pathguide.migrate import downgrade, is_current, upgrade
 from pathways.db import Base, open_engine

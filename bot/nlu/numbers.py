@@ -176,10 +176,10 @@ def _value(match: re.Match[str]) -> float:
         return float(match["digits"].replace(",", "")) * (1000 if match["thousand"] else 100 if match["hundred"] else 1)
     if match["vague"]:
         return _VAGUE[match["vague"]]
-    words = re.sub(r"^a\s+", "one ", match["words"])
-    for language in ("en", "es"):
+    words = re.sub(r"^a\s+", "one ", match["words"]).replace("-", " ")
+    for language, spoken in (("en", words.replace(" and ", " ")), ("es", words)):  # "a hundred and fifty"
         try:
-            return float(text2num(words.replace("-", " "), language, relaxed=True))
+            return float(text2num(spoken, language, relaxed=True))
         except ValueError:
             continue
     return float("nan")

@@ -19,7 +19,7 @@ from bot.nlu.context import Context
 from bot.nlu.cues import TRIBES
 from bot.nlu.gazetteer import Mention
 from bot.nlu.outside import OTHER_STATE as _OTHER_STATE
-from bot.nlu.outside import towns_outside
+from bot.nlu.outside import TownsOutside
 from bot.nlu.spelling import Plain, Speller
 from bot.nlu.vocabulary import Vocabulary
 
@@ -99,6 +99,9 @@ _COMMON_WORDS = frozenset(
     """.split()
 )
 
+# Small towns that bear the name of a state: without ", OK" the state is meant.
+_STATES_TOO = frozenset({"kansas", "washington"})
+
 
 @dataclass(frozen=True)
 class PlaceFound:
@@ -122,6 +125,7 @@ class PlaceReader:
         """`speller` tells known words from misspelled ones."""
         self._vocabulary = vocabulary
         self._speller = speller
+        self._outside = TownsOutside(vocabulary.border)
         self._by_name: dict[str, tuple[str, ...]] = {
             " ".join(phrase.words): phrase.values for phrase in vocabulary.phrases if phrase.kind == "place"
         }
@@ -144,12 +148,19 @@ class PlaceReader:
             role, strength = self._role(plain, context, mention)
             if role:
                 found.append(PlaceFound(mention.start, mention.end, role, strength, self._places(mention.values)))
-        taken_places = [(item.start, item.end) for item in found if item.role != "maybe"]
-        for start, end, name in towns_outside(context.text, taken_places):
+        taken_places = [(item.start, item.end) for item in found if item.role not in ("maybe", "outside")]
+        for start, end, name in self._outside.find(context.text, taken_places):
             found = [item for item in found if not (item.start < end and start < item.end)]
-            found.append(PlaceFound(start, end, "outside", 1, ({"name": name},)))
+            found.append(self._across(context, start, end, name))
         found.extend(self._misspelled(context, [*found, *(_as_found(item) for item in mentions)]))
         return sorted(found, key=lambda item: item.start)
+
+    def _across(self, context: Context, start: int, end: int, name: str) -> PlaceFound:
+        """A town outside Oklahoma: a home that is served where it lies just across the line."""
+        known = self._vocabulary.border.get(name)
+        if known is None or context.somebody_else(start) or context.negated(start, end, reach=3):
+            return PlaceFound(start, end, "outside", 1, ({"name": name},))
+        return PlaceFound(start, end, "home", 4, (known,))
 
     def _places(self, values: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
         rows = [self._vocabulary.places[value] for value in values]
@@ -188,7 +199,7 @@ class PlaceReader:
         capital = original[:1].isupper() and not plain.original.isupper() and mention.start > 0
         if left.endswith("-") and left[-2:-1].isalpha():  # "OSU-OKC"
             return "", 0
-        if _OTHER_STATE.match(right):
+        if _OTHER_STATE.match(right) or (name in _STATES_TOO and not in_state):
             return "outside", 1
         if _SCHOOL_AFTER.match(right) and not in_state:
             return self._attended(context, left, right, mention)

@@ -31,6 +31,11 @@ def _fold_character(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+def sound(text: str) -> str:
+    """`text` with a question mark in the place of each half of a surrogate pair: those are no characters."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def is_payload(text: str) -> bool:
     """Whether the text is a payload (`/intent{…}`), which Rasa itself unpacks after the pipeline."""
     return text.lstrip().startswith("/")

@@ -3,8 +3,6 @@
 A `Phrase` says what a run of words may mean; whether it does in a given message is for the readers of context to say.
 """
 
-# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
-
 from __future__ import annotations
 
 import os
@@ -44,11 +42,15 @@ class Phrase:
 
 @dataclass
 class Vocabulary:
-    """Everything the fact extractor knows of the database. `places` by id, `zips` by code: JSON of a profile's place."""
+    """Everything the fact extractor knows of the database.
+
+    `places` by id, `zips` by code, `border` (towns across the state line) by "Name, ST": JSON of a profile's place.
+    """
 
     phrases: list[Phrase] = field(default_factory=list)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     zips: dict[str, dict[str, Any]] = field(default_factory=dict)
+    border: dict[str, dict[str, Any]] = field(default_factory=dict)
     occupation_credentials: dict[str, list[str]] = field(default_factory=dict)
     known_words: list[str] = field(default_factory=list)
 
@@ -132,6 +134,11 @@ def _add_places(session: Session, vocabulary: Vocabulary, add: Any) -> None:
     for row in session.scalars(select(tables.ZipCode)):
         vocabulary.zips[row.zip] = {
             "name": row.city, "county": row.county, "zip": row.zip, "lat": row.lat, "lon": row.lon,
+        }  # fmt: skip
+
+    for town in session.scalars(select(tables.BorderPlace)):
+        vocabulary.border[f"{town.name}, {town.state}"] = {
+            "name": town.name, "state": town.state, "lat": town.lat, "lon": town.lon,
         }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from alembic import context
 from sqlalchemy import Connection
 
+import pathways.reference.tables
 import pathways.tables  # noqa: F401 - registers its tables
 from pathways.db import Base, open_engine
 

@@ -141,6 +141,14 @@ def _relations(rows: Rows) -> Iterator[Problem]:
             yield _problem("programs", row, "prepares_for", reason)
 
 
+def _subjects(rows: Rows) -> Iterator[Problem]:
+    for row in rows["programs"]:
+        if (row.values["cip"] is None) != (row.values["cip_basis"] is None):
+            yield _problem(
+                "programs", row, "cip_basis", "a subject and how it is known go together; fill or empty both"
+            )
+
+
 def _county_codes(rows: Rows) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for row in rows["counties"]:
@@ -189,6 +197,7 @@ RULES: tuple[Rule, ...] = (
     _barriers,
     _ladders,
     _relations,
+    _subjects,
     _county_codes,
     _cycles,
 )

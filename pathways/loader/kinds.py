@@ -20,6 +20,8 @@ IDENTIFIER = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 ONET_SOC = re.compile(r"\d{2}-\d{4}\.\d{2}", re.ASCII)
 SOUTH, NORTH = 33.6, 37.01
 WEST, EAST = -103.01, -94.42
+BEYOND = 0.9
+"""How far past the state a town across the line may lie: degrees, some 55 to 60 miles."""
 
 
 @dataclass(frozen=True)
@@ -160,13 +162,23 @@ def longitude() -> Kind:
     return _degrees("longitude", WEST, EAST)
 
 
-def _degrees(name: str, low: float, high: float) -> Kind:
+def latitude_across() -> Kind:
+    """Degrees north, in Oklahoma's latitudes or a little past them."""
+    return _degrees("latitude", round(SOUTH - BEYOND, 2), round(NORTH + BEYOND, 2), "too far from Oklahoma")
+
+
+def longitude_across() -> Kind:
+    """Degrees east (negative), in Oklahoma's longitudes or a little past them."""
+    return _degrees("longitude", round(WEST - BEYOND, 2), round(EAST + BEYOND, 2), "too far from Oklahoma")
+
+
+def _degrees(name: str, low: float, high: float, wrong: str = "outside Oklahoma") -> Kind:
     def parse(cell: str) -> float:
         if not re.fullmatch(r"-?\d+(\.\d+)?", cell, re.ASCII):
             raise ValueError(f"'{_short(cell)}' is not a {name}; write decimal degrees, like {(low + high) / 2:.4f}")
         if not low <= float(cell) <= high:
             raise ValueError(
-                f"{name} {_short(cell)} lies outside Oklahoma ({low} to {high}); check the sign and that latitude "
+                f"{name} {_short(cell)} lies {wrong} ({low} to {high}); check the sign and that latitude "
                 "and longitude are not swapped"
             )
         return float(cell)

@@ -21,7 +21,9 @@ from pathways.loader.kinds import (
     identifier,
     integer,
     latitude,
+    latitude_across,
     longitude,
+    longitude_across,
     number,
     onet_soc,
     pattern,
@@ -395,6 +397,8 @@ PROGRAMS = FileSpec(
             into=Into(tables.ProgramPrerequisite, "program_id", "credential_id", counter="alternative"),
         ),
         _occupations_into(tables.ProgramOccupation, "program_id"),
+        Column("cip", pattern("a CIP code", words.CIP, "51.3801"), help="its subject in the federal list (CIP 2020)"),
+        Column("cip_basis", choice(("source", "title")), help="title: the name is that of the subject"),
         Column(
             "grants",
             several(CREDENTIAL),
@@ -580,6 +584,22 @@ PLACES = FileSpec(
     ),
 )
 
+BORDER_PLACES = FileSpec(
+    "border_places",
+    tables.BorderPlace,
+    ("id",),
+    "Towns just across the state line, within some 45 miles of it: their people are served from Oklahoma's campuses.",
+    (
+        Column("id", identifier(), required=True),
+        Column("name", text(80), required=True),
+        Column("state", choice(words.NEIGHBORS), required=True),
+        Column("lat", latitude_across(), required=True),
+        Column("lon", longitude_across(), required=True),
+        Column("position_basis", choice(("place", "zip")), required=True, help="what the position is the middle of"),
+        Column("source_url", sources(), required=True),
+    ),
+)
+
 ZIPS = FileSpec(
     "zips",
     tables.ZipCode,
@@ -609,6 +629,7 @@ LAYOUT: tuple[FileSpec, ...] = (
     WORKFORCE_AREAS,
     COUNTIES,
     PLACES,
+    BORDER_PLACES,
     ZIPS,
     JOB_CENTERS,
     PROVIDERS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pathways.vocabulary import Education, Field, SupportCategory
+from pathways.vocabulary import Barrier, Education, Field, Severity, SupportCategory
 
 FIELDS = tuple(Field)
 SUPPORT_CATEGORIES = tuple(SupportCategory)
@@ -39,18 +39,10 @@ LADDER_KINDS = ("credential_step", "promotion", "lateral")
 LADDER_BASIS = ("source", "bls_work_experience", "onet_related_occupations", "general_knowledge")
 QUALIFYING_BASIS = ("license", "ladder", "credential")
 DEMAND_LISTS = ("statewide_critical", "local_in_demand", "named_in_source", "projection")
-BARRIERS = (
-    "justice_record",
-    "age",
-    "drug_test",
-    "citizenship",
-    "physical_demand",
-    "driving_record",
-    "language",
-    "immunization",
-)
-SEVERITIES = ("blocks", "case_by_case", "note")
+BARRIERS = tuple(Barrier)
+SEVERITIES = tuple(Severity)
 CONFIDENCE = ("high", "medium", "low")
+NEIGHBORS = ("AR", "CO", "KS", "MO", "NM", "TX")
 REQUIREMENTS = (
     "oklahoma_resident",
     "low_income",
@@ -80,6 +72,7 @@ ON_THE_JOB = (
     "Internship/residency",
 )
 RIASEC = re.compile(r"(?!.*(.).*\1)[RIASEC]{1,6}")
+CIP = re.compile(r"\d{2}\.\d{4}", re.ASCII)
 SOC = re.compile(r"\d{2}-\d{4}", re.ASCII)
 FIPS = re.compile(r"40\d{3}", re.ASCII)
 YEAR_SPAN = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?", re.ASCII)

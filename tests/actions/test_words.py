@@ -74,7 +74,8 @@ def test_nothing_is_promised(name: str) -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_text_message_takes_two_segments_at_most(name: str, language: str) -> None:
     for text in _variants(name, language, "sms"):
-        assert _fits_two_segments(text), f"{len(text)} characters: {text}"
+        said = text.replace("{phone}", "405-525-1500")
+        assert _fits_two_segments(said), f"{len(said)} characters: {said}"
 
 
 @pytest.mark.parametrize("name", [name for name in RESPONSES if "/choice_" in name or "/field_" in name])

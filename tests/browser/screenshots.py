@@ -53,7 +53,7 @@ def _take(browser: Browser, base: str, stem: Path, size: dict[str, int], languag
             if chat.cards.count():
                 break
         page.screenshot(path=f"{stem}-route.png")
-        chat.log.evaluate("log => { log.scrollTop = (log.querySelector('.ladder')?.offsetTop ?? 0) - log.offsetTop; }")
+        chat.log.evaluate("log => { log.scrollTop = (log.querySelector('.picture')?.offsetTop ?? 0) - log.offsetTop; }")
         page.screenshot(path=f"{stem}-ladder.png")
         chat.log.evaluate("log => { log.scrollTop = log.scrollHeight; }")
         page.screenshot(path=f"{stem}-end.png")

@@ -64,7 +64,7 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do. `together`: alternatives of what must be held; `gives` at its start, tests for `prepares` after."""
+    """One thing to do. `together`: alternatives that must be held; `gives` at its start, tests for `prepares` after."""
 
     name: str
     kind: str
@@ -655,7 +655,8 @@ class Oracle:
             sum(one.weeks is None for one in first), sum(one.least_weeks for one in first),
             sum(one.weeks is None for one in way.prices), sum(one.least_weeks for one in way.prices),
             sum(one.usd is None for one in way.prices), sum(one.usd or 0.0 for one in way.prices),
-            sum(one.firm_usd for one in way.prices) if budget else 0.0, max((one.miles for one in way.prices), default=0.0),
+            sum(one.firm_usd for one in way.prices) if budget else 0.0,
+            max((one.miles for one in way.prices), default=0.0),
             sum(one.doubts for one in way.prices) + way.more_doubts, -way.first_wage,
         )  # fmt: skip
 

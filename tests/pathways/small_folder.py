@@ -96,6 +96,16 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "alt_names": "Fort Sill;Ft Sill",
         }
     ],
+    "border_places": [
+        {
+            "id": "wichita-falls-tx",
+            "name": "Wichita Falls",
+            "state": "TX",
+            "lat": "33.9",
+            "lon": "-98.5",
+            "position_basis": "place",
+        }
+    ],
     "zips": [{"zip": "73501", "city": "Lawton", "county": "Comanche", "lat": "34.6", "lon": "-98.4"}],
     "job_centers": [
         {

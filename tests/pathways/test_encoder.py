@@ -111,3 +111,12 @@ def test_kept_vectors_are_the_same_ones(folder: Path):
 
 def test_other_texts_have_other_vectors(encoder: Encoder):
     assert not np.array_equal(encoder.encode_kept(["a", "b"]), encoder.encode_kept(["a", "c"]))
+
+
+def test_what_is_computed_once_is_kept_with_its_names(folder: Path):
+    made = {"one": np.eye(2, dtype=np.float32), "two": np.zeros(3, dtype=np.float32)}
+    Encoder(folder).keep(["a", "way of learning"], lambda: made)
+    again = Encoder(folder).keep(["a", "way of learning"], lambda: pytest.fail("computed again"))
+    assert {name: value.tolist() for name, value in again.items()} == {
+        name: value.tolist() for name, value in made.items()
+    }

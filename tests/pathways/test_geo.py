@@ -6,7 +6,7 @@ import pytest
 
 from pathways.catalog import Catalog, build
 from pathways.facts import ZipFact
-from pathways.geo import complete, county_at, locate, road_miles
+from pathways.geo import complete, county_at, locate, near_oklahoma, road_miles, state_across
 from pathways.profile import Place
 from tests.pathways import worlds
 
@@ -28,6 +28,12 @@ def catalog() -> Catalog:
             worlds.place("Fort Cobb", "Caddo", 35.1, -98.44),
             worlds.place("Caddo", "Bryan", 34.126, -96.263),
         ],
+        border_places=[
+            worlds.border_place("Wichita Falls", "TX", 33.9137, -98.4934),
+            worlds.border_place("Fort Smith", "AR", 35.3859, -94.3985),
+            worlds.border_place("Butler", "MO", 37.0, -94.3), worlds.border_place("Wellington", "KS", 37.27, -97.37),
+            worlds.border_place("Wellington", "TX", 34.86, -100.21),
+        ],
         zips=[ZipFact("73501", "Lawton", "Comanche", 34.558, -98.291)],
     )  # fmt: skip
 
@@ -46,7 +52,15 @@ def catalog() -> Catalog:
         ("Caddo County", [(None, "Caddo")]),
         ("condado de Comanche", [(None, "Comanche")]),
         ("leflore county", [(None, "Le Flore")]),
-        ("Wichita Falls", []),
+        ("Wichita Falls", [("Wichita Falls", "TX")]),
+        ("ft smith, arkansas", [("Fort Smith", "AR")]),
+        ("Fort Smith AR", [("Fort Smith", "AR")]),
+        ("Fort Smith, OK", []),
+        ("Butler, MO", [("Butler", "MO")]),
+        ("Wellington", []),  # of two states, and neither is said
+        ("Wellington, Kansas", [("Wellington", "KS")]),
+        ("Lawton, TX", []),
+        ("Chicago, IL", []),
         ("", []),
         ("99999", []),
     ],
@@ -54,7 +68,7 @@ def catalog() -> Catalog:
 def test_locate_gives_every_place_that_a_text_names(
     catalog: Catalog, text: str, expected: list[tuple[str | None, str]]
 ):
-    assert [(place.name, place.county) for place in locate(catalog, text)] == expected
+    assert [(place.name, place.county or place.state) for place in locate(catalog, text)] == expected
 
 
 def test_complete_fills_what_is_known_and_keeps_what_is_said(catalog: Catalog):
@@ -83,3 +97,39 @@ def test_road_miles_are_a_quarter_more_than_the_straight_line(catalog: Catalog):
 
 def test_a_position_far_from_everything_has_no_county(catalog: Catalog):
     assert county_at(catalog, Place(lat=40.0, lon=-80.0)) is None
+
+
+def test_a_home_across_the_line_is_completed_with_its_state_and_has_no_county(catalog: Catalog):
+    by_name = complete(catalog, Place(name="Fort Smith"))
+    by_state = complete(catalog, Place(name="Wellington", state="Kansas"))
+
+    assert (by_name.state, by_name.county, by_name.lat) == ("AR", None, 35.3859)
+    assert (by_state.state, by_state.county, by_state.lat) == ("KS", None, 37.27)
+    assert complete(catalog, Place(name="Lawton", state="TX")).lat is None
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon", "state"),
+    [
+        ("Fort Smith", 35.3859, -94.3985, "AR"), ("Joplin", 37.0842, -94.5133, "MO"),
+        ("Coffeyville", 37.0373, -95.6164, "KS"), ("Denison", 33.7557, -96.5367, "TX"),
+        ("Wichita Falls", 33.9137, -98.4934, "TX"), ("Perryton", 36.4, -100.8026, "TX"),
+        ("Clayton", 36.4517, -103.1841, "NM"), ("Campo", 37.105, -102.5796, "CO"),
+        ("Tulsa", 36.13, -95.94, None), ("Pocola", 35.2313, -94.4791, None), ("Thackerville", 33.7934, -97.1422, None),
+        ("Guymon", 36.6828, -101.4816, None), ("Kansas City", 39.1, -94.58, None),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_position_near_the_line(oklahoma: Catalog, name: str, lat: float, lon: float, state: str | None):
+    assert state_across(oklahoma, Place(lat=lat, lon=lon)) == state
+
+
+def test_every_border_town_lies_in_its_state_and_is_served(oklahoma: Catalog):
+    for row in oklahoma.border_places.values():
+        assert state_across(oklahoma, row) == row.state, row.id
+        assert near_oklahoma(oklahoma, row), row.id
+
+
+def test_no_place_of_oklahoma_lies_elsewhere(oklahoma: Catalog):
+    outside = [row.name for row in oklahoma.places.values() if state_across(oklahoma, row)]
+
+    assert outside == []

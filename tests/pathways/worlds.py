@@ -78,6 +78,10 @@ def place(
     return _make(facts.PlaceFact, {**base, **more})
 
 
+def border_place(name: str, state: str, lat: float, lon: float) -> facts.BorderPlaceFact:
+    return facts.BorderPlaceFact(f"{name}-{state}".lower(), name, state, lat, lon, "place", "general knowledge")
+
+
 def county(name: str = "Middle", lat: float = 35.0, lon: float = -98.0, **more: Any) -> facts.CountyFact:
     base = {"name": name, "fips": "40000", "seat": "Town", "lat": lat, "lon": lon, "workforce_area_id": "area"}
     return _make(facts.CountyFact, {**base, **more})

@@ -52,7 +52,7 @@ export function cardOf(card, say, language) {
 }
 
 /** @param {any} card @param {Words} say @param {'en' | 'es'} language */
-function routeCard({ number, route }, say, language) {
+function routeCard({ number, route, ladder_svg: svg, ladder_text: told }, say, language) {
   const field = /** @type {Record<string, string>} */ (say.fields)[route.field];
   const option = number ? `${say.option} ${number}` : null;
   return el(
@@ -62,10 +62,38 @@ function routeCard({ number, route }, say, language) {
     el('h3', {}, route.target.title),
     totals(route, say, language),
     listed(say.why, route.reasons, 'why'),
-    el('ol', { class: 'ladder' }, ...route.steps.map((/** @type {any} */ step) => rung(step, say, language))),
-    listed(say.unknown, route.unknowns, 'unknown'),
+    ...ladder(svg, told, el('ol', { class: 'ladder' }, ...route.steps.map((/** @type {any} */ step) => rung(step, say, language))), say),
+    rules(route.barriers ?? [], say),
+    listed(say.unknown, route.unknowns?.filter((/** @type {string} */ text) => !ruled(text, route.barriers ?? [])), 'unknown'),
     supports(route.supports ?? [], say),
   );
+}
+
+/**
+ * The picture of the ladder, with its steps in words folded under it; the words alone where there is no picture, or where
+ * the page's policy does not let it be shown.
+ * @param {string | undefined} svg @param {string | undefined} told @param {HTMLElement} steps @param {Words} say
+ * @returns {HTMLElement[]}
+ */
+function ladder(svg, told, steps, say) {
+  if (!svg) return [steps];
+  const words = /** @type {HTMLDetailsElement} */ (el('details', { class: 'steps' }, el('summary', {}, say.steps), steps));
+  const picture = el('img', { class: 'picture', src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: told ?? '',
+    onerror: () => { picture.remove(); words.open = true; } });
+  return [picture, words];
+}
+
+/** Rules that may stand in the way, each with its source. @param {any[]} barriers @param {Words} say */
+function rules(barriers, say) {
+  if (!barriers.length) return null;
+  const severity = /** @type {Record<string, string>} */ (say.severity);
+  const items = barriers.map((rule) => el('li', {}, `${severity[rule.severity] ?? ''} ${rule.rule} (${rule.concerns})`, source(rule, say)));
+  return el('div', { class: 'unknown' }, el('h4', {}, say.rules), el('ul', {}, ...items));
+}
+
+/** Whether a sentence only says a rule again. @param {string} text @param {any[]} barriers */
+function ruled(text, barriers) {
+  return barriers.some((rule) => text.endsWith(rule.rule));
 }
 
 /** @param {any} route @param {Words} say @param {'en' | 'es'} language */

@@ -75,9 +75,8 @@ form button { background: var(--accent); color: var(--on-accent); font-weight: 6
 .rung { position: relative; padding: 0 0 14px 40px; counter-increment: rung; display: grid; gap: 2px; }
 .rung::before { content: counter(rung); position: absolute; left: 0; top: 0; width: 28px; height: 28px; border-radius: 50%; background: var(--accent);
   color: var(--on-accent); font-weight: 700; display: grid; place-items: center; z-index: 1; }
-.rung::after { content: ""; position: absolute; left: 10px; top: 24px; bottom: -4px; width: 8px; border: solid var(--line); border-width: 0 2px;
-  background: repeating-linear-gradient(var(--line) 0 2px, transparent 2px 14px); }
-.rung:last-child { padding-bottom: 0; } .rung:last-child::after { bottom: 0; }
+.rung:last-child { padding-bottom: 0; }
+.picture { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
 .kind { font-size: .82rem; color: var(--soft); text-transform: uppercase; letter-spacing: .04em; }
 .title { font-weight: 600; }
 .exit { color: var(--good); margin-top: 2px; }
@@ -86,9 +85,10 @@ form button { background: var(--accent); color: var(--on-accent); font-weight: 6
 .source, .note, .card .needs { color: var(--soft); font-size: .88rem; }
 .source a, .contact a, .exit a { display: inline-block; padding: 3px 0; }
 .unknown { border-left: 4px solid var(--line); padding-left: 10px; font-size: .93rem; color: var(--soft); }
-.supports summary, .more summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; font-weight: 600; color: var(--accent); }
+.supports summary, .steps summary, .more summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; font-weight: 600; color: var(--accent); }
 summary::before { content: "▸"; margin-right: 8px; } details[open] > summary::before { content: "▾"; }
 .more summary { font-weight: 400; font-size: .93rem; }
+.steps > ol { margin-top: 8px; }
 .supports ul { list-style: none; padding: 0; display: grid; gap: 12px; }
 @media (prefers-reduced-motion: reduce) { .typing i { animation: none; opacity: .7; } }
 @media (forced-colors: active) { .rung::before, header, .launch, form button { border: 1px solid; } }
