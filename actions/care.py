@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from actions.interview import asked_enough
+from actions.keeping import close_links, wants_link_closed
 from actions.knowing import known_facts
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, carry_on, close
+from actions.recommending import carry_on
+from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, close
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 
@@ -15,6 +17,7 @@ SUPPORT = Choice("choice_support", payload("ask_support"))
 DELETE = Choice("choice_delete", payload("delete_my_data"))
 GO_ON = Choice("choice_go_on", payload("greet"))
 MISSES_BEFORE_HUMAN = 2
+MOST_FORGOTTEN = 5
 # With a fact in the message these are more likely a misread answer, or a complaint that the fact explains.
 _MAY_TELL = frozenset({"thank", "chitchat", "frustrated", "out_of_scope"})
 
@@ -41,7 +44,11 @@ class Privacy(PathguideAction):
         """The promise in short, then everything known."""
         known = known_facts(turn)
         turn.voice.say("privacy")
-        choices = [ADD_A_LIMIT, DELETE]
+        forget = [
+            Choice(f"forget_{status}", payload("change_answer", forget=status))
+            for status in turn.profile.statuses[:MOST_FORGOTTEN]
+        ]
+        choices = [*forget, ADD_A_LIMIT, DELETE]
         if known:
             turn.voice.utter("\n".join([turn.voice.phrase("known_head"), known]), choices)
         elif not turn.in_interview:
@@ -55,6 +62,9 @@ class DeleteData(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """Ask once; when confirmed, say so and have the engine erase the conversation."""
+        if wants_link_closed(turn) and not turn.slots.get("erase_requested"):
+            close_links(turn)
+            return
         turn.remember("held", True)
         if turn.entity("confirmed") or turn.slots.get("erase_requested") == "asked":
             turn.remember("erase_requested", "confirmed")
@@ -106,19 +116,6 @@ class ChangeLanguage(PathguideAction):
         turn.voice.say("language_changed", [] if goes_on else [OTHER_IDEAS, ADD_A_LIMIT])
         if goes_on and not turn.in_interview:
             carry_on(turn)
-
-
-class SavePlan(PathguideAction):
-    """How to keep the plan, as things are."""
-
-    action_name = "action_save_plan"
-
-    def answer(self, turn: Turn) -> None:
-        """No link is promised that does not exist."""
-        if turn.routes or turn.in_interview:
-            turn.voice.say("save_plan", [] if turn.in_interview else [OTHER_IDEAS, HUMAN])
-        else:
-            turn.voice.say("save_nothing", [FIND_TRAINING])
 
 
 class Reply(PathguideAction):

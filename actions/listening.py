@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import taps
 from actions.reading import read
-from actions.recommending import reword
+from actions.showing import reword
 from actions.turn import PathguideAction, Turn
 from pathways.geo import complete, locate
 from pathways.profile import Place, Profile, ProfileUpdate, merge
@@ -16,6 +16,7 @@ _SHORT_WELCOME = frozenset({"out_of_scope", "chitchat", "abuse", "frustrated", "
 _ANSWERS = frozenset({"inform", "nlu_fallback"})
 _ABOUT_ERASING = frozenset({"delete_my_data", "affirm", "deny"})
 _LANGUAGES = ("en", "es")
+_SECRETS = frozenset({"ssn", "card"})
 
 
 class TakeFacts(PathguideAction):
@@ -31,10 +32,14 @@ class TakeFacts(PathguideAction):
         """Take the facts, then welcome."""
         self._hear(turn)
         turn.remember("held", False)
+        if turn.slots.get("order"):
+            turn.remember("order", None)
         if turn.slots.get("erase_requested") and turn.intent not in _ABOUT_ERASING:
             turn.remember("erase_requested", None)
         if turn.intent != "nlu_fallback":
             turn.remember("misses", 0)
+        if _SECRETS & set(turn.metadata.get("private") or ()):
+            turn.voice.say("keep_private")
         if not turn.slots.get("welcomed") and turn.intent not in _NO_WELCOME:
             turn.remember("welcomed", True)
             off_topic = turn.intent in _SHORT_WELCOME and not turn.heard_facts

@@ -6,16 +6,16 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
 from actions.interview import SHORT_WORDS, asked_enough
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, carry_on, close
+from actions.next_steps import answer_next_step, wants_next_step
+from actions.recommending import carry_on
 from actions.record import answer_on_record, asks_about_record
+from actions.showing import OTHER_IDEAS, close
 from actions.subject import Subject, names_too_high, programs_for, subject_of, subjects_of
 from actions.telling import (
     capital,
     costs,
     first_step,
     is_the_job,
-    last_job,
-    length,
     length_and_price,
     length_of,
     listed,
@@ -29,8 +29,10 @@ from actions.telling import (
     wage_years,
     where,
 )
+from actions.trying import grant
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, Voice, payload
+from actions.wishes import wants_work, wish_of
 from pathways.facts import BarrierFact, OccupationFact
 from pathways.routes import Exit, Step
 
@@ -40,6 +42,8 @@ ALL_TIMES = ("day", "evening", "weekend", "online", "hybrid")
 MOST_BARRIERS = 2
 # Questions that, when they name a record, are about what it means for the job.
 _WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why"})
+# Questions that may mean whom to call first and what to bring.
+_WHERE_TO_TURN = frozenset({"requirements", "where", "details"})
 
 
 def title_of(turn: Turn, subject: Subject) -> str:
@@ -67,9 +71,10 @@ def training_of(turn: Turn, subject: Subject) -> list[Step]:
 def next_choices(subject: Subject, *left_out: str) -> list[Choice]:
     """What one usually asks next about the same subject."""
     about: dict[str, object] = {"route": subject.position} if subject.route else {"occupation": onet_soc_of(subject)}
-    names = [name for name in ("details", "wage", "cost", "duration", "requirements", "where") if name not in left_out]
+    names = [name for name in ("details", "wage", "cost", "duration", "requirements") if name not in left_out]
     kept = [Choice(f"choice_{name}", payload(f"ask_{name}", **about)) for name in names][:3]
-    return [*kept, OTHER_IDEAS if subject.route else START]
+    contact = Choice("choice_contact", payload("ask_where", aim="contact", **about))
+    return [*kept, contact, OTHER_IDEAS if subject.route else START]
 
 
 def ask_which(turn: Turn) -> None:
@@ -98,6 +103,9 @@ class AboutOne(PathguideAction):
             return
         if subject is None:
             ask_which(turn)
+            return
+        if self.topic in _WHERE_TO_TURN and wants_next_step(turn):
+            answer_next_step(turn, subject)
             return
         lines = [line for line in self.lines(turn, subject) if line]
         choices = next_choices(subject, self.topic)
@@ -137,6 +145,13 @@ class Wage(AboutOne):
 
     action_name = "action_wage"
     topic = "wage"
+
+    def answer(self, turn: Turn) -> None:
+        """Who wants more pay than what is shown is shown that; else the pay of what is talked about."""
+        if turn.routes and not subjects_of(turn) and wish_of(turn) == "pay" and wants_work(turn):
+            grant(turn, "pay")
+        else:
+            super().answer(turn)
 
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """The middle wage of the job, of the jobs on the way, and the range where it is known."""
@@ -272,7 +287,7 @@ class Details(AboutOne):
             return
         yield voice.phrase("occupation_is", title=fact.plain_title(turn.language), text=fact.description or "")
         yield voice.phrase(
-            "wage_of", job=capital(fact.plain_title(turn.language)), wage=wage(voice, _as_exit(turn, fact))
+            "wage_of", job=capital(fact.plain_title(turn.language)), wage=wage(voice, as_exit(turn, fact))
         )
         for step in training_of(turn, subject)[:2]:
             text = f"{step.title}{where(voice, step)}. {takes(voice, step)} {costs(voice, step)}"
@@ -317,59 +332,15 @@ class Sources(AboutOne):
         yield voice.phrase("sources_note")
 
 
-class Compare(PathguideAction):
-    """Two or three beside each other."""
-
-    action_name = "action_compare"
-
-    def answer(self, turn: Turn) -> None:
-        """The ones named, else those shown."""
-        subjects = subjects_of(turn)[:3]
-        if len(subjects) < 2:
-            shown = [Subject(position, route) for position, route in enumerate(turn.routes, 1)]
-            subjects = [*subjects, *(one for one in shown if one not in subjects)][: 2 if subjects else 3]
-            subjects.sort(key=lambda one: one.position or 0)
-        if len(subjects) < 2 and turn.routes:
-            close(turn, "compare_one", OTHER_IDEAS, ADD_A_LIMIT)
-            return
-        if len(subjects) < 2:
-            ask_which(turn)
-            return
-        voice = turn.voice
-        lines = [voice.phrase("compare_head"), *(self._line(turn, subject) for subject in subjects)]
-        choices = [
-            Choice("choice_more_about", payload("ask_details", route=one.position), {"number": one.position})
-            for one in subjects
-            if one.route
-        ]
-        turn.voice.utter("\n".join(lines), [*choices, OTHER_IDEAS])
-
-    def _line(self, turn: Turn, subject: Subject) -> str:
-        voice = turn.voice
-        step = next(iter(training_of(turn, subject)), None)
-        job = last_job(subject.route) if subject.route else None
-        fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
-        job = job or (_as_exit(turn, fact) if fact else None)
-        guess = any(one.weeks_estimated for one in subject.route.steps) if subject.route else False
-        weeks = subject.route.weeks_total if subject.route else step.weeks if step else None
-        return voice.phrase(
-            "compare_line",
-            title=f"{subject.position}. {title_of(turn, subject)}" if subject.position else title_of(turn, subject),
-            length=length(voice, weeks, estimated=guess) if step else voice.phrase("length_at_work"),
-            price=price(voice, step) if step else voice.phrase("price_at_work"),
-            wage=wage(voice, job),
-            miles=voice.phrase("miles", miles=f"{step.miles:,.0f}") if step and step.miles is not None else "",
-        )
-
-
 def _jobs(turn: Turn, subject: Subject) -> list[Exit]:
     if subject.route is not None:
         exits = [step.exit for step in subject.route.steps if step.exit is not None]
         return list({job.onet_soc: job for job in exits}.values())
-    return [_as_exit(turn, subject.occupation)] if subject.occupation else []
+    return [as_exit(turn, subject.occupation)] if subject.occupation else []
 
 
-def _as_exit(turn: Turn, fact: OccupationFact) -> Exit:
+def as_exit(turn: Turn, fact: OccupationFact) -> Exit:
+    """An occupation as a job one can leave to, with its pay."""
     row = fact.wage
     return Exit(
         onet_soc=fact.onet_soc,

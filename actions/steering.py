@@ -10,11 +10,16 @@ from rasa_sdk.events import FollowupAction, Restarted, SlotSet
 from actions import taps
 from actions.asking import refine_choices
 from actions.care import DeleteData
-from actions.helping import FinancialAid, SupportAction, TalkToHuman
+from actions.comparing import Compare
+from actions.helping import FinancialAid, SupportAction
 from actions.interview import QUESTIONS, answered
-from actions.questions import Compare, Cost, Details, Duration, Requirements, Wage, Where
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, TALK, WhatIf, carry_on, close
+from actions.keeping import SavePlan
+from actions.people import TalkToHuman
+from actions.questions import Cost, Details, Duration, Requirements, Wage, Where
+from actions.recommending import carry_on
+from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, TALK, close
 from actions.telling import last_job
+from actions.trying import WhatIf
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.profile import Profile, merge
@@ -36,6 +41,7 @@ _OFFERED: dict[str, type[PathguideAction]] = {
     "talk_to_human": TalkToHuman,
     "what_if": WhatIf,
     "delete_my_data": DeleteData,
+    "save_plan": SavePlan,
 }
 
 
@@ -131,6 +137,8 @@ class ChangeAnswer(PathguideAction):
             if not turn.in_interview:
                 turn.more_events.append(FollowupAction(FORM))
             return
+        if turn.entity("forget"):
+            turn.voice.say("forgotten")
         if turn.heard_facts:
             _suggest(turn)
             return

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, ClassVar
 
+from pydantic import BaseModel
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -135,6 +137,19 @@ class Turn:
         """Go on in another language."""
         self.voice.language = language
         self.remember("language", language)
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Word something in another language, for somebody else than the person, and come back."""
+        before, self.voice.language = self.voice.language, language
+        try:
+            yield
+        finally:
+            self.voice.language = before
+
+    def order(self, order: BaseModel) -> None:
+        """Have the service keep something with this turn (actions.orders)."""
+        self.remember("order", order.model_dump(mode="json"))
 
     def events(self) -> list[EventType]:
         """What Rasa is to note down of this action."""

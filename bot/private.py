@@ -1,9 +1,11 @@
 """Numbers that say who somebody is: found in what people write, and put out of sight.
 
 A Social Security or card number is nobody's business here: it is blotted out before the message is kept (bot.inbox). A
-phone or an e-mail address is kept only where it was asked for, in a table of its own (bot.requests): what Rasa sees, and
-so the events and the profile, has it blotted out, and the inbox has once the turn is committed (bot.turns).
+phone or an e-mail address is kept only where it was asked for, in a table of its own (bot.requests): what Rasa sees,
+and so the events and the profile, has it blotted out, and the inbox has once the turn is committed (bot.turns).
 """
+
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
 
 from __future__ import annotations
 

@@ -48,9 +48,7 @@ def ask(session: Session, conversation_id: str, order: AskHuman, contact: str, n
         delete(HumanRequest).where(HumanRequest.conversation_id == conversation_id, HumanRequest.state == OPEN),
         execution_options={"synchronize_session": False},
     )
-    summary = Summary(
-        about=list(order.about), routes=list(order.routes), open_questions=list(order.open_questions)
-    )
+    summary = Summary(about=list(order.about), routes=list(order.routes), open_questions=list(order.open_questions))
     session.execute(
         insert(HumanRequest).values(
             conversation_id=conversation_id,

@@ -12,14 +12,17 @@ from actions.care import (
     OptOut,
     Privacy,
     Reply,
-    SavePlan,
 )
-from actions.helping import FinancialAid, SupportAction, TalkToHuman
+from actions.comparing import Compare
+from actions.helping import FinancialAid, SupportAction
+from actions.keeping import SavePlan
 from actions.listening import TakeFacts
 from actions.outlook import Demand, Pathway
-from actions.questions import Compare, Cost, Details, Duration, Requirements, Schedule, Sources, Wage, Where, Why
-from actions.recommending import Recommend, WhatIf
+from actions.people import TalkToHuman
+from actions.questions import Cost, Details, Duration, Requirements, Schedule, Sources, Wage, Where, Why
+from actions.recommending import Recommend
 from actions.steering import Affirm, ChangeAnswer, Deny, GoBack, Restart, Skip
+from actions.trying import WhatIf
 from actions.turn import PathguideAction
 from tests.actions.stage import Stage
 
