@@ -125,6 +125,8 @@ class Reply(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """The response named after the intent; outside the interview with ways to go on."""
+        if turn.intent == "out_of_scope" and answer_secret(turn):
+            return
         if turn.heard_facts and not turn.in_interview and turn.intent in _MAY_TELL:
             carry_on(turn)
             return
@@ -149,6 +151,8 @@ class Fallback(PathguideAction):
         if turn.heard_facts and not turn.in_interview:
             carry_on(turn)
             return
+        if answer_secret(turn):
+            return
         misses = int(turn.slots.get("misses") or 0) + 1
         turn.remember("misses", misses)
         if misses >= MISSES_BEFORE_HUMAN:
@@ -162,6 +166,15 @@ class Fallback(PathguideAction):
             close(turn, "not_understood_routes", ADD_A_LIMIT, HUMAN)
         else:
             turn.voice.say("not_understood", [FIND_TRAINING, SUPPORT, HELP_PAYING])
+
+
+def answer_secret(turn: Turn) -> bool:
+    """Go on after a message that was a private number and nothing else that we understand; whether it was."""
+    if not turn.has_secret:
+        return False
+    if not turn.asked:
+        turn.voice.say("what_next", [OTHER_IDEAS, ADD_A_LIMIT] if turn.routes else [FIND_TRAINING, HUMAN])
+    return True
 
 
 class DefaultFallback(Fallback):

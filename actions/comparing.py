@@ -46,7 +46,7 @@ class Compare(PathguideAction):
                 turn.voice.utter(line)
             turn.voice.utter(lines[-1], [*choices, OTHER_IDEAS])
             return
-        turn.voice.utter("\n".join([turn.voice.phrase("compare_head"), *lines]), [*choices, OTHER_IDEAS], [table])
+        turn.voice.utter("\n\n".join([turn.voice.phrase("compare_head"), *lines]), [*choices, OTHER_IDEAS], [table])
 
 
 def _compared(turn: Turn) -> list[Subject]:

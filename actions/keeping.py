@@ -59,8 +59,8 @@ class SavePlan(PathguideAction):
         turn.remember("linked", True)
         card = {"kind": "link", "title": turn.voice.phrase("plan_page"), "url": link.address}
         choices = [CLOSE_LINK, TALK, OTHER_IDEAS]
-        turn.voice.say("save_plan", [] if turn.in_interview else choices, [card], address=link.address, days=days)
-        turn.voice.say("save_plan_note")
+        turn.voice.say("save_plan", (), [card], address=link.address, days=days)
+        turn.voice.say("save_plan_note", [] if turn.in_interview else choices)
 
 
 def wants_link_closed(turn: Turn) -> bool:

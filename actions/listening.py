@@ -16,7 +16,6 @@ _SHORT_WELCOME = frozenset({"out_of_scope", "chitchat", "abuse", "frustrated", "
 _ANSWERS = frozenset({"inform", "nlu_fallback"})
 _ABOUT_ERASING = frozenset({"delete_my_data", "affirm", "deny"})
 _LANGUAGES = ("en", "es")
-_SECRETS = frozenset({"ssn", "card"})
 
 
 class TakeFacts(PathguideAction):
@@ -38,7 +37,7 @@ class TakeFacts(PathguideAction):
             turn.remember("erase_requested", None)
         if turn.intent != "nlu_fallback":
             turn.remember("misses", 0)
-        if _SECRETS & set(turn.metadata.get("private") or ()):
+        if turn.has_secret:
             turn.voice.say("keep_private")
         if not turn.slots.get("welcomed") and turn.intent not in _NO_WELCOME:
             turn.remember("welcomed", True)

@@ -74,15 +74,11 @@ def _first(turn: Turn, subject: Subject) -> Step | None:
 def _work(turn: Turn, subject: Subject, step: Step | None) -> Iterable[str]:
     """Plain work: which employers to look for, and the office that knows of openings."""
     voice = turn.voice
-    code = step.exit.onet_soc if step is not None and step.exit is not None else None
-    target = subject.route.target.onet_soc if subject.route else getattr(subject.occupation, "onet_soc", "")
-    fact = turn.catalog.occupations.get(code or target)
+    code = subject.route.target.onet_soc if subject.route else getattr(subject.occupation, "onet_soc", "")
+    fact = turn.catalog.occupations.get(code)
     if fact is not None:
-        yield voice.phrase(
-            "contact_employers",
-            job=fact.plain_title(turn.language),
-            field=small(voice.phrase(f"field_{fact.field_id}")),
-        )
+        begins = step.title if step is not None else capital(fact.plain_title(turn.language))
+        yield voice.phrase("contact_employers", step=begins, field=small(voice.phrase(f"field_{fact.field_id}")))
     yield voice.phrase("contact_office", reach=_office(turn))
     yield voice.phrase("contact_ask_job")
 

@@ -46,7 +46,6 @@ _PRESSING = frozenset(
     {
         "crisis",
         "opt_out",
-        "opt_in",
         "delete_my_data",
         "restart",
         "change_language",

@@ -58,6 +58,9 @@ def grant(turn: Turn, wish: str) -> None:
         _show_other_fields(turn)
         return
     tried = list(trials(turn, wish))
+    if not tried:
+        close(turn, "no_limit_set", ADD_A_LIMIT, OTHER_IDEAS)
+        return
     shown = {key_of(route) for route in turn.routes}
     anything = turn.profile.model_copy(update=ANYTHING)
     for start, name in ((turn.profile, "what_if_new"), (anything, "what_if_other")):
@@ -67,7 +70,7 @@ def grant(turn: Turn, wish: str) -> None:
             if any(key_of(route) not in shown for route in routes):
                 show_trial(turn, trial.given, routes, shown, name)
                 return
-    change = said_change(turn.voice, tried[-1].given) if tried else turn.voice.phrase("if_other")
+    change = said_change(turn.voice, tried[-1].given)
     found = plan(turn.catalog, turn.worded(turn.profile), limit=SHOWN)
     near = [near_choice(miss) for miss in found.near_misses[:1]]
     lines = [near_miss_line(turn.voice, miss) for miss in found.near_misses[:1]]
@@ -94,15 +97,12 @@ def _set(given: Profile) -> dict[str, Any]:
 
 
 def _show_other_fields(turn: Turn) -> None:
-    """Ideas from other fields than those shown; where the wish allows none, beyond the wish."""
-    fields = {route.field for route in turn.routes}
-    seen = {*(turn.slots.get("seen") or []), *(key_of(route) for route in turn.routes)}
-    anything = turn.profile.model_copy(update=ANYTHING)
-    fresh: list[Route] = []
-    for profile in (turn.profile, anything):
-        found = plan(turn.catalog, turn.worded(profile), limit=DEEP).routes
-        fresh += [one for one in found if one.field not in fields and key_of(one) not in seen]
-        seen |= {key_of(one) for one in fresh}
+    """Ideas from fields that have not been shown, whatever was wished for, within the same limits."""
+    seen = [*(turn.slots.get("seen") or []), *(key_of(route) for route in turn.routes)]
+    rows = (turn.catalog.occupations.get(key.partition("|")[0]) for key in seen)
+    fields = {row.field_id for row in rows if row is not None}
+    found = plan(turn.catalog, turn.worded(turn.profile.model_copy(update=ANYTHING)), limit=DEEP).routes
+    fresh = [one for one in found if one.field not in fields]
     best = list({route.field: route for route in reversed(fresh)}.values())[::-1]
     if not best:
         turn.voice.say("no_more_routes", [*refine_choices(turn)[:3], START_OVER, TALK])

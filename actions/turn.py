@@ -67,6 +67,11 @@ class Turn:
         return self.message.get("metadata") or {}
 
     @property
+    def has_secret(self) -> bool:
+        """Whether a Social Security or card number was blotted out of the message."""
+        return bool({"ssn", "card"} & set(self.metadata.get("private") or ()))
+
+    @property
     def in_interview(self) -> bool:
         """Whether the interview is going on."""
         return bool(self.tracker.active_loop_name == FORM)

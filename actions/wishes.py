@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from actions.telling import first_step, last_job
 from actions.turn import Turn
+from pathways.planner_person import REACH_MILES
 from pathways.profile import Profile
 from pathways.routes import Route
 
@@ -39,11 +40,8 @@ _WANTS = re.compile(
 )
 _WIDER = ("far", "long", "spend")
 _TIMES = (("weekend", ("week", "fin")), ("evening", ("night", "even", "noche", "tarde")), ("day", ("da", "día", "dia")))
-_FIRST_WIDER = {
-    "max_miles": (30.0, 60.0, 100.0),
-    "max_weeks": (26.0, 52.0, 104.0),
-    "budget_usd": (500.0, 2000.0, 5000.0),
-}
+_LEAST_STEP = {"max_miles": 15.0, "max_weeks": 8.0, "budget_usd": 500.0}
+_MOST = {"max_miles": 150.0, "max_weeks": 520.0, "budget_usd": 50_000.0}
 
 
 @dataclass(frozen=True)
@@ -118,10 +116,13 @@ _SCALES: dict[str, tuple[str, Callable[[Route], float | None], Callable[[float],
 
 
 def _wider(turn: Turn, field: str) -> Iterator[Trial]:
-    """The limit, where the person has set one, twice and four times as wide; without one, the usual steps."""
+    """The limit half again, twice and four times as wide; without one there is nothing to widen but the usual reach."""
     limit = getattr(turn.profile, field)
-    for value in (limit * 2, limit * 4) if limit else _FIRST_WIDER[field]:
-        yield Trial(Profile.model_validate({field: float(value)}))
+    if limit is None and field == "max_miles":
+        limit = REACH_MILES[turn.profile.transport or "car"]
+    for factor in (1.5, 2, 4) if limit is not None else ():
+        value = min(max(limit * factor, _LEAST_STEP[field]), _MOST[field])
+        yield Trial(Profile.model_validate({field: float(round(value))}))
 
 
 def _times(turn: Turn) -> Iterator[Trial]:
