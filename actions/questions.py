@@ -13,6 +13,7 @@ from actions.showing import OTHER_IDEAS, close
 from actions.subject import Subject, names_too_high, programs_for, subject_of, subjects_of
 from actions.telling import (
     capital,
+    clipped,
     costs,
     first_step,
     is_the_job,
@@ -253,13 +254,14 @@ class Requirements(AboutOne):
             yield voice.phrase("item", text=voice.phrase("usual_schooling", schooling=usual))
         for step in training_of(turn, subject)[:1]:
             rules = step.entry_requirements
-            known = voice.phrase("entry_rules", rules=rules.rstrip(". ")) if rules else voice.phrase("entry_unknown")
+            told = clipped(voice, rules.rstrip(". ")) if rules else ""
+            known = voice.phrase("entry_rules", rules=told) if told else voice.phrase("entry_unknown")
             yield voice.phrase("item", text=f"{step.title}{where(voice, step)}: {known}")
         if fact and fact.licensed:
             body = voice.phrase("license_body", body=fact.license_body) if fact.license_body else ""
             yield voice.phrase("item", text=voice.phrase("license_needed", body=body))
         for rule in _barriers(turn, subject)[:MOST_BARRIERS]:
-            yield voice.phrase("item", text=voice.phrase("barrier_rule", rule=rule.rule))
+            yield voice.phrase("item", text=voice.phrase("barrier_rule", rule=clipped(voice, rule.rule)))
         yield voice.phrase("requirements_note")
 
 
