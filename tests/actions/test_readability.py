@@ -1,4 +1,4 @@
-"""Words that a sixth-grader reads: English by Flesch-Kincaid (grade 6 at most), Spanish by Fernández Huerta (65 or more).
+"""Words for a sixth-grader: English by Flesch-Kincaid (grade 6 at most), Spanish by Fernández Huerta (65 or more).
 
 Of everything that is said as a sentence. Names are left out of the count (nobody can say "Oklahoma" shorter), values of
 the data are counted as one short word. On the scale of Fernández Huerta 60 to 70 is plain, 70 to 80 is sixth grade.
