@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.interview import asked_enough
-from actions.keeping import close_links, wants_link_closed
+from actions.interview import question_follows
+from actions.keeping import SAVE, close_links, wants_link_closed
 from actions.knowing import known_facts
 from actions.recommending import carry_on
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, close
@@ -51,7 +51,7 @@ class Privacy(PathguideAction):
         choices = [*forget, ADD_A_LIMIT, DELETE]
         if known:
             turn.voice.utter("\n".join([turn.voice.phrase("known_head"), known]), choices)
-        elif not turn.in_interview:
+        elif not question_follows(turn):
             turn.voice.say("known_nothing", [FIND_TRAINING])
 
 
@@ -64,6 +64,9 @@ class DeleteData(PathguideAction):
         """Ask once; when confirmed, say so and have the engine erase the conversation."""
         if wants_link_closed(turn) and not turn.slots.get("erase_requested"):
             close_links(turn)
+            return
+        if turn.heard.removed:
+            turn.voice.say("what_next", [] if question_follows(turn) else [OTHER_IDEAS, ADD_A_LIMIT, DELETE])
             return
         turn.remember("held", True)
         if turn.entity("confirmed") or turn.slots.get("erase_requested") == "asked":
@@ -95,7 +98,7 @@ class OptIn(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """Welcome back."""
         turn.remember("opted_out", False)
-        turn.voice.say("opted_in", [] if turn.in_interview else [FIND_TRAINING])
+        turn.voice.say("opted_in", [] if question_follows(turn) else [FIND_TRAINING])
 
 
 class ChangeLanguage(PathguideAction):
@@ -136,7 +139,9 @@ class Reply(PathguideAction):
         elif turn.intent == "frustrated":
             choices = [FIND_TRAINING, HUMAN]
             turn.remember("held", True)
-        elif turn.intent == "goodbye" or (turn.in_interview and not asked_enough(turn)):
+        elif turn.intent == "goodbye" and turn.routes:
+            choices = [SAVE, OTHER_IDEAS]
+        elif question_follows(turn):
             choices = []
         turn.voice.say(turn.intent, choices)
 
@@ -160,8 +165,8 @@ class Fallback(PathguideAction):
             turn.remember("held", True)
             return
         if turn.asked:
-            if not turn.slots.get("place_elsewhere"):
-                turn.voice.say("not_understood_here")
+            if turn.asked != "place" or not turn.slots.get("place_elsewhere"):
+                turn.voice.say("not_understood_here", [] if question_follows(turn) else [FIND_TRAINING, HUMAN])
         elif turn.routes:
             close(turn, "not_understood_routes", ADD_A_LIMIT, HUMAN)
         else:
@@ -172,7 +177,7 @@ def answer_secret(turn: Turn) -> bool:
     """Go on after a message that was a private number and nothing else that we understand; whether it was."""
     if not turn.has_secret:
         return False
-    if not turn.asked:
+    if not question_follows(turn):
         turn.voice.say("what_next", [OTHER_IDEAS, ADD_A_LIMIT] if turn.routes else [FIND_TRAINING, HUMAN])
     return True
 

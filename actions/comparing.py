@@ -65,11 +65,12 @@ def _row(turn: Turn, subject: Subject) -> dict[str, str]:
     fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
     job = (last_job(subject.route) if subject.route else None) or (as_exit(turn, fact) if fact else None)
     guess = any(one.weeks_estimated for one in subject.route.steps) if subject.route else False
-    weeks = subject.route.weeks_total if subject.route else step.weeks if step else None
+    weeks = subject.route.weeks_to_first_job if subject.route else step.weeks if step else None
+    whole = subject.route.weeks_total if subject.route else None
     title = title_of(turn, subject)
     return {
         "title": f"{subject.position}. {title}" if subject.position else title,
-        "length": _length(turn, weeks, guess) if step else voice.phrase("length_at_work"),
+        "length": _length(turn, weeks, whole, guess) if step else voice.phrase("length_at_work"),
         "price": price(voice, step) if step else voice.phrase("price_at_work"),
         "wage": wage(voice, job),
         "miles": _miles(turn, step),
@@ -77,8 +78,14 @@ def _row(turn: Turn, subject: Subject) -> dict[str, str]:
     }
 
 
-def _length(turn: Turn, weeks: float | None, guess: bool) -> str:
-    return length(turn.voice, weeks, estimated=guess) if weeks is not None else turn.voice.phrase("not_known")
+def _length(turn: Turn, weeks: float | None, whole: float | None, guess: bool) -> str:
+    """How long to the first job, and to the end where that is further."""
+    if weeks is None:
+        return turn.voice.phrase("not_known")
+    first = length(turn.voice, weeks, estimated=guess)
+    if whole is None or round(whole) <= round(weeks):
+        return first
+    return turn.voice.phrase("length_of_both", first=first, whole=length(turn.voice, whole))
 
 
 def _miles(turn: Turn, step: Step | None) -> str:

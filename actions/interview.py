@@ -101,6 +101,11 @@ def asked_enough(turn: Turn) -> bool:
     return asks.get(turn.asked or "", 0) >= MOST_ASKS
 
 
+def question_follows(turn: Turn) -> bool:
+    """Whether the interview's question will be put again after this answer, so that it need not offer a way on."""
+    return turn.in_interview and not asked_enough(turn)
+
+
 def steps_back(turn: Turn) -> bool:
     """Whether the message is better answered by another action, after which the interview resumes."""
     if not turn.asked or resuming(turn):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from actions.interview import answered
+from actions.interview import answered, question_follows
 from actions.knowing import known_lines
 from actions.links import new_link, plan_days, public_url
 from actions.orders import DropPlans, KeepPlan
@@ -39,7 +39,7 @@ class SavePlan(PathguideAction):
         if wants_link_closed(turn):
             close_links(turn)
         elif not turn.routes:
-            turn.voice.say("save_nothing", [] if turn.in_interview else [FIND_TRAINING])
+            turn.voice.say("save_nothing", [] if question_follows(turn) else [FIND_TRAINING])
         elif not public_url() and turn.voice.phrase("opens_own_links") == "no":
             turn.voice.say("save_plan_here", [OTHER_IDEAS, TALK])
         else:
@@ -60,7 +60,7 @@ class SavePlan(PathguideAction):
         card = {"kind": "link", "title": turn.voice.phrase("plan_page"), "url": link.address}
         choices = [CLOSE_LINK, TALK, OTHER_IDEAS]
         turn.voice.say("save_plan", (), [card], address=link.address, days=days)
-        turn.voice.say("save_plan_note", [] if turn.in_interview else choices)
+        turn.voice.say("save_plan_note", [] if question_follows(turn) else choices)
 
 
 def wants_link_closed(turn: Turn) -> bool:

@@ -48,7 +48,7 @@ def _short_words(turn: Turn, name: str, item: Any) -> str:
     if name == "avoid":
         return str(item) if str(item).startswith(("no ", "sin ")) else voice.phrase("within_avoid", value=item)
     if name == "needs":
-        return small(voice.phrase(f"need_{item}"))
+        return voice.phrase("within_needs", value=small(voice.phrase(f"need_{item}")))
     if name == "budget_usd" and not item:
         return voice.phrase("within_no_budget")
     if voice.has(f"within_{name}"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from actions import taps
+from actions.cues import FORGET, PAPERS, RECORD
+from actions.interview import SHORT_WORDS
 from actions.reading import read
 from actions.showing import reword
 from actions.turn import PathguideAction, Turn
@@ -16,6 +18,7 @@ _SHORT_WELCOME = frozenset({"out_of_scope", "chitchat", "abuse", "frustrated", "
 _ANSWERS = frozenset({"inform", "nlu_fallback"})
 _ABOUT_ERASING = frozenset({"delete_my_data", "affirm", "deny"})
 _LANGUAGES = ("en", "es")
+_BEFORE_TIMES = frozenset({"interests", "place"})
 
 
 class TakeFacts(PathguideAction):
@@ -37,6 +40,8 @@ class TakeFacts(PathguideAction):
             turn.remember("erase_requested", None)
         if turn.intent != "nlu_fallback":
             turn.remember("misses", 0)
+        if PAPERS.search(turn.text):
+            turn.voice.say("papers")
         if turn.has_secret:
             turn.voice.say("keep_private")
         if not turn.slots.get("welcomed") and turn.intent not in _NO_WELCOME:
@@ -49,6 +54,7 @@ class TakeFacts(PathguideAction):
         update = (
             taps.facts(turn.entities) if turn.tapped else read(turn.message, asked=_asked(turn), hypothetical=tries_out)
         )
+        update = _taken_back(turn, update) or _answer_to_another(turn, update, tries_out) or update
         self._note_language(turn, update)
         update = self._settle_place(turn, update)
         turn.remember("heard", update.model_dump(mode="json", exclude_defaults=True))
@@ -85,7 +91,7 @@ class TakeFacts(PathguideAction):
 
     def _note_unknown_place(self, turn: Turn, update: ProfileUpdate) -> None:
         """An answer to "where do you live?" that names no place we know."""
-        if turn.asked == "place" and turn.intent in _ANSWERS and not set(update.given.said()) - {"language"}:
+        if turn.asked == "place" and turn.intent in _ANSWERS and not _told(update):
             turn.remember("place_elsewhere", True)
 
 
@@ -99,6 +105,33 @@ def _asked(turn: Turn) -> str | None:
     if turn.asked == "interests" and turn.intent not in _ANSWERS | {"change_answer", "ask_recommendations"}:
         return None
     return turn.asked
+
+
+def _told(update: ProfileUpdate) -> bool:
+    return bool(set(update.given.said()) - {"language"} or update.removed)
+
+
+def _taken_back(turn: Turn, update: ProfileUpdate) -> ProfileUpdate | None:
+    """A circumstance that is to be forgotten ("forget that I am a veteran") is taken out, not told once more."""
+    if turn.tapped or not FORGET.search(turn.text) or not turn.profile.statuses:
+        return None
+    named = {*update.given.statuses, *update.given.denied, *turn.entity_values("status")}
+    if RECORD.search(turn.text):
+        named.add("justice_involved")
+    held = [one for one in turn.profile.statuses if one in named]
+    if not held:
+        return None
+    turn.voice.say("forgotten")
+    return ProfileUpdate(given=Profile(language=update.given.language), removed={"statuses": held})
+
+
+def _answer_to_another(turn: Turn, update: ProfileUpdate, tries_out: bool) -> ProfileUpdate | None:
+    """A few words that answer not this question but when the person could go ("days", asked for a town)."""
+    told = set(update.given.said()) - {"language", "interests"}
+    if turn.tapped or told or turn.asked not in _BEFORE_TIMES or len(turn.text.split()) > SHORT_WORDS:
+        return None
+    other = read(turn.message, asked="schedule", hypothetical=tries_out)
+    return other if other.given.schedule else None
 
 
 def _of_choices(place: Place, choices: list[Place]) -> Place | None:

@@ -204,7 +204,9 @@ class Schedule(AboutTraining):
     def answer(self, turn: Turn) -> None:
         """A few words that name a time and ask nothing are an answer, and the suggestions follow it."""
         told = turn.heard.given.schedule and "?" not in turn.text and len(turn.text.split()) <= SHORT_WORDS
-        if told and not turn.in_interview:
+        if told and turn.in_interview:
+            return  # the interview goes on by itself
+        if told:
             carry_on(turn)
         else:
             super().answer(turn)
@@ -287,7 +289,7 @@ class Details(AboutOne):
             return
         if fact is None:
             return
-        yield voice.phrase("occupation_is", title=fact.plain_title(turn.language), text=fact.description or "")
+        yield voice.phrase("occupation_is", title=capital(fact.plain_title(turn.language)), text=fact.description or "")
         yield voice.phrase(
             "wage_of", job=capital(fact.plain_title(turn.language)), wage=wage(voice, as_exit(turn, fact))
         )

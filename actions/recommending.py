@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import FollowupAction
 
 from actions.asking import refine_choices
+from actions.cues import PAPERS
 from actions.interview import questions_left
 from actions.showing import (
     ADD_A_LIMIT,
@@ -20,7 +21,7 @@ from actions.showing import (
     near_miss_line,
     show_routes,
 )
-from actions.telling import support_card, support_line
+from actions.telling import listed, support_card, support_line
 from actions.trying import ANYTHING, grant
 from actions.turn import FORM, PathguideAction, Turn
 from actions.wishes import wish_of
@@ -66,6 +67,12 @@ def recommend(turn: Turn) -> None:
         return
     turn.remember("seen", [key_of(route) for route in found.routes])
     intro = voice.phrase("routes_first" if shown_for is None else "routes_again", known=known_in_short(turn))
+    wished = [turn.catalog.occupations[one] for one in profile.target_occupations if one in turn.catalog.occupations]
+    if wished and not {row.onet_soc for row in wished} & {route.target.onet_soc for route in found.routes}:
+        titles = listed(voice, [row.plain_title(turn.language) for row in wished[:2]])
+        intro = voice.phrase("wish_out_of_reach", title=titles)
+        if voice.keeps_short:
+            voice.utter(intro)
     show_routes(turn, found.routes, intro)
     _offer_more(turn, found, first=shown_for is None)
 
@@ -74,7 +81,7 @@ def _unchanged(turn: Turn) -> str:
     """Why the list is not shown again: nothing new was told, it changes nothing, or one only comes back to it."""
     if turn.heard_facts:
         return "still_stands"
-    return "back_to_routes" if turn.intent == "greet" else "nothing_heard"
+    return "back_to_routes" if turn.intent == "greet" or PAPERS.search(turn.text) else "nothing_heard"
 
 
 def carry_on(turn: Turn) -> None:

@@ -41,7 +41,7 @@ def facts(entities: Iterable[Mapping[str, Any]]) -> ProfileUpdate:
 
 def choice_payload(intent: str, given: Profile) -> str:
     """The payload of a choice that carries these facts."""
-    said = given.said()
+    said = {name: value for name, value in given.said().items() if name != "language"}
     place = said.pop("place", None)
     if isinstance(place, dict):
         where = Place.model_validate(place)

@@ -1,4 +1,4 @@
-"""A plan under a link and a request for a human, over HTTP, on a service of their own whose log and file can be read."""
+"""A plan under a link and a request for a human, over HTTP, on a service whose log and file can be read."""
 
 from __future__ import annotations
 
