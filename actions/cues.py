@@ -1,4 +1,4 @@
-"""Wordings that change how a message is taken, whatever it was understood as: something is taken back, papers are spoken of."""
+"""Wordings that change how a message is taken, whatever it was understood as."""
 
 # ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from actions.competencies import asks_for_skills, skill_lines
 from actions.interview import SHORT_WORDS, asked_enough
 from actions.next_steps import answer_next_step, wants_next_step
 from actions.recommending import carry_on
@@ -14,25 +15,17 @@ from actions.subject import Subject, names_too_high, programs_for, subject_of, s
 from actions.telling import (
     capital,
     clipped,
-    costs,
-    first_step,
-    is_the_job,
-    length_and_price,
     length_of,
     listed,
     money,
     price,
     reach,
-    takes,
-    told_with,
     wage,
-    wage_short,
-    wage_years,
     where,
 )
 from actions.trying import grant
 from actions.turn import PathguideAction, Turn
-from actions.voice import Choice, Voice, payload
+from actions.voice import Choice, payload
 from actions.wishes import wants_work, wish_of
 from pathways.facts import BarrierFact, OccupationFact
 from pathways.routes import Exit, Step
@@ -44,6 +37,8 @@ MOST_BARRIERS = 2
 # Questions that, when they name a record, are about what it means for the job.
 _WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why"})
 # Questions that may mean whom to call first and what to bring.
+# Questions that may be about what one does in the job and learns for it.
+_WHERE_SKILLS_COUNT = frozenset({"requirements", "details"})
 _WHERE_TO_TURN = frozenset({"requirements", "where", "details"})
 
 
@@ -108,7 +103,12 @@ class AboutOne(PathguideAction):
         if self.topic in _WHERE_TO_TURN and wants_next_step(turn):
             answer_next_step(turn, subject)
             return
-        lines = [line for line in self.lines(turn, subject) if line]
+        fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
+        if self.topic in _WHERE_SKILLS_COUNT and fact is not None and asks_for_skills(turn):
+            told: Iterable[str] = skill_lines(turn, subject, fact, training_of(turn, subject))
+        else:
+            told = self.lines(turn, subject)
+        lines = [line for line in told if line]
         choices = next_choices(subject, self.topic)
         turn.remember("offer", choices[0].payload)
         turn.voice.utter("\n".join(lines), choices)
@@ -267,75 +267,6 @@ class Requirements(AboutOne):
         yield voice.phrase("requirements_note")
 
 
-class Details(AboutOne):
-    """Tell me more."""
-
-    action_name = "action_details"
-    topic = "details"
-
-    def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
-        """A route step by step, or what an occupation is and where one trains for it."""
-        voice, fact = turn.voice, turn.catalog.occupations.get(onet_soc_of(subject) or "")
-        if subject.route is not None:
-            yield voice.phrase("details_head", number=subject.position, title=title_of(turn, subject))
-            steps = subject.route.steps
-            yield from _step_lines(voice, steps)
-            told = {text for step in steps if step.kind == "training" for text in told_with(step, turn.language)}
-            open_still = [text for text in subject.route.unknowns if text not in told]
-            yield from _to_mind(voice, open_still)
-            if (years := wage_years([subject.route])) and not voice.keeps_short:
-                yield voice.phrase("routes_note", years=listed(voice, years))
-            yield _next_step(voice, first_step(subject.route))
-            return
-        if fact is None:
-            return
-        yield voice.phrase("occupation_is", title=capital(fact.plain_title(turn.language)), text=fact.description or "")
-        yield voice.phrase(
-            "wage_of", job=capital(fact.plain_title(turn.language)), wage=wage(voice, as_exit(turn, fact))
-        )
-        for step in training_of(turn, subject)[:2]:
-            text = f"{step.title}{where(voice, step)}. {takes(voice, step)} {costs(voice, step)}"
-            yield voice.phrase("item", text=text)
-
-
-class Why(AboutOne):
-    """Why this one?"""
-
-    action_name = "action_why"
-    topic = "why"
-
-    def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
-        """The planner's reasons, and what it does not know."""
-        voice = turn.voice
-        yield voice.phrase("why_head", title=title_of(turn, subject))
-        if subject.route is None:
-            yield voice.phrase("why_named")
-            return
-        yield from (voice.phrase("item", text=capital(reason)) for reason in subject.route.reasons)
-        if not subject.route.reasons:
-            yield voice.phrase("why_general")
-        yield from _to_mind(voice, subject.route.unknowns)
-
-
-class Sources(AboutOne):
-    """Where is that from?"""
-
-    action_name = "action_sources"
-    topic = "sources"
-
-    def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
-        """Each fact's page and date."""
-        voice = turn.voice
-        yield voice.phrase("sources_head", title=title_of(turn, subject))
-        for step in subject.route.steps if subject.route else training_of(turn, subject):
-            yield from _source_lines(voice, step.title, step.source_url, step.as_of)
-        fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
-        if fact and fact.wage:
-            pay = voice.phrase("source_wage", year=fact.wage.year)
-            yield from _source_lines(voice, pay, fact.wage.source_url, None)
-        yield voice.phrase("sources_note")
-
-
 def _jobs(turn: Turn, subject: Subject) -> list[Exit]:
     if subject.route is not None:
         exits = [step.exit for step in subject.route.steps if step.exit is not None]
@@ -363,45 +294,3 @@ def _barriers(turn: Turn, subject: Subject) -> list[BarrierFact]:
     rules = [turn.catalog.barriers[barrier] for barrier in dict.fromkeys(found)]
     has_record = "justice_involved" in turn.profile.statuses
     return sorted(rules, key=lambda rule: (has_record and "record" not in rule.barrier, rule.severity != "blocks"))
-
-
-def _next_step(voice: Voice, step: Step) -> str:
-    """Whom to call first; for work with no named sponsor, the job center; for school with no class known, as told."""
-    if step.kind == "work" and not step.program_id:
-        return voice.phrase("next_step_work")
-    if not step.program_id:
-        return voice.phrase(
-            "next_step_school", reach=reach(voice, step) if _reachable(step) else voice.phrase("phone_none")
-        )
-    return voice.phrase("next_step", reach=reach(voice, step))
-
-
-def _reachable(step: Step) -> bool:
-    return bool(step.phone or step.website)
-
-
-def _step_lines(voice: Voice, steps: Sequence[Step]) -> Iterable[str]:
-    """The steps, each with the job one can leave to, unless the step before has named it."""
-    before = None
-    for position, step in enumerate(steps, 1):
-        parts = [f"{step.title}{where(voice, step)}."]
-        if step.kind == "training" and step.program_id:
-            parts.append(length_and_price(voice, step))
-        if step.exit is not None and step.exit != before and not step.exit_after_test:
-            name = "pays" if is_the_job(step) else "exit_job"
-            parts.append(voice.phrase(name, job=step.exit.title, wage=wage_short(voice, step.exit)))
-            before = step.exit
-        yield voice.phrase("numbered", number=position, text=" ".join(parts))
-
-
-def _to_mind(voice: Voice, unknowns: Sequence[str]) -> Iterable[str]:
-    """What is not known or may stand in the way: the two things that matter most."""
-    if unknowns and not voice.keeps_short:
-        yield voice.phrase("mind_head")
-    yield from (voice.phrase("item", text=capital(text)) for text in unknowns[:2])
-
-
-def _source_lines(voice: Voice, what: str, source_url: str | None, as_of: str | None) -> Iterable[str]:
-    if source_url:
-        dated = voice.phrase("source_dated", date=as_of) if as_of else voice.phrase("source_undated")
-        yield voice.phrase("source", what=what, url=source_url.split("; ")[0], dated=dated)

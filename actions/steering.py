@@ -11,11 +11,12 @@ from actions import taps
 from actions.asking import refine_choices
 from actions.care import DeleteData
 from actions.comparing import Compare
+from actions.explaining import Details
 from actions.helping import FinancialAid, SupportAction
 from actions.interview import QUESTIONS, answered
 from actions.keeping import SavePlan
 from actions.people import TalkToHuman
-from actions.questions import Cost, Details, Duration, Requirements, Wage, Where
+from actions.questions import Cost, Duration, Requirements, Wage, Where
 from actions.recommending import carry_on
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, TALK, close
 from actions.telling import last_job

@@ -14,12 +14,13 @@ from actions.care import (
     Reply,
 )
 from actions.comparing import Compare
+from actions.explaining import Details, Sources, Why
 from actions.helping import FinancialAid, SupportAction
 from actions.keeping import SavePlan
 from actions.listening import TakeFacts
 from actions.outlook import Demand, Pathway
 from actions.people import TalkToHuman
-from actions.questions import Cost, Details, Duration, Requirements, Schedule, Sources, Wage, Where, Why
+from actions.questions import Cost, Duration, Requirements, Schedule, Wage, Where
 from actions.recommending import Recommend
 from actions.steering import Affirm, ChangeAnswer, Deny, GoBack, Restart, Skip
 from actions.trying import WhatIf
@@ -344,3 +345,11 @@ def test_trying_something_out_before_any_list_shows_the_list(stage: Stage) -> No
     stage.slots["heard"] = {"given": {"max_miles": 60}}
     stage.play(WhatIf(), intent="what_if")
     assert stage.cards
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "what skills do i need?"), ("es", "¿qué se aprende?")])
+def test_skills_are_what_one_does_and_what_a_class_leaves_one_with(stage: Stage, language: str, text: str) -> None:
+    stage.slots["language"] = language
+    said = stage.play(Details(), intent="ask_details", text=text, occupation="29-2061.00")
+    assert "Licensed practical nurse" in said or "license" in said.lower()
+    assert stage.choices

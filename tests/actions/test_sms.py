@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from actions.comparing import Compare
+from actions.explaining import Details, Sources, Why
 from actions.helping import FinancialAid, SupportAction
 from actions.outlook import Demand, Pathway
 from actions.people import TalkToHuman
-from actions.questions import Cost, Details, Duration, Requirements, Schedule, Sources, Wage, Where, Why
+from actions.questions import Cost, Duration, Requirements, Schedule, Wage, Where
 from actions.recommending import Recommend
 from actions.telling import route_line, support_line
 from actions.voice import Voice
