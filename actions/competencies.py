@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from actions.database import session
 from actions.subject import Subject
-from actions.telling import clipped, listed, where
+from actions.telling import capital, clipped, listed, where
 from actions.turn import Turn
 from actions.voice import Voice
 from pathways.facts import OccupationFact
@@ -34,7 +34,7 @@ def asks_for_skills(turn: Turn) -> bool:
 def skill_lines(turn: Turn, subject: Subject, fact: OccupationFact, steps: list[Step]) -> Iterable[str]:
     """What the job is, what one does and needs in it, and what the first class leaves one with."""
     voice = turn.voice
-    yield voice.phrase("skills_head", title=fact.plain_title(turn.language))
+    yield voice.phrase("skills_head", title=capital(fact.plain_title(turn.language)))
     if fact.description:
         yield voice.phrase("skills_is", text=clipped(voice, fact.description.rstrip(". ")))
     yield from _rated(voice, fact)

@@ -65,6 +65,11 @@ class FinancialAid(PathguideAction):
         show_services(turn, [*special[: MOST_SERVICES - 1], *usual][:MOST_SERVICES], "aid_head")
 
 
+def asks_for_help(turn: Turn) -> bool:
+    """Whether the message names a kind of help."""
+    return bool(turn.entity_values("support_category") or turn.heard.given.needs)
+
+
 def find_services(turn: Turn, categories: list[str], limit: int) -> list[Support]:
     """Services of these categories, those nearest to the person's case first; 2-1-1 is named beside them anyway."""
     found = support_for(turn.catalog, _profile(turn), categories=categories, limit=limit + 1)

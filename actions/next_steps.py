@@ -18,7 +18,7 @@ AID = Choice("choice_aid", payload("ask_financial_aid"))
 SAVE = Choice("choice_save", payload("save_plan"))
 HUMAN = Choice("choice_human", payload("talk_to_human"))
 _NEXT_STEP = re.compile(
-    r"\bwho(m)? (do|should|can|would) i (call|contact|talk|ask|see|speak|write)|\bwho to (call|contact|ask)\b"
+    r"\bwho(m)? (do|should|would) i (call|contact|talk|ask|see|speak|write)|\bwho to (call|contact|ask)\b"
     r"|\bnext step\b|\bwhat(?: do| should| would)? (?:i|we) do (?:next|now|first)\b|\bwhat (?:now|next)\b|\bwhere do i start\b"
     r"|\bhow (?:do|can|would) i (?:start|begin|apply|enroll|sign up|get started|register)\b|\bwhat (?:do|should) i (?:need to )?(?:bring|take)\b"
     r"|\b(?:their|the) (?:phone|number|contact)\b"

@@ -115,7 +115,9 @@ class ValidateHumanForm(FormValidationAction):  # type: ignore[misc]
         left = [name for name in (CONTACT, QUESTION) if not turn.slots.get(name)]
         if turn.slots.get(CONTACT) == "left_out" or _asked_enough(turn, left):
             left = []
-        return [*turn.events(), SlotSet(REQUESTED_SLOT, next(iter(left), None))]
+        # Rasa takes a form that sets no slot for one that steps back.
+        answers = [SlotSet(name, turn.slots.get(name)) for name in (CONTACT, QUESTION)]
+        return [*answers, *turn.events(), SlotSet(REQUESTED_SLOT, next(iter(left), None))]
 
 
 class AskContact(PathguideAction):

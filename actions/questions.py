@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable
 
 from actions.competencies import asks_for_skills, skill_lines
+from actions.helping import SupportAction, asks_for_help
 from actions.interview import SHORT_WORDS, asked_enough
 from actions.next_steps import answer_next_step, wants_next_step
 from actions.recommending import carry_on
@@ -37,6 +38,8 @@ MOST_BARRIERS = 2
 # Questions that, when they name a record, are about what it means for the job.
 _WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why"})
 # Questions that may mean whom to call first and what to bring.
+# Questions that, when they name a kind of help and no job, are about that help ("where can I get my GED?").
+_WHERE_HELP_COUNTS = frozenset({"where", "schedule", "cost", "duration"})
 # Questions that may be about what one does in the job and learns for it.
 _WHERE_SKILLS_COUNT = frozenset({"requirements", "details"})
 _WHERE_TO_TURN = frozenset({"requirements", "where", "details"})
@@ -92,6 +95,9 @@ class AboutOne(PathguideAction):
         """Find the subject, answer, offer what comes next."""
         if names_too_high(turn):
             close(turn, "no_such_number", OTHER_IDEAS)
+            return
+        if self.topic in _WHERE_HELP_COUNTS and asks_for_help(turn) and not subjects_of(turn):
+            SupportAction().answer(turn)
             return
         subject = subject_of(turn)
         if self.topic in _WHERE_RECORDS_COUNT and asks_about_record(turn):

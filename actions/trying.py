@@ -22,7 +22,7 @@ from actions.showing import (
 from actions.taps import choice_payload
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice
-from actions.wishes import trials, wish_of
+from actions.wishes import trials, widens, wish_of
 from pathways.planner import plan
 from pathways.profile import Profile, merge
 from pathways.routes import Route
@@ -59,7 +59,7 @@ def grant(turn: Turn, wish: str) -> None:
         return
     tried = list(trials(turn, wish))
     if not tried:
-        close(turn, "no_limit_set", ADD_A_LIMIT, OTHER_IDEAS)
+        close(turn, "no_limit_set" if widens(wish) else "wish_unknown", ADD_A_LIMIT, OTHER_IDEAS)
         return
     shown = {key_of(route) for route in turn.routes}
     anything = turn.profile.model_copy(update=ANYTHING)

@@ -66,6 +66,11 @@ def wants_work(turn: Turn) -> bool:
     return _WANTS.search(turn.text) is not None
 
 
+def widens(wish: str) -> bool:
+    """Whether a wish is for a limit of one's own to be wider, rather than for something better than what is shown."""
+    return wish in _WIDER
+
+
 def trials(turn: Turn, wish: str) -> Iterator[Trial]:
     """Changes to try for a wish, the strongest first; none where what is shown gives nothing to go by."""
     if wish == "times":
@@ -99,6 +104,11 @@ def _miles(route: Route) -> float | None:
     return None if step.online else step.miles
 
 
+def _price(route: Route) -> float | None:
+    """What a route costs the person; where that is not known of all of it, its first class."""
+    return first_step(route).tuition_usd if route.out_of_pocket_usd is None else route.out_of_pocket_usd
+
+
 def _less(amount: float) -> float | None:
     """The next whole number below; nothing below zero."""
     return math.ceil(amount) - 1.0 if amount > 0 else None
@@ -108,7 +118,7 @@ _SCALES: dict[str, tuple[str, Callable[[Route], float | None], Callable[[float],
     "pay": ("min_wage_hourly", _pay, lambda usd: math.floor(usd) + 1.0),
     "near": ("max_miles", _miles, _less),
     "soon": ("max_weeks", lambda route: route.weeks_to_first_job, _less),
-    "cheap": ("budget_usd", lambda route: route.out_of_pocket_usd, _less),
+    "cheap": ("budget_usd", _price, _less),
     "far": ("max_miles", _miles, _less),
     "long": ("max_weeks", lambda route: route.weeks_to_first_job, _less),
     "spend": ("budget_usd", lambda route: route.out_of_pocket_usd, _less),
