@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from actions.questions import AboutOne, as_exit, onet_soc_of, title_of, training_of
 from actions.subject import Subject
@@ -38,7 +38,7 @@ class Details(AboutOne):
         if subject.route is not None:
             yield voice.phrase("details_head", number=subject.position, title=title_of(turn, subject))
             steps = subject.route.steps
-            yield from _step_lines(voice, steps)
+            yield from _step_lines(voice, steps, turn.profile.experience)
             told = {text for step in steps if step.kind == "training" for text in told_with(step, turn.language)}
             open_still = [text for text in subject.route.unknowns if text not in told]
             yield from _to_mind(voice, open_still)
@@ -110,17 +110,18 @@ def _reachable(step: Step) -> bool:
     return bool(step.phone or step.website)
 
 
-def _step_lines(voice: Voice, steps: Sequence[Step]) -> Iterable[str]:
-    """The steps, each with the job one can leave to, unless the step before has named it."""
+def _step_lines(voice: Voice, steps: Sequence[Step], held: Collection[str]) -> Iterable[str]:
+    """The steps, each with the job one can leave to, unless the step before has named it or the person has it."""
     before = None
     for position, step in enumerate(steps, 1):
         parts = [f"{step.title}{where(voice, step)}."]
         if step.kind == "training" and step.program_id:
             parts.append(length_and_price(voice, step))
-        if step.exit is not None and step.exit != before and not step.exit_after_test:
+        job = step.exit
+        if job is not None and job != before and not step.exit_after_test and job.onet_soc not in held:
             name = "pays" if is_the_job(step) else "exit_job"
-            parts.append(voice.phrase(name, job=step.exit.title, wage=wage_short(voice, step.exit)))
-            before = step.exit
+            parts.append(voice.phrase(name, job=job.title, wage=wage_short(voice, job)))
+            before = job
         yield voice.phrase("numbered", number=position, text=" ".join(parts))
 
 

@@ -10,6 +10,7 @@ from actions.showing import reword
 from actions.turn import PathguideAction, Turn
 from pathways.geo import complete, locate
 from pathways.profile import Place, Profile, ProfileUpdate, merge
+from pathways.vocabulary import Schedule
 
 # Nobody in danger, or asking us to stop, wants to be told first what we are.
 _NO_WELCOME = frozenset({"crisis", "opt_out", "opt_in", "delete_my_data", "goodbye", "bot_challenge", "help"})
@@ -126,12 +127,14 @@ def _taken_back(turn: Turn, update: ProfileUpdate) -> ProfileUpdate | None:
 
 
 def _answer_to_another(turn: Turn, update: ProfileUpdate, tries_out: bool) -> ProfileUpdate | None:
-    """A few words that answer not this question but when the person could go ("days", asked for a town)."""
+    """A few words that tell when the person could go, asked for something else or nothing ("days", asked for a town)."""
     told = set(update.given.said()) - {"language", "interests"}
-    if turn.tapped or told or turn.asked not in _BEFORE_TIMES or len(turn.text.split()) > SHORT_WORDS:
+    waited = turn.asked in _BEFORE_TIMES or (not turn.in_interview and bool(turn.routes) and not tries_out)
+    if turn.tapped or told or not waited or len(turn.text.split()) > SHORT_WORDS:
         return None
     other = read(turn.message, asked="schedule", hypothetical=tries_out)
-    return other if other.given.schedule else None
+    # "Anything", which would be any time, says nothing on times where they were not asked for.
+    return other if 0 < len(other.given.schedule) < len(Schedule) else None
 
 
 def _of_choices(place: Place, choices: list[Place]) -> Place | None:

@@ -72,7 +72,8 @@ class TalkToHuman(PathguideAction):
             return
         self._school(turn)
         choices = [OTHER_IDEAS if turn.routes else FIND_TRAINING, ADD_A_LIMIT]
-        say_nearest_office(turn, [] if offers_request(turn) else choices)
+        asks = offers_request(turn) or is_minor(turn)
+        say_nearest_office(turn, [] if asks else choices)
         if is_minor(turn):
             turn.voice.say("human_minor", choices)
         elif offers_request(turn):

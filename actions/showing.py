@@ -27,7 +27,8 @@ def show_routes(turn: Turn, routes: list[Route], intro: str) -> None:
     """Say the routes with their cards: in one message, or one by one where messages must be short."""
     turn.remember("shown_routes", [route.model_dump(mode="json") for route in routes])
     turn.remember("focus", None)
-    lines = [route_line(turn.voice, position, route) for position, route in enumerate(routes, 1)]
+    held = turn.profile.experience
+    lines = [route_line(turn.voice, position, route, held) for position, route in enumerate(routes, 1)]
     cards = [route_card(position, route, turn.language) for position, route in enumerate(routes, 1)]
     if turn.voice.keeps_short:
         for line, card in zip(lines, cards, strict=True):

@@ -6,7 +6,7 @@ Unknown is said as unknown. A price is told with its year, a phone older than fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from actions.voice import Voice
@@ -165,9 +165,9 @@ def is_the_job(step: Step) -> bool:
     return step.kind == "work" and step.exit is not None and step.exit.title.casefold() in step.title.casefold()
 
 
-def first_job(route: Route) -> Exit | None:
-    """The first job that one can leave the route to."""
-    return next((step.exit for step in route.steps if step.exit is not None), None)
+def first_job(route: Route, held: Collection[str] = ()) -> Exit | None:
+    """The first job that one can leave the route to, and does not hold already."""
+    return next((step.exit for step in route.steps if step.exit is not None and step.exit.onet_soc not in held), None)
 
 
 def last_job(route: Route) -> Exit | None:
@@ -175,27 +175,29 @@ def last_job(route: Route) -> Exit | None:
     return next((step.exit for step in reversed(route.steps) if step.exit is not None), None)
 
 
-def route_line(voice: Voice, position: int, route: Route) -> str:
+def route_line(voice: Voice, position: int, route: Route, held: Collection[str] = ()) -> str:
     """One route in short: what to start with, where, how long, what it costs, the first job and its pay.
 
     Where messages must be short, what the details will say anyway is left out first: remarks in parentheses, then the
-    later job, which is named at the head already, then length and price.
+    later job, which is named at the head already, then length and price. `held` are jobs the person has already.
     """
     if not voice.keeps_short:
-        return _route_line(voice, position, route)
+        return _route_line(voice, position, route, held)
     plainer = without_remarks(route)
     versions = (
-        _route_line(voice, position, route),
-        _route_line(voice, position, plainer),
-        _route_line(voice, position, route, later=False),
-        _route_line(voice, position, plainer, later=False),
-        _route_line(voice, position, plainer, later=False, price=False),
+        _route_line(voice, position, route, held),
+        _route_line(voice, position, plainer, held),
+        _route_line(voice, position, route, held, later=False),
+        _route_line(voice, position, plainer, held, later=False),
+        _route_line(voice, position, plainer, held, later=False, price=False),
     )
     return next((text for text in versions if len(text) <= SHORT_SIGNS), versions[-1])
 
 
-def _route_line(voice: Voice, position: int, route: Route, later: bool = True, price: bool = True) -> str:
-    step, job = first_step(route), first_job(route)
+def _route_line(
+    voice: Voice, position: int, route: Route, held: Collection[str], later: bool = True, price: bool = True
+) -> str:
+    step, job = first_step(route), first_job(route, held)
     parts = [f"{capital(step.title)}{where(voice, step)}."]
     if price and step.kind == "training" and step.program_id:
         parts.append(length_and_price(voice, step))

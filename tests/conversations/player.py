@@ -40,7 +40,7 @@ def play(conversation: Conversation, base: str) -> None:
     talk = Talk(base, conversation.language, conversation.channel)
     said_before = ""
     for number, turn in enumerate(conversation.turns, 1):
-        answer = _speak(talk, turn["person"])
+        answer = speak(talk, turn["person"])
         text = "\n".join(message["text"] for message in answer)
         view = talk.view()
         try:
@@ -58,7 +58,8 @@ def play(conversation: Conversation, base: str) -> None:
         said_before = text
 
 
-def _speak(talk: Talk, person: Any) -> list[dict[str, Any]]:
+def speak(talk: Talk, person: Any) -> list[dict[str, Any]]:
+    """Say what the person types, or tap the choice whose title matches."""
     if isinstance(person, str | int | float):
         return talk.say(str(person))
     wanted = re.compile(person["choose"], re.IGNORECASE)
