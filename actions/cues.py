@@ -18,3 +18,8 @@ PAPERS = re.compile(
     r"|no tengo (?:mis )?papeles|estatus migratorio|(?:la )?migra|inmigraci[oó]n)\b",
     re.IGNORECASE,
 )
+# "Am I too old for that?"
+AGE = re.compile(
+    r"\b(?:too old|my age|at \d\d years|demasiad[oa] (?:viej[oa]|mayor)|muy (?:viej[oa]|mayor)|mi edad)\b",
+    re.IGNORECASE,
+)

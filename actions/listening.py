@@ -41,14 +41,14 @@ class TakeFacts(PathguideAction):
             turn.remember("erase_requested", None)
         if turn.intent != "nlu_fallback":
             turn.remember("misses", 0)
-        if PAPERS.search(turn.text):
-            turn.voice.say("papers")
-        if turn.has_secret:
-            turn.voice.say("keep_private")
         if not turn.slots.get("welcomed") and turn.intent not in _NO_WELCOME:
             turn.remember("welcomed", True)
             off_topic = turn.intent in _SHORT_WELCOME and not turn.heard_facts
             turn.voice.say("welcome_short" if off_topic else "welcome")
+        if PAPERS.search(turn.text):
+            turn.voice.say("papers")
+        if turn.has_secret:
+            turn.voice.say("keep_private")
 
     def _hear(self, turn: Turn) -> None:
         tries_out = turn.intent == "what_if"
@@ -127,7 +127,7 @@ def _taken_back(turn: Turn, update: ProfileUpdate) -> ProfileUpdate | None:
 
 
 def _answer_to_another(turn: Turn, update: ProfileUpdate, tries_out: bool) -> ProfileUpdate | None:
-    """A few words that tell when the person could go, asked for something else or nothing ("days", asked for a town)."""
+    """A few words that tell when the person could go, whatever was asked ("days", asked for a town)."""
     told = set(update.given.said()) - {"language", "interests"}
     waited = turn.asked in _BEFORE_TIMES or (not turn.in_interview and bool(turn.routes) and not tries_out)
     if turn.tapped or told or not waited or len(turn.text.split()) > SHORT_WORDS:

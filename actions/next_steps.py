@@ -90,8 +90,9 @@ def _office(turn: Turn) -> str:
     if not nearest:
         return voice.phrase("office_state", phone=state_phone(turn.catalog))
     contact = nearest[0].contact
-    phone = contact.phone or state_phone(turn.catalog)
-    return voice.phrase("office_near", city=contact.city, phone=phone)
+    if contact.phone:
+        return voice.phrase("office_near", city=contact.city, phone=contact.phone)
+    return voice.phrase("office_by_state_line", city=contact.city, phone=state_phone(turn.catalog))
 
 
 def _street(turn: Turn, step: Step) -> str:

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable
 
 from actions.competencies import asks_for_skills, skill_lines
+from actions.cues import AGE
 from actions.helping import SupportAction, asks_for_help
 from actions.interview import SHORT_WORDS, asked_enough
 from actions.next_steps import answer_next_step, wants_next_step
@@ -254,6 +255,8 @@ class Requirements(AboutOne):
         """Schooling, entry rules of the first program, the licence of the job, and what may stand in the way."""
         voice, fact = turn.voice, turn.catalog.occupations.get(onet_soc_of(subject) or "")
         yield voice.phrase("requirements_head", title=title_of(turn, subject))
+        if AGE.search(turn.text) and not any(rule.barrier == "age" for rule in _barriers(turn, subject)):
+            yield voice.phrase("item", text=voice.phrase("age_no_rule"))
         schooling = (fact.typical_entry_education if fact else None) or ""
         if schooling == "none":
             yield voice.phrase("item", text=voice.phrase("usual_schooling_none"))

@@ -63,7 +63,7 @@ def recommend(turn: Turn) -> None:
     if turn.routes and [key_of(route) for route in found.routes] == [key_of(route) for route in turn.routes]:
         turn.remember("shown_routes", [route.model_dump(mode="json") for route in found.routes])
         _show_support(turn, _all_support(found))
-        close(turn, "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
+        close(turn, "change_kept" if turn.tapped else "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
         return
     turn.remember("seen", [key_of(route) for route in found.routes])
     intro = voice.phrase("routes_first" if shown_for is None else "routes_again", known=known_in_short(turn))

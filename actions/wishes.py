@@ -18,6 +18,7 @@ from actions.turn import Turn
 from pathways.planner_person import REACH_MILES
 from pathways.profile import Profile
 from pathways.routes import Route
+from pathways.vocabulary import Transport
 
 _PATTERNS = {
     "pay": r"\bpay(?:s|ing)? (?:me )?(?:more|better|higher)|\b(?:more|better|higher) (?:pay|wages?|money|salary)(?! (?:for|to pay))|\b(?:earn|make)s? more"
@@ -30,6 +31,7 @@ _PATTERNS = {
     "spend": r"\b(?:more money|pay more for|spend more|afford more)\b|\bm[aá]s dinero|\b(?:gastar|pagar) m[aá]s",
     "times": r"\b(days?|daytime|nights?|evenings?|weekends?)\b (?:instead|rather than)|\b(?:switch to|change to) (days?|daytime|nights?|evenings?|weekends?)\b"
     r"|\bde (d[ií]a|noche|tarde) en (?:vez|lugar)|\ben (fin(?:es)? de semana) en (?:vez|lugar)",
+    "car": r"\bif (?:i|we) (?:had|got|have|get) (?:a |my )?(?:car|truck)\b|\bsi (?:yo )?tuviera (?:un )?(?:carro|coche|auto|troca|camioneta)\b",
     "other": r"\b(?:something|anything|totally|completely|entirely) (?:else|different|new)\b|\bsurprise me\b|\bout of the ordinary|\bother kinds? of (?:work|jobs?)"
     r"|\balgo (?:diferente|distinto|totalmente|nuevo)|\botra cosa|\botro tipo de trabajo|\bsorpr[eé]ndame",
 }
@@ -75,6 +77,9 @@ def trials(turn: Turn, wish: str) -> Iterator[Trial]:
     """Changes to try for a wish, the strongest first; none where what is shown gives nothing to go by."""
     if wish == "times":
         yield from _times(turn)
+        return
+    if wish == "car":
+        yield Trial(Profile(transport=Transport.CAR))
         return
     field, value, better = _SCALES[wish]
     if wish in _WIDER:

@@ -128,3 +128,14 @@ def test_whom_to_call_about_work_names_the_work_and_the_office(lawton: Stage) ->
     assert "welder's helper" in said
     assert "factory work" in said
     assert "580-357-3500" in said
+
+
+def test_an_office_without_a_phone_is_reached_by_the_state_line(lawton: Stage) -> None:
+    lawton.slots["profile"]["place"] = {"name": "Bartlesville", "county": "Washington", "lat": 36.75, "lon": -95.98}
+    lawton.slots["profile"]["target_occupations"] = ["47-2152.00"]
+    lawton.play(Recommend())
+    lawton.slots["shown_routes"][0]["steps"] = [
+        {"kind": "work", "title": "Work as: plumber's helper", "source_url": "https://example.org"}
+    ]
+    said = lawton.play(TalkToHuman(), intent="talk_to_human", text="who do I call?")
+    assert "state line, 405-525-1500" in said

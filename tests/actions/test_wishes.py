@@ -96,6 +96,24 @@ def test_a_limit_that_was_never_set_is_said_so(shown: Stage) -> None:
     assert shown.choices
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "what if i had a car"), ("es", "¿y si tuviera carro?")])
+def test_a_car_is_tried(shown: Stage, language: str, text: str) -> None:
+    shown.slots["language"] = language
+    shown.slots["profile"]["transport"] = "none"
+    shown.play(Recommend())
+    said = shown.play(WhatIf(), intent="what_if", text=text)
+    assert "carro" in said if language == "es" else "a car" in said
+    assert shown.slots["profile"]["transport"] == "none"
+
+
+def test_a_change_that_is_kept_is_called_kept(shown: Stage) -> None:
+    shown.play(Recommend(), intent="ask_recommendations", text="what about something that pays more")
+    tap = next(choice for choice in shown.choices if "min_wage_hourly" in choice)
+    shown.slots["profile"]["min_wage_hourly"] = 25.0
+    said = shown.play(Recommend(), intent="inform", text=tap)
+    assert "keep" in said.lower()
+
+
 def test_a_tap_is_no_wish(shown: Stage) -> None:
     first = shown.slots["shown_routes"]
     shown.play(Recommend(), intent="ask_recommendations", text="/ask_recommendations")
