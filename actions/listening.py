@@ -129,7 +129,8 @@ def _taken_back(turn: Turn, update: ProfileUpdate) -> ProfileUpdate | None:
 def _answer_to_another(turn: Turn, update: ProfileUpdate, tries_out: bool) -> ProfileUpdate | None:
     """A few words that tell when the person could go, whatever was asked ("days", asked for a town)."""
     told = set(update.given.said()) - {"language", "interests"}
-    waited = turn.asked in _BEFORE_TIMES or (not turn.in_interview and bool(turn.routes) and not tries_out)
+    looked = turn.slots.get("shown_for") is not None and not turn.in_interview
+    waited = turn.asked in _BEFORE_TIMES or (looked and not tries_out)
     if turn.tapped or told or not waited or len(turn.text.split()) > SHORT_WORDS:
         return None
     other = read(turn.message, asked="schedule", hypothetical=tries_out)

@@ -114,7 +114,7 @@ def _nothing_fits(turn: Turn, found: Plan) -> None:
     if choices:
         turn.remember("offer", choices[0].payload)
         voice.utter(
-            "\n".join([voice.phrase("nothing_fits"), *lines]), [*choices, *refine_choices(turn, True)[:2], TALK]
+            "\n".join([voice.turned("nothing_fits"), *lines]), [*choices, *refine_choices(turn, True)[:2], TALK]
         )
     else:
         if _other_work(turn):
@@ -152,12 +152,13 @@ def _all_support(found: Plan) -> list[Support]:
 
 
 def _show_support(turn: Turn, services: list[Support]) -> None:
-    """Services for what the person asked help with; the others are on the cards."""
+    """Services for what the person asked help with, unless they were just told; the others are on the cards."""
     needs = turn.profile.needs
     asked = [support for support in services if support.category in needs][:SHOWN]
+    told = {support.service_id for support in turn.support}
     if services:
         turn.remember("shown_support", [support.model_dump(mode="json") for support in asked or services[:SHOWN]])
-    if asked:
+    if any(support.service_id not in told for support in asked):
         lines = [support_line(turn.voice, position, support) for position, support in enumerate(asked, 1)]
         cards = [support_card(support) for support in asked]
         turn.voice.utter("\n".join([turn.voice.phrase("support_for_you"), *lines]), cards=cards)

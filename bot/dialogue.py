@@ -100,13 +100,13 @@ class Dialogue:
         history = History(conversation.tail, conversation.language)
         channel = TurnChannel(conversation.channel)
         heard = blot(text) if text is not None else None
-        private = sorted(heard.kinds) if heard else []
+        private = {"private": sorted(heard.kinds)} if heard and heard.kinds else {}
         message = UserMessage(
             output_channel=channel,
             sender_id=conversation.conversation_id,
             input_channel=conversation.channel,
             message_id=message_id,
-            metadata={"asked": conversation.asked, "language": conversation.spoken, "private": private},
+            metadata={"asked": conversation.asked, "language": conversation.spoken, **private},
         )
         self._fill(message, conversation, heard.text if heard else None, payload)
         reset = turn_history.set(history)
