@@ -4,7 +4,7 @@ On the web as it is, with pictures of its routes; by SMS with numbered choices a
 
 Sizes are those of 3GPP TS 23.038: a text in the GSM-7 alphabet takes 153 units a segment when there are several, any
 other text 67 UTF-16 units. GSM-7 has `ñ ü ¿ ¡` but not `á í ó ú`: one accent would halve what fits, so the vowels
-of Spanish go without accents, all of them and always, as most people write texts (docs/decisions/0009-sms-words.md).
+of Spanish go without accents, all of them and always, as most people write texts (docs/decisions/0010-sms-words.md).
 
 A text is cut where it reads best: between lines, else between sentences, else at a comma, else between words.
 """
