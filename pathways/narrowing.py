@@ -1,0 +1,72 @@
+"""Choices for somebody who cannot name the work: kinds of work first, then small groups of jobs.
+
+Both are made for the person: only what can be reached from where they are, within what they have said, is offered. A
+group has as many jobs as a list shows, so that whoever picks one sees a way into each of its jobs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pathways.vocabulary import Field
+
+MOST_KINDS = 5
+MOST_GROUPS = 5
+GROUP_SIZE = 3
+
+KINDS: Mapping[str, tuple[Field, ...]] = {
+    "hands": (Field.CONSTRUCTION_TRADES, Field.MANUFACTURING, Field.ENERGY, Field.AVIATION_AEROSPACE),
+    "people": (Field.HEALTH_SCIENCE, Field.EDUCATION_HUMAN_SERVICES),
+    "desk": (Field.INFORMATION_TECHNOLOGY, Field.BUSINESS_FINANCE),
+    "road": (Field.TRANSPORTATION_LOGISTICS, Field.AGRICULTURE),
+    "service": (Field.HOSPITALITY_CULINARY, Field.PERSONAL_CARE),
+    "safety": (Field.LAW_PUBLIC_SAFETY,),
+    "art": (Field.ARTS_MEDIA,),
+}
+"""Kinds of work as people tell them apart, and the fields each stands for; every field but schooling itself has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of work to offer. `share` is the part that its jobs are of all that can be reached, 0 to 1."""
+
+    name: str
+    share: float
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The ids of its fields."""
+        return tuple(one.value for one in KINDS[self.name])
+
+
+def reachable_kinds(jobs: Mapping[str, int]) -> tuple[Kind, ...]:
+    """The kinds of which most jobs can be reached, at most five; none with nothing in reach.
+
+    `jobs` says how many jobs of each field can be reached.
+    """
+    counts = {name: sum(jobs.get(one.value, 0) for one in fields) for name, fields in KINDS.items()}
+    total = sum(counts.values())
+    most = sorted((name for name in KINDS if counts[name]), key=lambda name: -counts[name])[:MOST_KINDS]
+    return tuple(Kind(name, counts[name] / total) for name in KINDS if name in most)
+
+
+def group_jobs(jobs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Groups of up to three jobs that are alike, at most five; none where a list of three shows them all.
+
+    `jobs` are occupation codes with their field, the most promising first; the best fifteen are offered. Likeness is
+    that of the classification itself: by field, then by code, which puts a helper beside the trade.
+    """
+    best = list(jobs)[: MOST_GROUPS * GROUP_SIZE]
+    if len(best) <= GROUP_SIZE:
+        return ()
+    order = list(dict.fromkeys(field for _, field in best))
+    alike = sorted(best, key=lambda one: (order.index(one[1]), one[0]))
+    count = math.ceil(len(alike) / GROUP_SIZE)
+    size, more = divmod(len(alike), count)
+    groups: list[tuple[str, ...]] = []
+    for number in range(count):
+        taken, alike = alike[: size + (number < more)], alike[size + (number < more) :]
+        groups.append(tuple(code for code, _ in taken))
+    return tuple(groups)
