@@ -24,11 +24,18 @@ WISHES = ("interests", "fields")
 REFINEMENTS = (
     "schedule", "transport", "target_occupations", "education", "budget_usd", "max_weeks", "max_miles",
 )  # fmt: skip
+JOBS = "target_occupations"
 OFFER = "needs"
 QUESTIONS = (*WISHES, "place", *REFINEMENTS, OFFER)
 
 MOST_BEFORE_LIST = 3
 MOST_ASKS = 2
+MOST_ROUNDS = 3
+"""How often jobs are offered to somebody who saw nothing in those before."""
+
+UNDECIDED = 0.3
+"""The expected change from which on choosing among jobs comes before limits: what one wants comes before how."""
+
 TURNS_OVER = 0.5
 """The expected change of the list that makes class times worth asking before there is a list."""
 
@@ -79,14 +86,23 @@ def before_list(catalog: Catalog, profile: Profile, standing: Standing) -> list[
 def beside_list(catalog: Catalog, profile: Profile, standing: Standing) -> str | None:
     """The question to ask beside a list, if any is worth it."""
     found = survey(catalog, profile, passed=standing.passed)
-    fresh = [one for one in REFINEMENTS if _is_open(profile, standing, one) and one not in standing.asks]
+    fresh = [one for one in REFINEMENTS if _is_open(profile, standing, one) and _is_new(standing, one)]
+    if JOBS in fresh and found.change.get(JOBS, 0.0) >= UNDECIDED:
+        return JOBS
     best = found.best(fresh, NOTICEABLE)
     if best is None and _is_open(profile, standing, OFFER) and OFFER not in standing.asks:
         return OFFER
     return best
 
 
+def _is_new(standing: Standing, question: str) -> bool:
+    """Whether it has not been asked; other jobs to choose from make another question, for who saw nothing in those."""
+    if question == JOBS and standing.passed:
+        return standing.asks.get(JOBS, 0) < MOST_ROUNDS
+    return question not in standing.asks
+
+
 def _is_open(profile: Profile, standing: Standing, question: str) -> bool:
     if answered(profile, question) or question in standing.skipped:
         return False
-    return standing.asks.get(question, 0) < MOST_ASKS
+    return question == JOBS or standing.asks.get(question, 0) < MOST_ASKS

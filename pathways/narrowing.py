@@ -17,15 +17,22 @@ MOST_GROUPS = 5
 GROUP_SIZE = 3
 
 KINDS: Mapping[str, tuple[Field, ...]] = {
-    "hands": (Field.CONSTRUCTION_TRADES, Field.MANUFACTURING, Field.ENERGY, Field.AVIATION_AEROSPACE),
-    "people": (Field.HEALTH_SCIENCE, Field.EDUCATION_HUMAN_SERVICES),
-    "desk": (Field.INFORMATION_TECHNOLOGY, Field.BUSINESS_FINANCE),
+    "hands": (Field.CONSTRUCTION_TRADES, Field.ENERGY, Field.MANUFACTURING, Field.AVIATION_AEROSPACE),
+    "people": (Field.HEALTH_SCIENCE, Field.EDUCATION_HUMAN_SERVICES, Field.LAW_PUBLIC_SAFETY),
+    "desk": (Field.INFORMATION_TECHNOLOGY, Field.BUSINESS_FINANCE, Field.ARTS_MEDIA),
     "road": (Field.TRANSPORTATION_LOGISTICS, Field.AGRICULTURE),
     "service": (Field.HOSPITALITY_CULINARY, Field.PERSONAL_CARE),
-    "safety": (Field.LAW_PUBLIC_SAFETY,),
-    "art": (Field.ARTS_MEDIA,),
+    "build": (Field.CONSTRUCTION_TRADES, Field.ENERGY),
+    "machines": (Field.MANUFACTURING, Field.AVIATION_AEROSPACE),
+    "health": (Field.HEALTH_SCIENCE,),
+    "teach": (Field.EDUCATION_HUMAN_SERVICES, Field.LAW_PUBLIC_SAFETY),
+    "computers": (Field.INFORMATION_TECHNOLOGY,),
+    "office": (Field.BUSINESS_FINANCE, Field.ARTS_MEDIA),
 }
 """Kinds of work as people tell them apart, and the fields each stands for; every field but schooling itself has one."""
+
+_WHOLE = ("hands", "people", "desk", "road", "service")
+_PARTS = {"hands": ("build", "machines"), "people": ("health", "teach"), "desk": ("computers", "office")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +49,22 @@ class Kind:
 
 
 def reachable_kinds(jobs: Mapping[str, int]) -> tuple[Kind, ...]:
-    """The kinds of which most jobs can be reached, at most five; none with nothing in reach.
+    """The kinds that split what can be reached best: at most five, all jobs within reach in one of them.
 
-    `jobs` says how many jobs of each field can be reached.
+    `jobs` says how many jobs of each field can be reached. A kind with nothing in reach is left out; the largest kind
+    is taken apart for every place that this leaves free.
     """
+    total = sum(jobs.values())
     counts = {name: sum(jobs.get(one.value, 0) for one in fields) for name, fields in KINDS.items()}
-    total = sum(counts.values())
-    most = sorted((name for name in KINDS if counts[name]), key=lambda name: -counts[name])[:MOST_KINDS]
-    return tuple(Kind(name, counts[name] / total) for name in KINDS if name in most)
+    names = [name for name in _WHOLE if counts[name]]
+    while len(names) < MOST_KINDS:
+        apart = [name for name in names if name in _PARTS and all(counts[part] for part in _PARTS[name])]
+        if not apart:
+            break
+        largest = max(apart, key=lambda name: counts[name])
+        at = names.index(largest)
+        names[at : at + 1] = _PARTS[largest]
+    return tuple(Kind(name, counts[name] / total) for name in names)
 
 
 def group_jobs(jobs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

@@ -44,7 +44,8 @@ SCHOOLING: Mapping[str, float] = {
 TOWNS = 6
 """How many of the largest towns stand for "anywhere" while the place is not known."""
 
-JOBS_LOOKED_AT = 30
+JOBS_LOOKED_AT = 60
+"""How many jobs are looked at for groups to choose from."""
 NONE_APPEALS = 0.25
 """How likely it is that nobody's job is among those offered."""
 
@@ -130,7 +131,7 @@ class _Surveyor:
         self.person = person_of(catalog, profile, today)
         self.named = bool(profile.target_occupations)
         self.now = self._wish(self.person)
-        self.wide = self.now if self.named else self._wish(self.person, JOBS_LOOKED_AT)
+        self.wide = self.now if self.named else self._wider()
         self.schooling: dict[str, _Wish] = {}
         if profile.education is None and not self.named:
             self.schooling = {
@@ -168,6 +169,24 @@ class _Surveyor:
         more = {} if limit is None else {"limit": limit}
         jobs = candidates(self.catalog, person, self._match, **more)
         return _Wish(jobs, in_field=bool(person.profile.fields), named=bool(person.profile.target_occupations))
+
+    def _wider(self) -> _Wish:
+        """Jobs for groups to choose from: those the planner would take, then the rest of the fields named.
+
+        The rest are jobs that usually start higher than the person's schooling, or that take no training: no suggestion
+        until somebody picks them.
+        """
+        wish = self._wish(self.person, JOBS_LOOKED_AT)
+        jobs = [one for one in wish.jobs if not one.general] or list(wish.jobs)
+        had, fields = {one.onet_soc for one in jobs}, set(map(str, self.profile.fields))
+        rest = [
+            Candidate(row.onet_soc, 0.0)
+            for row in self.catalog.occupations.values()
+            if row.field_id in fields
+            and row.onet_soc not in had | self.person.open_jobs
+            and self.catalog.programs_for_occupation.get(row.onet_soc)
+        ]
+        return replace(wish, jobs=[*jobs, *rest])
 
     def _of_kind(self, kind: Kind) -> _Wish:
         wishing = self.profile.model_copy(update={"fields": list(kind.fields)})
@@ -234,10 +253,9 @@ class _Surveyor:
     def _groups(self, passed: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """Groups of the best jobs that can be reached, without those that did not appeal."""
         best = self.ways.best_of(self._rated(self.wide))
-        said = [one for one in self.wide.jobs if not one.general] or list(self.wide.jobs)
         rated = [
             (float(best[self.ways.number_of(one.onet_soc)]), one.onet_soc)
-            for one in said
+            for one in self.wide.jobs
             if one.onet_soc not in passed
         ]
         reached = sorted((one for one in rated if one[0] >= 0), key=lambda one: (-one[0], one[1]))
