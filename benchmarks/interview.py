@@ -22,12 +22,11 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.orm import Session
 
-from benchmarks.interview_people import SKIPS, WISHES, Somebody, people, suits, told
+from benchmarks.interview_people import SKIPS, SPEAKS, Somebody, people, suits, told
 from pathguide.settings import Settings
 from pathways.catalog import Catalog, catalog_for
 from pathways.db import open_engine
-from pathways.interview_plan import Standing, answered, before_list, beside_list
-from pathways.next_question import survey
+from pathways.interview_plan import OFFER, WISHES, Standing, answered, before_list, beside_list, look
 from pathways.planner import plan
 from pathways.profile import Profile
 from pathways.routes import Route
@@ -49,6 +48,7 @@ class Talk:
     catalog: Catalog
     somebody: Somebody
     draw: random.Random
+    planned: dict[str, list[Route]]
     profile: Profile = field(init=False)
     standing: Standing = field(default_factory=Standing)
 
@@ -57,17 +57,22 @@ class Talk:
 
     def ask(self, question: str) -> None:
         """Put a question; it is answered truthfully, or skipped."""
-        asks = {**self.standing.asks, question: self.standing.asks.get(question, 0) + 1}
-        answer = {} if self.draw.random() < SKIPS else self._answer(question)
-        skipped = {*self.standing.skipped} if answer else {*self.standing.skipped, question}
-        passed = self.standing.passed
+        before = self.standing
+        asks = {**before.asks, question: before.asks.get(question, 0) + 1}
+        kinds, passed, skipped = before.kinds, before.passed, {*before.skipped}
+        if question in WISHES:
+            kinds = tuple(one.name for one in look(self.catalog, self.profile, before).kinds)
+        skips = self.draw.random() < SKIPS
+        answer = {} if skips else self._answer(question)
         if "passed" in answer:
             passed = (*passed, *answer.pop("passed"))
+        elif not answer:
+            skipped |= {question, *WISHES} if skips and question in WISHES else {question}
         self.profile = told(self.profile, (question, answer))
-        self.standing = Standing(asks, skipped, passed)
+        self.standing = Standing(asks, skipped, passed, kinds)
 
     def _answer(self, question: str) -> dict[str, Any]:
-        offered = survey(self.catalog, self.profile, passed=self.standing.passed)
+        offered = look(self.catalog, self.profile, self.standing)
         target = self.somebody.target
         if question == "fields":
             field_id = self.catalog.occupations[target].field_id
@@ -83,7 +88,10 @@ class Talk:
 
     def found(self) -> bool:
         """Whether a list shown now has a route to the job in mind that suits the person."""
-        routes: list[Route] = plan(self.catalog, self.profile, limit=SHOWN).routes
+        key = self.profile.model_dump_json()
+        if key not in self.planned:  # other ways of asking come to the same profile
+            self.planned[key] = plan(self.catalog, self.profile, limit=SHOWN).routes
+        routes = self.planned[key]
         target, truth = self.somebody.target, self.somebody.truth
         return any(route.target.onet_soc == target and suits(self.catalog, truth, route) for route in routes)
 
@@ -95,7 +103,7 @@ def adaptive(talk: Talk) -> int | None:
         if not left and talk.found():
             return number
         question = left[0] if left else beside_list(talk.catalog, talk.profile, talk.standing)
-        if question is None or question == "needs":
+        if question is None or question == OFFER:
             return None
         talk.ask(question)
     return None
@@ -123,7 +131,7 @@ def _cannot_be_asked(talk: Talk, question: str) -> bool:
     """Narrowing needs something to narrow: kinds are for those without a wish, groups for more jobs than three."""
     if question not in ("fields", "target_occupations"):
         return False
-    found = survey(talk.catalog, talk.profile)
+    found = look(talk.catalog, talk.profile, talk.standing)
     return not (found.kinds if question == "fields" else found.groups)
 
 
@@ -139,8 +147,9 @@ def measure(catalog: Catalog, count: int, seed: int) -> dict[str, list[tuple[Som
     """What every way of asking needed for every person; each way meets the same answers and skips."""
     results: dict[str, list[tuple[Somebody, int | None]]] = {name: [] for name in WAYS}
     for somebody in people(catalog, count, seed):
+        planned: dict[str, list[Route]] = {}
         for name, run in WAYS.items():
-            talk = Talk(catalog, somebody, random.Random(seed * 100_003 + somebody.number))
+            talk = Talk(catalog, somebody, random.Random(seed * 100_003 + somebody.number), planned)
             results[name].append((somebody, run(talk)))
     return results
 
@@ -161,7 +170,7 @@ def main() -> None:
 def _table(results: dict[str, list[tuple[Somebody, int | None]]]) -> Table:
     table = Table("way of asking", "who", "people", "median", "mean of found", "found within 3", "found at all")
     for name, rows in results.items():
-        for who in ("all", *WISHES):
+        for who in ("all", *SPEAKS):
             counts = [count for somebody, count in rows if who in ("all", somebody.speaks)]
             table.add_row(name, who, *_figures(counts))
     return table

@@ -22,7 +22,7 @@ from pathways.routes import Route
 from tests.pathways.interest_phrases import ENGLISH
 
 SKIPS = 0.15
-WISHES = {"names the job": 0.3, "says what they like": 0.3, "names a field": 0.2, "does not know": 0.2}
+SPEAKS = {"names the job": 0.3, "says what they like": 0.3, "names a field": 0.2, "does not know": 0.2}
 FACTS_AT_FIRST = (0, 1, 2)
 SCHEDULES = {("day",): 0.4, ("evening",): 0.25, ("day", "evening"): 0.1, ("weekend", "evening"): 0.1, (): 0.15}
 TRANSPORT = {"car": 0.7, "ride": 0.12, "transit": 0.08, "none": 0.1}
@@ -78,7 +78,7 @@ def people(catalog: Catalog, count: int, seed: int) -> Iterator[Somebody]:
             phrases.setdefault(code if "." in code else f"{code}.00", []).append(phrase)
     number = 0
     while number < count:
-        speaks = _one_of(draw, WISHES)
+        speaks = _one_of(draw, SPEAKS)
         target = draw.choice([one for one in taught if one in phrases] if speaks == "says what they like" else taught)
         truth = _limits(draw, catalog)
         if not _can_be_found(catalog, truth, target):

@@ -2,13 +2,16 @@
 
 Common sense stands before arithmetic:
 
-- First what kind of work, then where. Whoever cannot name work is offered kinds of work that can be reached.
+- First what kind of work, then where. Kinds of work stand beside the open question; who does not know is shown them
+  anew, in other words, only if by then others can be reached.
 - The times one can go come before the list only where they would turn most of it over; otherwise the list is shown.
 - After three questions, whatever became of them, there is a list.
-- Beside a list stands the one question that would change it most (`pathways.next_question`), if it would change it at
-  all noticeably. It is asked once. When none is left, one is asked whether there is anything to plan around: the only
-  time that money troubles, a record, health or children are touched, and an offer at that.
-- What was answered, skipped or denied is not asked again.
+- Beside a list stands the one question that would change it most (`pathways.next_question`), if it would change it
+  noticeably. Choosing among jobs goes before limits as long as that is undecided: what one wants comes before how. When
+  none is left, one is asked whether there is anything to plan around: the only time that health, a record, children or
+  rides are touched, and an offer at that.
+- What was answered, skipped or denied is not asked again, and a question beside a list is put once. Only other jobs are
+  offered to somebody who saw nothing in those before, and that three times at most.
 """
 
 from __future__ import annotations
@@ -21,10 +24,8 @@ from pathways.next_question import Survey, survey
 from pathways.profile import Profile
 
 WISHES = ("interests", "fields")
-REFINEMENTS = (
-    "schedule", "transport", "target_occupations", "education", "budget_usd", "max_weeks", "max_miles",
-)  # fmt: skip
 JOBS = "target_occupations"
+REFINEMENTS = ("schedule", "transport", JOBS, "education", "budget_usd", "max_weeks", "max_miles")
 OFFER = "needs"
 QUESTIONS = (*WISHES, "place", *REFINEMENTS, OFFER)
 
@@ -33,23 +34,28 @@ MOST_ASKS = 2
 MOST_ROUNDS = 3
 """How often jobs are offered to somebody who saw nothing in those before."""
 
-UNDECIDED = 0.3
-"""The expected change from which on choosing among jobs comes before limits: what one wants comes before how."""
-
 TURNS_OVER = 0.5
 """The expected change of the list that makes class times worth asking before there is a list."""
 
-NOTICEABLE = 0.1
+UNDECIDED = 0.3
+"""The expected change from which on choosing among jobs comes before limits."""
+
+NOTICEABLE = 0.05
 """The expected change of the list below which a question beside it is not worth anybody's time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far an interview has come: how often what was asked, what was left out, jobs that did not appeal."""
+    """How far an interview has come.
+
+    `asks` says how often what was asked, `skipped` what was left out, `passed` which jobs did not appeal, `kinds` which
+    kinds of work have been offered.
+    """
 
     asks: Mapping[str, int] = field(default_factory=dict)
     skipped: Collection[str] = ()
     passed: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def used(self) -> int:
@@ -58,26 +64,30 @@ class Standing:
 
 
 def answered(profile: Profile, question: str) -> bool:
-    """Whether the profile holds an answer to a question. Having named work answers both questions about it."""
+    """Whether the profile holds an answer to a question. Having named work answers both questions about its kind."""
     if question in WISHES:
         return bool(profile.interests or profile.fields or profile.target_occupations)
     return getattr(profile, question) not in (None, [])
+
+
+def look(catalog: Catalog, profile: Profile, standing: Standing) -> Survey:
+    """What each question would change, and the answers to offer."""
+    return survey(catalog, profile, passed=standing.passed)
 
 
 def before_list(catalog: Catalog, profile: Profile, standing: Standing) -> list[str]:
     """What to ask before the first list, in order; empty when it is time to show one."""
     if standing.used >= MOST_BEFORE_LIST:
         return []
-    order = [one for one in ("interests", "place", "fields") if _is_open(profile, standing, one)]
-    if "interests" in order:
-        order = [one for one in order if one != "fields"]
-        if standing.asks.get("interests"):  # the same question again helps nobody: a narrower one does
-            order = [one for one in order if one != "interests"]
-            order.append("fields")
+    order = [one for one in ("interests", "place") if _is_open(profile, standing, one)]
     if order:
         return order
+    if _is_open(profile, standing, "fields"):
+        kinds = tuple(one.name for one in look(catalog, profile, standing).kinds)
+        if kinds and kinds != standing.kinds:
+            return ["fields"]
     if _is_open(profile, standing, "schedule") and not standing.asks.get("schedule"):
-        change = survey(catalog, profile, passed=standing.passed).change
+        change = look(catalog, profile, standing).change
         if change.get("schedule", 0.0) >= TURNS_OVER:
             return ["schedule"]
     return []
@@ -85,7 +95,7 @@ def before_list(catalog: Catalog, profile: Profile, standing: Standing) -> list[
 
 def beside_list(catalog: Catalog, profile: Profile, standing: Standing) -> str | None:
     """The question to ask beside a list, if any is worth it."""
-    found = survey(catalog, profile, passed=standing.passed)
+    found = look(catalog, profile, standing)
     fresh = [one for one in REFINEMENTS if _is_open(profile, standing, one) and _is_new(standing, one)]
     if JOBS in fresh and found.change.get(JOBS, 0.0) >= UNDECIDED:
         return JOBS
@@ -96,13 +106,12 @@ def beside_list(catalog: Catalog, profile: Profile, standing: Standing) -> str |
 
 
 def _is_new(standing: Standing, question: str) -> bool:
-    """Whether it has not been asked; other jobs to choose from make another question, for who saw nothing in those."""
     if question == JOBS and standing.passed:
         return standing.asks.get(JOBS, 0) < MOST_ROUNDS
     return question not in standing.asks
 
 
 def _is_open(profile: Profile, standing: Standing, question: str) -> bool:
-    if answered(profile, question) or question in standing.skipped:
+    if answered(profile, question) or question in standing.skipped or question in profile.denied:
         return False
     return question == JOBS or standing.asks.get(question, 0) < MOST_ASKS

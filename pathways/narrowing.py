@@ -68,13 +68,13 @@ def reachable_kinds(jobs: Mapping[str, int]) -> tuple[Kind, ...]:
 
 
 def group_jobs(jobs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    """Groups of up to three jobs that are alike, at most five; none where a list of three shows them all.
+    """Groups of up to three jobs that are alike, at most five.
 
     `jobs` are occupation codes with their field, the most promising first; the best fifteen are offered. Likeness is
     that of the classification itself: by field, then by code, which puts a helper beside the trade.
     """
     best = list(jobs)[: MOST_GROUPS * GROUP_SIZE]
-    if len(best) <= GROUP_SIZE:
+    if not best:
         return ()
     order = list(dict.fromkeys(field for _, field in best))
     alike = sorted(best, key=lambda one: (order.index(one[1]), one[0]))

@@ -23,9 +23,9 @@ from threading import Lock
 
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK
-from pathways.narrowing import Kind, group_jobs, reachable_kinds
+from pathways.narrowing import GROUP_SIZE, Kind, group_jobs, reachable_kinds
 from pathways.planner_person import Limits, Person, default_reach, person_of
-from pathways.planner_targets import Candidate, Match, Matcher, candidates, default_matcher
+from pathways.planner_targets import MATCH_FLOOR, Candidate, Match, Matcher, candidates, default_matcher
 from pathways.profile import Place, Profile
 from pathways.ways_in import Floats, Shown, WaysIn, unlike
 
@@ -46,6 +46,9 @@ TOWNS = 6
 
 JOBS_LOOKED_AT = 60
 """How many jobs are looked at for groups to choose from."""
+WORDS_MATCHED = 15
+"""Of jobs that words may mean, as many as the planner looks at."""
+
 NONE_APPEALS = 0.25
 """How likely it is that nobody's job is among those offered."""
 
@@ -88,7 +91,7 @@ def survey(
     day, using = today or date.today(), matcher or default_matcher
     key = (profile.model_dump_json(exclude={"needs"}, exclude_defaults=True), day, tuple(passed), using)
     known: _Memory = catalog.remember("questions.memory", _Memory)
-    return known.get(key, lambda: _Surveyor(catalog, profile, day, using).survey(passed))
+    return known.get(key, lambda: _Surveyor(catalog, profile, day, using, passed).survey())
 
 
 class _Memory:
@@ -124,18 +127,21 @@ class _Wish:
 class _Surveyor:
     """One survey: every job that some answer may bring in, the ways into it, and the list as it stands."""
 
-    def __init__(self, catalog: Catalog, profile: Profile, today: date, matcher: Matcher) -> None:
+    def __init__(
+        self, catalog: Catalog, profile: Profile, today: date, matcher: Matcher, passed: Sequence[str]
+    ) -> None:
         self.catalog, self.profile, self.today = catalog, profile, today
         self._matches: dict[tuple[str, int, str | None], Sequence[Match]] = {}
-        self._ask = matcher
+        self._ask, self.passed = matcher, passed
         self.person = person_of(catalog, profile, today)
         self.named = bool(profile.target_occupations)
         self.now = self._wish(self.person)
-        self.wide = self.now if self.named else self._wider()
+        self.wide = self.now if self.named else self._wider(further=bool(passed))
         self.schooling: dict[str, _Wish] = {}
-        if profile.education is None and not self.named:
+        if profile.education is None:
             self.schooling = {
-                level: self._wish(replace(self.person, education=EDUCATION_RANK[level])) for level in SCHOOLING
+                level: self.now if self.named else self._wish(replace(self.person, education=EDUCATION_RANK[level]))
+                for level in SCHOOLING
             }
         self.offered: tuple[Kind, ...] = ()
         if not (self.named or profile.fields or profile.interests):
@@ -145,7 +151,7 @@ class _Surveyor:
         self.ways = WaysIn(catalog, self.person, [one.onet_soc for wish in wishes for one in wish.jobs])
         self.shown = self._list(self.now)
 
-    def survey(self, passed: Sequence[str]) -> Survey:
+    def survey(self) -> Survey:
         """The expected change of every question that is open."""
         change = {name: self._of_limit(name) for name in LIMITS if getattr(self.profile, name) in (None, [])}
         if self.profile.place is None:
@@ -158,7 +164,7 @@ class _Surveyor:
         if self.offered:
             change["fields"] = sum(one.share * self._differs(self._list(self.kinds[one.name])) for one in self.offered)
             change["interests"] = change["fields"]
-        groups = () if self.named else self._groups(passed)
+        groups = () if self.named else self._groups()
         if groups:
             change["target_occupations"] = self._of_groups(groups)
         return Survey(change, self.offered, groups)
@@ -170,23 +176,29 @@ class _Surveyor:
         jobs = candidates(self.catalog, person, self._match, **more)
         return _Wish(jobs, in_field=bool(person.profile.fields), named=bool(person.profile.target_occupations))
 
-    def _wider(self) -> _Wish:
-        """Jobs for groups to choose from: those the planner would take, then the rest of the fields named.
+    def _wider(self, further: bool) -> _Wish:
+        """Jobs for groups to choose from: those the planner would take, then the rest of what was named.
 
         The rest are jobs that usually start higher than the person's schooling, or that take no training: no suggestion
-        until somebody picks them.
+        until somebody picks them. Who has named nothing and sees nothing in the first ones is shown any job that is taught.
         """
         wish = self._wish(self.person, JOBS_LOOKED_AT)
         jobs = [one for one in wish.jobs if not one.general] or list(wish.jobs)
-        had, fields = {one.onet_soc for one in jobs}, set(map(str, self.profile.fields))
-        rest = [
-            Candidate(row.onet_soc, 0.0)
-            for row in self.catalog.occupations.values()
-            if row.field_id in fields
-            and row.onet_soc not in had | self.person.open_jobs
-            and self.catalog.programs_for_occupation.get(row.onet_soc)
-        ]
+        had = {one.onet_soc for one in jobs} | self.person.open_jobs
+        taught = self.catalog.programs_for_occupation
+        rest = [one for one in self._near_wish(further) if one.onet_soc not in had and taught.get(one.onet_soc)]
         return replace(wish, jobs=[*jobs, *rest])
+
+    def _near_wish(self, further: bool) -> list[Candidate]:
+        """Every job of the fields named, and every one that the words may mean; with neither, any job."""
+        fields = {str(one) for one in self.profile.fields}
+        if further and not (fields or self.profile.interests):
+            fields = set(self.catalog.fields)
+        found = [Candidate(row.onet_soc, 0.0) for row in self.catalog.occupations.values() if row.field_id in fields]
+        for words in self.profile.interests:
+            matches = self._match(self.catalog, words, WORDS_MATCHED, self.profile.language)
+            found += [Candidate(one.onet_soc, one.score) for one in matches if one.score >= MATCH_FLOOR]
+        return list({one.onet_soc: one for one in found}.values())
 
     def _of_kind(self, kind: Kind) -> _Wish:
         wishing = self.profile.model_copy(update={"fields": list(kind.fields)})
@@ -201,22 +213,14 @@ class _Surveyor:
     # -- lists -------------------------------------------------------------------------------------------------------
 
     def _list(
-        self,
-        wish: _Wish,
-        limits: Limits | None = None,
-        education: int | None = None,
-        miles: Floats | None = None,
-    ) -> Shown:
-        rated = self._rated(wish, limits, education, miles)
-        return self.ways.shown(rated, any_field=not (wish.in_field or wish.named))
-
-    def _rated(
         self, wish: _Wish, limits: Limits | None = None, education: int | None = None, miles: Floats | None = None
-    ) -> Floats:
+    ) -> Shown:
+        """What would be shown for these jobs, limits, schooling and miles; what is not given stays as it is."""
         schooling = self.person.education if education is None else education
-        return self.ways.rated(
+        rated = self.ways.rated(
             self.ways.wish(wish.jobs), limits or self.person.limits, schooling, miles, asked=wish.named
         )
+        return self.ways.shown(rated, schooling, any_field=not (wish.in_field or wish.named))
 
     def _differs(self, shown: Shown) -> float:
         return unlike(self.shown, shown)
@@ -250,15 +254,18 @@ class _Surveyor:
             change += (row.population or 0) / people * self._differs(shown) if people else 0.0
         return change
 
-    def _groups(self, passed: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    def _groups(self) -> tuple[tuple[str, ...], ...]:
         """Groups of the best jobs that can be reached, without those that did not appeal."""
-        best = self.ways.best_of(self._rated(self.wide))
+        wish, limits = self.ways.wish(self.wide.jobs), self.person.limits
+        best = self.ways.best_of(self.ways.rated(wish, limits, self.person.education))
         rated = [
             (float(best[self.ways.number_of(one.onet_soc)]), one.onet_soc)
             for one in self.wide.jobs
-            if one.onet_soc not in passed
+            if one.onet_soc not in self.passed
         ]
         reached = sorted((one for one in rated if one[0] >= 0), key=lambda one: (-one[0], one[1]))
+        if len(reached) <= GROUP_SIZE and not self.passed:
+            return ()  # the list shows them all
         return group_jobs([(code, self.ways.field_of(code)) for _, code in reached])
 
     def _of_groups(self, groups: Sequence[Sequence[str]]) -> float:

@@ -36,6 +36,7 @@ _DIPLOMA_WEEKS = USUAL_WEEKS["hse_diploma"]
 _LIKENESS_FIELD, _LIKENESS_TARGET = 0.15, 0.2  # as `pathways.planner.choose` has them
 _HIRED_AT_ONCE = 0.2
 _LOOKED_AT = 40
+_DIPLOMA_FIRST = "diploma, "
 FARTHEST = 60.0
 """Miles beyond which no way in is looked at unless the person would go farther: the planner's widest own reach."""
 
@@ -148,8 +149,11 @@ class WaysIn:
         value -= np.where(self._hired & asked, 0.0, self._less)
         return np.where(ok, value, -1.0)
 
-    def shown(self, rated: Floats, limit: int = 3, *, any_field: bool = True) -> Shown:
-        """The list that these ratings give: another job before the same one, and another field unless one was asked."""
+    def shown(self, rated: Floats, education: int | None, limit: int = 3, *, any_field: bool = True) -> Shown:
+        """The list that these ratings give: another job before the same one, and another field unless one was asked.
+
+        A program that takes a diploma first is another way in than the program alone.
+        """
         order = [int(one) for one in np.argsort(-rated, kind="stable")[:_LOOKED_AT] if rated[one] >= 0]
         chosen: list[int] = []
         targets: set[int] = set()
@@ -168,7 +172,12 @@ class WaysIn:
             chosen.append(best)
             targets.add(int(self.target[best]))
             fields.add(self._fields[int(self.target[best])])
-        return tuple(self._ids[row] for row in chosen)
+        return tuple(self._named(row, education) for row in chosen)
+
+    def _named(self, row: int, education: int | None) -> tuple[str, str]:
+        target, program_id = self._ids[row]
+        short = education is not None and int(self._schooling[row]) > education
+        return target, f"{_DIPLOMA_FIRST}{program_id}" if short else program_id
 
     def best_of(self, rated: Floats) -> Floats:
         """The best rating of each job, below 0 for one that cannot be reached."""
