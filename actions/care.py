@@ -158,7 +158,7 @@ class Fallback(PathguideAction):
             turn.voice.say("not_understood_again", [FIND_TRAINING, SUPPORT, HUMAN])
             turn.remember("held", True)
             return
-        if turn.asked:
+        if turn.in_interview:
             if not turn.slots.get("place_elsewhere"):
                 turn.voice.say("not_understood_here")
         elif turn.routes:

@@ -7,6 +7,7 @@ from actions.reading import read
 from actions.recommending import reword
 from actions.turn import PathguideAction, Turn
 from pathways.geo import complete, locate
+from pathways.interview_plan import WISHES
 from pathways.profile import Place, Profile, ProfileUpdate, merge
 
 # Nobody in danger, or asking us to stop, wants to be told first what we are.
@@ -92,9 +93,10 @@ def _asked(turn: Turn) -> str | None:
     """
     if turn.intent == "change_answer" and not turn.in_interview:
         return next(reversed(turn.slots.get("asks") or {}), None)
-    if turn.asked == "interests" and turn.intent not in _ANSWERS | {"change_answer", "ask_recommendations"}:
-        return None
-    return turn.asked
+    if turn.asked not in WISHES:
+        return turn.asked
+    # Which kind of work appeals is the same question in other words, and may be answered in one's own.
+    return "interests" if turn.intent in _ANSWERS | {"change_answer", "ask_recommendations"} else None
 
 
 def _of_choices(place: Place, choices: list[Place]) -> Place | None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction
 
-from actions.asking import refine_choices
-from actions.interview import questions_left
+from actions.asking import QUESTION_OF, refine_choices
+from actions.interview import put_beside, questions_left, resuming
 from actions.knowing import MONEY, in_short
 from actions.taps import choice_payload
 from actions.telling import (
@@ -82,7 +82,8 @@ def recommend(turn: Turn) -> None:
         _show_more(turn, profile)
         return
     if shown_for == said and turn.routes:
-        close(turn, _unchanged(turn), ADD_A_LIMIT, OTHER_IDEAS)
+        if not resuming(turn):  # else another action has answered this message
+            close(turn, _unchanged(turn), ADD_A_LIMIT, OTHER_IDEAS)
         return
     found = plan(turn.catalog, turn.worded(profile), limit=SHOWN)
     turn.remember("shown_for", said)
@@ -92,7 +93,8 @@ def recommend(turn: Turn) -> None:
     if turn.routes and [_key(route) for route in found.routes] == [_key(route) for route in turn.routes]:
         turn.remember("shown_routes", [route.model_dump(mode="json") for route in found.routes])
         _show_support(turn, _all_support(found))
-        close(turn, "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
+        if not end_with_question(turn, before=[voice.turned("list_stays")]):
+            close(turn, "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
         return
     turn.remember("seen", [_key(route) for route in found.routes])
     intro = voice.phrase("routes_first" if shown_for is None else "routes_again", known=known_in_short(turn))
@@ -120,6 +122,7 @@ def reword(turn: Turn) -> None:
 
 def carry_on(turn: Turn) -> None:
     """Go on with the interview where something is left to ask, else suggest."""
+    turn.remember("beside", None)
     if questions_left(turn):
         turn.more_events.append(FollowupAction(FORM))
     else:
@@ -193,7 +196,8 @@ def _show_more(turn: Turn, profile: Profile) -> None:
         return
     turn.remember("seen", [*seen, *(_key(route) for route in fresh)])
     show_routes(turn, fresh, turn.voice.phrase("routes_more"))
-    close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS)
+    if not end_with_question(turn):
+        close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS)
 
 
 def _nothing_fits(turn: Turn, found: Plan) -> None:
@@ -234,7 +238,25 @@ def _offer_more(turn: Turn, found: Plan, first: bool) -> None:
     _show_support(turn, _all_support(found))
     lines = [near_miss_line(turn.voice, miss) for miss in found.near_misses[:1]]
     near = [_near_choice(miss) for miss in found.near_misses[:1]]
-    close(turn, "refine_offer" if first else "routes_ask", *near, ADD_A_LIMIT, OTHER_IDEAS, before=lines)
+    if not end_with_question(turn, *near, before=lines):
+        close(turn, "refine_offer" if first else "routes_ask", *near, ADD_A_LIMIT, OTHER_IDEAS, before=lines)
+
+
+def end_with_question(turn: Turn, *more: Choice, before: Sequence[str] = ()) -> bool:
+    """End a list with the one question whose answer would change it most; whether there is one.
+
+    The routes come first among the choices, so that numbers mean them. The form holds the question open.
+    """
+    name = put_beside(turn)
+    if name is None:
+        return False
+    question = QUESTION_OF[name]
+    lead = turn.voice.turned("beside_one" if len(turn.routes) == 1 else "beside")
+    choices = [*_route_choices(turn.routes), *more, *question.choices(turn), *question.ways_out(turn)]
+    turn.remember("offer", choices[0].payload)
+    turn.voice.utter(" ".join([*before, lead, turn.voice.turned(f"ask_{name}")]), choices)
+    turn.more_events.append(FollowupAction(FORM))
+    return True
 
 
 def _all_support(found: Plan) -> list[Support]:

@@ -65,14 +65,19 @@ class Turn:
         return self.message.get("metadata") or {}
 
     @property
-    def in_interview(self) -> bool:
-        """Whether the interview is going on."""
+    def in_form(self) -> bool:
+        """Whether a question of the interview stands open, also one that was only put beside a list."""
         return bool(self.tracker.active_loop_name == FORM)
+
+    @property
+    def in_interview(self) -> bool:
+        """Whether the interview is going on and waits for an answer."""
+        return self.in_form and not self.slots.get("beside")
 
     @property
     def asked(self) -> str | None:
         """The part of the profile that the interview has just asked for."""
-        return self.slots.get("requested_slot") if self.in_interview else None
+        return self.slots.get("requested_slot") if self.in_form else None
 
     @property
     def language(self) -> str:

@@ -1,11 +1,11 @@
 """How many questions until a route to the job in mind is shown: `python -m benchmarks.interview [--people 500]`.
 
-Made-up people (`benchmarks.interview_people`) are asked by the interview and, for comparison, by forms that ask the same
-questions in one order for everybody. They answer truthfully or skip. What is counted is the questions put to them until
-a route to their job that keeps all their limits is among the three shown.
+Made-up people (`benchmarks.interview_people`) are asked by the interview and, for comparison, by forms that ask the
+same questions in one order for everybody. They answer truthfully or skip. What is counted is the questions put to them
+until a route to their job that keeps all their limits is among the three shown.
 
-Answers are structured: understanding of words is measured elsewhere. The interview is judged by the lists that it shows;
-the forms, in their favour, as if they showed a list after every answer.
+Answers are structured: understanding of words is measured elsewhere. The interview is judged by the lists that it
+shows; the forms, in their favour, as if they showed a list after every answer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any

@@ -71,7 +71,9 @@ def told(profile: Profile, *answers: tuple[str, dict[str, Any]]) -> Profile:
 def people(catalog: Catalog, count: int, seed: int) -> Iterator[Somebody]:
     """People one after the other; the same ones for the same seed and data."""
     draw = random.Random(seed)
-    taught = sorted({one for row in catalog.programs.values() for one in row.occupations[:1]} & set(catalog.occupations))
+    taught = sorted(
+        {one for row in catalog.programs.values() for one in row.occupations[:1]} & set(catalog.occupations)
+    )
     phrases: dict[str, list[str]] = {}
     for phrase, codes in ENGLISH:
         for code in codes.split():

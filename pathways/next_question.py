@@ -172,15 +172,18 @@ class _Surveyor:
     # -- what an answer would bring in -------------------------------------------------------------------------------
 
     def _wish(self, person: Person, limit: int | None = None) -> _Wish:
-        more = {} if limit is None else {"limit": limit}
-        jobs = candidates(self.catalog, person, self._match, **more)
+        jobs = (
+            candidates(self.catalog, person, self._match)
+            if limit is None
+            else candidates(self.catalog, person, self._match, limit=limit)
+        )
         return _Wish(jobs, in_field=bool(person.profile.fields), named=bool(person.profile.target_occupations))
 
     def _wider(self, further: bool) -> _Wish:
         """Jobs for groups to choose from: those the planner would take, then the rest of what was named.
 
         The rest are jobs that usually start higher than the person's schooling, or that take no training: no suggestion
-        until somebody picks them. Who has named nothing and sees nothing in the first ones is shown any job that is taught.
+        until somebody picks them. Who has named nothing and saw nothing in the first ones is shown any job taught.
         """
         wish = self._wish(self.person, JOBS_LOOKED_AT)
         jobs = [one for one in wish.jobs if not one.general] or list(wish.jobs)
@@ -281,7 +284,7 @@ class _Surveyor:
 
 
 def _jobs_taught(catalog: Catalog, person: Person) -> dict[str, int]:
-    """How many jobs of each field some program within reach leads to; every program counts while the place is unknown."""
+    """How many jobs of each field a program within reach leads to; while the place is unknown every program counts."""
     reach, jobs = person.limits.max_miles, dict[str, set[str]]()
     for program in catalog.programs.values():
         miles = None if "online" in program.schedules else person.miles.get(program.campus_id or "")

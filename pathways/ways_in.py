@@ -5,7 +5,7 @@ the evening?"). Here every job has its ways in, one for each program that prepar
 against: miles, times, weeks, price, schooling. A set of limits is then a filter over arrays, and the rating is the
 planner's own rule (`pathways.planner_rating`) on them: some fifty microseconds instead of a search.
 
-What is left out: routes of several trainings, ladders, supervised work, blocking rules. So it says which *lists* differ,
+What is left out: routes of several trainings, ladders, supervised work, blocking rules. So it says which lists differ,
 never what a person is shown; `docs/interview.md` tells how often it agrees with planning in full.
 """
 
