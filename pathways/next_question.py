@@ -220,9 +220,8 @@ class _Surveyor:
     ) -> Shown:
         """What would be shown for these jobs, limits, schooling and miles; what is not given stays as it is."""
         schooling = self.person.education if education is None else education
-        rated = self.ways.rated(
-            self.ways.wish(wish.jobs), limits or self.person.limits, schooling, miles, asked=wish.named
-        )
+        wanted = self.ways.wanted(wish.jobs, asked=wish.named)
+        rated = self.ways.rated(wanted, limits or self.person.limits, schooling, miles)
         return self.ways.shown(rated, schooling, any_field=not (wish.in_field or wish.named))
 
     def _differs(self, shown: Shown) -> float:
@@ -259,8 +258,8 @@ class _Surveyor:
 
     def _groups(self) -> tuple[tuple[str, ...], ...]:
         """Groups of the best jobs that can be reached, without those that did not appeal."""
-        wish, limits = self.ways.wish(self.wide.jobs), self.person.limits
-        best = self.ways.best_of(self.ways.rated(wish, limits, self.person.education))
+        wanted = self.ways.wanted([replace(one, general=False) for one in self.wide.jobs])
+        best = self.ways.best_of(self.ways.rated(wanted, self.person.limits, self.person.education))
         rated = [
             (float(best[self.ways.number_of(one.onet_soc)]), one.onet_soc)
             for one in self.wide.jobs

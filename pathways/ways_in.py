@@ -41,6 +41,17 @@ FARTHEST = 60.0
 """Miles beyond which no way in is looked at unless the person would go farther: the planner's widest own reach."""
 
 
+class Wanted(NamedTuple):
+    """Jobs that stand for choice. `match` is how well each fits what was said, 0 to 1; `nan` where it does not stand.
+
+    `general` are those that nothing said points to; `asked`: the person has named the jobs themselves.
+    """
+
+    match: Floats
+    general: Bools
+    asked: bool = False
+
+
 class _Basis(NamedTuple):
     """What of a program is the same for everybody. Weeks as the planner ranks them; `times` as bits."""
 
@@ -52,6 +63,7 @@ class _Basis(NamedTuple):
     online: bool = False
     only_online: bool = False
     schooling: int = 0
+    work: bool = False
 
 
 class _Way(NamedTuple):
@@ -69,7 +81,7 @@ class _Way(NamedTuple):
     away: bool = False
 
 
-_HIRED = _Basis(usual_first=HIRING_WEEKS, usual_total=HIRING_WEEKS)
+_HIRED = _Basis(usual_first=HIRING_WEEKS, usual_total=HIRING_WEEKS, work=True)
 
 
 class WaysIn:
@@ -100,30 +112,34 @@ class WaysIn:
         self._schooling = np.array([one.schooling for one in bases], dtype=np.intp)
         self._doubts = np.array([way.doubts for way in ways], dtype=np.float64)
         self._less = np.array([way.less for way in ways])
+        self._work = np.array([one.work for one in bases], dtype=np.bool_)
         self._hired = np.array([not way.program_id for way in ways], dtype=np.bool_)
         wages = [row.wage for row in (catalog.occupations[one] for one in self.targets)]
         pay = np.array([min(((wage.hourly_usd if wage else None) or 0.0) / 45.0, 1.0) for wage in wages])
         self._pay = pay[self.target]
 
-    def wish(self, candidates: Sequence[Candidate]) -> Floats:
-        """How well each job fits what was said, 0 to 1; `nan` where it is no candidate."""
-        match = np.full(len(self.targets), np.nan)
+    def wanted(self, candidates: Sequence[Candidate], *, asked: bool = False) -> Wanted:
+        """The candidates among the jobs."""
+        match, general = np.full(len(self.targets), np.nan), np.zeros(len(self.targets), dtype=np.bool_)
         for one in candidates:
             if one.onet_soc in self._number:
                 match[self._number[one.onet_soc]] = one.match
-        return match
+                general[self._number[one.onet_soc]] = one.general
+        return Wanted(match, general, asked)
 
     def miles_from(self, person: Person) -> Floats:
         """Miles of every way in for somebody who lives elsewhere."""
         known = [None if one is None else person.miles.get(one) for one in self._campuses]
         return np.array([np.nan if miles is None else miles for miles in known])
 
-    def rated(
-        self, match: Floats, limits: Limits, education: int | None, miles: Floats | None = None, *, asked: bool = False
-    ) -> Floats:
-        """The rating of every way in, 0 to 1; below 0 where a limit is broken."""
-        wish = match[self.target]
+    def rated(self, wanted: Wanted, limits: Limits, education: int | None, miles: Floats | None = None) -> Floats:
+        """The rating of every way in, 0 to 1; below 0 where a limit is broken.
+
+        To be hired is no suggestion to somebody who has said nothing that points to the job.
+        """
+        wish = wanted.match[self.target]
         doubts, ok = self._doubts.copy(), ~np.isnan(wish)
+        ok &= ~(wanted.general[self.target] & self._work)
         away = np.where(self._away, self._miles if miles is None else miles, 0.0)
         if limits.max_miles is not None:
             ok &= ~(away > limits.max_miles)
@@ -146,7 +162,7 @@ class WaysIn:
         near = np.maximum(0.0, 1 - np.where(np.isnan(away), 0.0, away) / 60)
         certain = np.maximum(0.0, 1 - 0.2 * doubts)
         value = 0.38 * wish + 0.13 * self._pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain
-        value -= np.where(self._hired & asked, 0.0, self._less)
+        value -= np.where(self._hired & wanted.asked, 0.0, self._less)
         return np.where(ok, value, -1.0)
 
     def shown(self, rated: Floats, education: int | None, limit: int = 3, *, any_field: bool = True) -> Shown:
@@ -247,6 +263,7 @@ def _basis_of(catalog: Catalog, program_id: str) -> _Basis:
             online="online" in program.schedules,
             only_online="online" in program.schedules and not program.schedules & {*ATTEND, "hybrid"},
             schooling=EDUCATION_RANK.get(program.min_education or "none", 0),
+            work=program.is_work,
         )
 
     return catalog.remember(("ways.basis", program_id), read)

@@ -37,7 +37,7 @@ def test_a_question_asked_twice_in_vain_is_let_go(stage: Stage) -> None:
 def test_a_skipped_question_is_not_asked_again(stage: Stage) -> None:
     stage.slots["skipped"] = ["interests", "place"]
     stage.play(ValidateInterviewForm(), asked="interests")
-    assert _next_question(stage) == "schedule"
+    assert _next_question(stage) not in ("interests", "place")
 
 
 @pytest.mark.parametrize("intent", ["ask_wage", "crisis", "skip", "help", "deny", "talk_to_human", "nlu_fallback"])

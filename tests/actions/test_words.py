@@ -78,7 +78,7 @@ def test_a_text_message_takes_two_segments_at_most(name: str, language: str) -> 
         assert _fits_two_segments(said), f"{len(said)} characters: {said}"
 
 
-@pytest.mark.parametrize("name", [name for name in RESPONSES if "/choice_" in name or "/field_" in name])
+@pytest.mark.parametrize("name", [name for name in RESPONSES if re.search("/(choice|field|kind)_", name)])
 def test_a_choice_fits_a_quick_reply(name: str) -> None:
     for row in domain()["responses"][name]:
         if "county" not in name:
@@ -96,7 +96,7 @@ def test_every_response_is_said_somewhere() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "actions").glob("*.py"))
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "data" / "rules").glob("*.yml"))
     made = re.compile(
-        r"^(ask_|field_|need_|status_|time_|education_|transport_|schedule_|language_|known_|limit_|within_|if_|choice_"
+        r"^(ask_|field_|kind_|need_|status_|time_|education_|transport_|schedule_|language_|known_|limit_|within_|if_|choice_"
         r"|refine_offer|routes_ask"
         r"|duration_head|cost_head|where_head|schedule_head)"
     )
