@@ -10,6 +10,7 @@ from typing import ClassVar
 from actions.interview import REFINEMENTS, asked_enough, note_asked, offers, resuming
 from actions.knowing import in_short
 from actions.taps import choice_payload
+from actions.telling import capital
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.profile import Place, Profile
@@ -310,7 +311,7 @@ def _named(turn: Turn, codes: Iterable[str]) -> str:
     """The jobs of a group in one short title: the first one always, the others as far as they fit."""
     names = [_REMARK.sub("", turn.catalog.occupations[code].plain_title(turn.language)) for code in codes]
     longest = LONGEST_TITLE_SHORT if turn.voice.keeps_short else LONGEST_TITLE
-    title = names[0]
+    title = capital(names[0])
     for name in names[1:]:
         if len(title) + 2 + len(name) <= longest:
             title += f", {name}"

@@ -11,7 +11,7 @@ from actions import taps
 from actions.asking import QUESTION_OF, refine_choices
 from actions.care import DeleteData
 from actions.helping import FinancialAid, SupportAction, TalkToHuman
-from actions.interview import end_form, leave_out, pass_over
+from actions.interview import asked_enough, end_form, leave_out, pass_over
 from actions.questions import Compare, Cost, Details, Duration, Requirements, Wage, Where
 from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, TALK, WhatIf, carry_on, close, end_with_question
 from actions.telling import last_job
@@ -57,7 +57,7 @@ class Affirm(PathguideAction):
         if offer:
             _accept(turn, str(offer))
             return
-        if not turn.in_interview:
+        if not turn.in_interview or asked_enough(turn):  # else the form asks its question again
             turn.voice.say("what_next", [SHOW, ADD_A_LIMIT])
 
 
@@ -130,7 +130,7 @@ class GoBack(PathguideAction):
             turn.voice.say("going_back")
         elif turn.routes and not turn.in_interview:
             close(turn, "back_to_routes", ADD_A_LIMIT, OTHER_IDEAS)
-        elif not turn.in_interview:
+        elif not turn.in_interview or asked_enough(turn):
             turn.voice.say("what_next", [SHOW, ADD_A_LIMIT])
 
 

@@ -61,12 +61,11 @@ class Talk:
         kinds, passed, skipped = before.kinds, before.passed, {*before.skipped}
         if question in WISHES:
             kinds = tuple(one.name for one in look(self.catalog, self.profile, before).kinds)
-        skips = self.draw.random() < SKIPS
-        answer = {} if skips else self._answer(question)
+        answer = {} if self.draw.random() < SKIPS else self._answer(question)
         if "passed" in answer:
             passed = (*passed, *answer.pop("passed"))
         elif not answer:
-            skipped |= {question, *WISHES} if skips and question in WISHES else {question}
+            skipped.add(question)
         self.profile = told(self.profile, (question, answer))
         self.standing = Standing(asks, skipped, passed, kinds)
 

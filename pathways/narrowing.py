@@ -7,7 +7,7 @@ group has as many jobs as a list shows, so that whoever picks one sees a way int
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pathways.vocabulary import Field
@@ -68,20 +68,29 @@ def reachable_kinds(jobs: Mapping[str, int]) -> tuple[Kind, ...]:
 
 
 def group_jobs(jobs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    """Groups of up to three jobs that are alike, at most five.
+    """Groups of up to three jobs of one field each, at most five.
 
-    `jobs` are occupation codes with their field, the most promising first; the best fifteen are offered. Likeness is
-    that of the classification itself: by field, then by code, which puts a helper beside the trade.
+    `jobs` are occupation codes with their field, the most promising first; each is offered if there is still a group
+    for its field. Within a field, jobs whose codes are near stand together, which puts a helper beside the trade.
     """
-    best = list(jobs)[: MOST_GROUPS * GROUP_SIZE]
-    if not best:
-        return ()
-    order = list(dict.fromkeys(field for _, field in best))
-    alike = sorted(best, key=lambda one: (order.index(one[1]), one[0]))
-    count = math.ceil(len(alike) / GROUP_SIZE)
-    size, more = divmod(len(alike), count)
-    groups: list[tuple[str, ...]] = []
-    for number in range(count):
-        taken, alike = alike[: size + (number < more)], alike[size + (number < more) :]
-        groups.append(tuple(code for code, _ in taken))
-    return tuple(groups)
+    chosen: dict[str, list[str]] = {}
+    for code, field in jobs:
+        sizes = {name: len(codes) for name, codes in chosen.items()}
+        sizes[field] = sizes.get(field, 0) + 1
+        if sum(_groups_of(size) for size in sizes.values()) <= MOST_GROUPS:
+            chosen.setdefault(field, []).append(code)
+    return tuple(group for codes in chosen.values() for group in _divided(sorted(codes)))
+
+
+def _groups_of(size: int) -> int:
+    return math.ceil(size / GROUP_SIZE)
+
+
+def _divided(codes: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The codes in as few groups as they need, of nearly the same size."""
+    size, more = divmod(len(codes), _groups_of(len(codes)))
+    begin = 0
+    for number in range(_groups_of(len(codes))):
+        end = begin + size + (number < more)
+        yield tuple(codes[begin:end])
+        begin = end

@@ -266,8 +266,8 @@ class _Surveyor:
             if one.onet_soc not in self.passed
         ]
         reached = sorted((one for one in rated if one[0] >= 0), key=lambda one: (-one[0], one[1]))
-        if len(reached) <= GROUP_SIZE and not self.passed:
-            return ()  # the list shows them all
+        if len(reached) <= (1 if self.passed else GROUP_SIZE):
+            return ()  # the list shows them all, or one alone is left
         return group_jobs([(code, self.ways.field_of(code)) for _, code in reached])
 
     def _of_groups(self, groups: Sequence[Sequence[str]]) -> float:

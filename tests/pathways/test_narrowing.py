@@ -38,12 +38,20 @@ def test_all_kinds_stand_for_something() -> None:
         unique_by=lambda job: job[0],
     )
 )
-def test_the_best_jobs_stand_in_one_group_each(jobs: list[tuple[str, str]]) -> None:
-    groups = group_jobs(jobs)
+def test_a_group_is_of_one_field_and_no_job_stands_twice(jobs: list[tuple[str, str]]) -> None:
+    groups, field_of = group_jobs(jobs), dict(jobs)
     offered = [code for group in groups for code in group]
     assert len(groups) <= MOST_GROUPS
     assert all(1 <= len(group) <= GROUP_SIZE for group in groups)
-    assert sorted(offered) == sorted(code for code, _ in jobs[: MOST_GROUPS * GROUP_SIZE])
+    assert all(len({field_of[code] for code in group}) == 1 for group in groups)
+    assert len(offered) == len(set(offered))
+    assert {code for code, _ in jobs[:MOST_GROUPS]} <= set(offered)
+
+
+def test_of_one_field_the_best_fifteen_are_offered() -> None:
+    jobs = [(f"{number:02}", "energy") for number in range(40, 0, -1)]
+    groups = group_jobs(jobs)
+    assert [code for group in groups for code in group] == [f"{number:02}" for number in range(26, 41)]
 
 
 def test_jobs_of_one_field_stand_together() -> None:
