@@ -13,6 +13,7 @@ from actions.taps import choice_payload
 from actions.telling import capital
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
+from pathways.narrowing import Kind
 from pathways.profile import Place, Profile
 
 SKIP = Choice("choice_skip", payload("skip"))
@@ -107,7 +108,7 @@ class AskInterests(AskQuestion):
 
     def choices(self, turn: Turn) -> list[Choice]:
         """The kinds of work that can be reached, to start from."""
-        return kind_choices(turn)
+        return _kind_choices(offers(turn).kinds)
 
     def ways_out(self, turn: Turn) -> list[Choice]:
         """Not knowing is an answer."""
@@ -121,8 +122,8 @@ class AskKind(AskQuestion):
     question = "fields"
 
     def choices(self, turn: Turn) -> list[Choice]:
-        """The kinds of work that can be reached."""
-        return kind_choices(turn)
+        """Narrower kinds of work that can be reached."""
+        return _kind_choices(offers(turn).finer)
 
     def ways_out(self, turn: Turn) -> list[Choice]:
         """Not knowing is an answer still."""
@@ -283,10 +284,7 @@ def refine_choices(turn: Turn, told_first: bool = False) -> list[Choice]:
     return [Choice(f"choice_change_{name}", payload("change_answer", question=name)) for name in order]
 
 
-def kind_choices(turn: Turn) -> list[Choice]:
-    """The kinds of work that can be reached; which ones were offered is noted."""
-    kinds = offers(turn).kinds
-    turn.remember("kinds_offered", [kind.name for kind in kinds])
+def _kind_choices(kinds: Iterable[Kind]) -> list[Choice]:
     return [Choice(f"kind_{kind.name}", payload("inform", fields=list(kind.fields))) for kind in kinds]
 
 

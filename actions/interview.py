@@ -49,7 +49,6 @@ def standing_of(turn: Turn) -> Standing:
         asks=slots.get("asks") or {},
         skipped=frozenset(slots.get("skipped") or ()),
         passed=tuple(slots.get("passed") or ()),
-        kinds=tuple(slots.get("kinds_offered") or ()),
     )
 
 
@@ -104,6 +103,13 @@ def note_asked(turn: Turn, question: str) -> int:
     return int(asks[question])
 
 
+def want_asked(turn: Turn, question: str) -> None:
+    """The person wants to be asked this: it comes next, as if it had not been asked before."""
+    turn.remember("wanted_question", question)
+    turn.remember("beside", None)
+    turn.remember("asks", {**(turn.slots.get("asks") or {}), question: 0})
+
+
 def leave_out(turn: Turn, question: str) -> None:
     """Never ask this again. Who will not say what they like is not asked in other words either."""
     both = question == "interests" and turn.intent != "dont_know"
@@ -129,7 +135,8 @@ def _answered_elsewhere(turn: Turn) -> bool:
     """Whether another action has answered this message, so that the question just asked is still open."""
     if turn.asked is None or answered(turn.profile, turn.asked) or turn.asked in (turn.slots.get("skipped") or ()):
         return False
-    waits = turn.slots.get("shown_for") is None
+    in_vain = turn.intent == "nlu_fallback" and asked_enough(turn)
+    waits = turn.slots.get("shown_for") is None and not in_vain
     return waits and turn.intent not in _INTERVIEW_INTENTS and resuming(turn)
 
 

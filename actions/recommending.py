@@ -43,7 +43,9 @@ class Recommend(PathguideAction):
     action_name = "action_recommend"
 
     def answer(self, turn: Turn) -> None:
-        """Plan and show."""
+        """Plan and show; a question beside the list that another action has dealt with leaves nothing to say."""
+        if resuming(turn) and turn.routes and turn.slots.get("shown_for") == turn.profile.said():
+            return
         recommend(turn)
 
 
@@ -82,8 +84,7 @@ def recommend(turn: Turn) -> None:
         _show_more(turn, profile)
         return
     if shown_for == said and turn.routes:
-        if not resuming(turn):  # else another action has answered this message
-            close(turn, _unchanged(turn), ADD_A_LIMIT, OTHER_IDEAS)
+        close(turn, _unchanged(turn), ADD_A_LIMIT, OTHER_IDEAS)
         return
     found = plan(turn.catalog, turn.worded(profile), limit=SHOWN)
     turn.remember("shown_for", said)

@@ -11,7 +11,7 @@ from actions import taps
 from actions.asking import QUESTION_OF, refine_choices
 from actions.care import DeleteData
 from actions.helping import FinancialAid, SupportAction, TalkToHuman
-from actions.interview import asked_enough, end_form, leave_out, pass_over
+from actions.interview import asked_enough, end_form, leave_out, pass_over, want_asked
 from actions.questions import Compare, Cost, Details, Duration, Requirements, Wage, Where
 from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, TALK, WhatIf, carry_on, close, end_with_question
 from actions.telling import last_job
@@ -126,7 +126,7 @@ class GoBack(PathguideAction):
         """In the interview the last answer is asked for again; after it, the routes stand again."""
         asked = [name for name in turn.slots.get("asks") or {} if name != turn.asked]
         if turn.in_interview and asked:
-            turn.remember("wanted_question", asked[-1])
+            want_asked(turn, asked[-1])
             turn.voice.say("going_back")
         elif turn.routes and not turn.in_interview:
             close(turn, "back_to_routes", ADD_A_LIMIT, OTHER_IDEAS)
@@ -143,8 +143,7 @@ class ChangeAnswer(PathguideAction):
         """With the new fact in the message, suggest by it; with a question named, ask it; else say what is known."""
         question = turn.entity("question")
         if question in QUESTIONS:
-            turn.remember("wanted_question", question)
-            turn.remember("beside", None)
+            want_asked(turn, question)
             if not turn.in_form:
                 turn.more_events.append(FollowupAction(FORM))
             return

@@ -25,7 +25,8 @@ from benchmarks.interview_people import SKIPS, SPEAKS, Somebody, people, suits, 
 from pathguide.settings import Settings
 from pathways.catalog import Catalog, catalog_for
 from pathways.db import open_engine
-from pathways.interview_plan import OFFER, WISHES, Standing, answered, before_list, beside_list, look
+from pathways.interview_plan import OFFER, Standing, answered, before_list, beside_list, look
+from pathways.narrowing import Kind
 from pathways.planner import plan
 from pathways.profile import Profile
 from pathways.routes import Route
@@ -58,31 +59,32 @@ class Talk:
         """Put a question; it is answered truthfully, or skipped."""
         before = self.standing
         asks = {**before.asks, question: before.asks.get(question, 0) + 1}
-        kinds, passed, skipped = before.kinds, before.passed, {*before.skipped}
-        if question in WISHES:
-            kinds = tuple(one.name for one in look(self.catalog, self.profile, before).kinds)
+        passed, skipped = before.passed, {*before.skipped}
         answer = {} if self.draw.random() < SKIPS else self._answer(question)
         if "passed" in answer:
             passed = (*passed, *answer.pop("passed"))
         elif not answer:
             skipped.add(question)
         self.profile = told(self.profile, (question, answer))
-        self.standing = Standing(asks, skipped, passed, kinds)
+        self.standing = Standing(asks, skipped, passed)
 
     def _answer(self, question: str) -> dict[str, Any]:
         offered = look(self.catalog, self.profile, self.standing)
         target = self.somebody.target
         if question == "fields":
-            field_id = self.catalog.occupations[target].field_id
-            return next(({"fields": list(one.fields)} for one in offered.kinds if field_id in one.fields), {})
+            return self._kind(offered.finer)
         if question == "target_occupations":
             group = next((one for one in offered.groups if target in one), None)
             if group is not None:
                 return {"target_occupations": list(group)}
             return {"passed": [code for one in offered.groups for code in one]} if offered.groups else {}
         if question == "interests" and not self.somebody.wish:
-            return self._answer("fields")  # the kinds of work stand beside the open question, to tap
+            return self._kind(offered.kinds)  # they stand beside the open question, to tap
         return self.somebody.answer(question)
+
+    def _kind(self, kinds: Sequence[Kind]) -> dict[str, Any]:
+        field_id = self.catalog.occupations[self.somebody.target].field_id
+        return next(({"fields": list(one.fields)} for one in kinds if field_id in one.fields), {})
 
     def found(self) -> bool:
         """Whether a list shown now has a route to the job in mind that suits the person."""
@@ -130,7 +132,7 @@ def _cannot_be_asked(talk: Talk, question: str) -> bool:
     if question not in ("fields", "target_occupations"):
         return False
     found = look(talk.catalog, talk.profile, talk.standing)
-    return not (found.kinds if question == "fields" else found.groups)
+    return not (found.finer if question == "fields" else found.groups)
 
 
 WAYS: dict[str, Callable[[Talk], int | None]] = {

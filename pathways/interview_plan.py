@@ -2,8 +2,8 @@
 
 Common sense stands before arithmetic:
 
-- First what kind of work, then where. Kinds of work stand beside the open question; who does not know is shown them
-  anew, in other words, only if by then others can be reached.
+- First what kind of work, then where. Kinds of work stand beside the open question; who does not know is shown narrower
+  ones, once it is known what is near.
 - The times one can go come before the list only where they would turn most of it over; otherwise the list is shown.
 - After three questions, whatever became of them, there is a list.
 - Beside a list stands the one question that would change it most (`pathways.next_question`), if it would change it
@@ -48,14 +48,12 @@ NOTICEABLE = 0.05
 class Standing:
     """How far an interview has come.
 
-    `asks` says how often what was asked, `skipped` what was left out, `passed` which jobs did not appeal, `kinds` which
-    kinds of work have been offered.
+    `asks` says how often what was asked, `skipped` what was left out, `passed` which jobs did not appeal.
     """
 
     asks: Mapping[str, int] = field(default_factory=dict)
     skipped: Collection[str] = ()
     passed: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
 
     @property
     def used(self) -> int:
@@ -82,10 +80,8 @@ def before_list(catalog: Catalog, profile: Profile, standing: Standing) -> list[
     order = [one for one in ("interests", "place") if _is_open(profile, standing, one)]
     if order:
         return order
-    if _is_open(profile, standing, "fields"):
-        kinds = tuple(one.name for one in look(catalog, profile, standing).kinds)
-        if kinds and kinds != standing.kinds:
-            return ["fields"]
+    if _is_open(profile, standing, "fields") and not standing.asks.get("fields"):
+        return ["fields"]
     if _is_open(profile, standing, "schedule") and not standing.asks.get("schedule"):
         change = look(catalog, profile, standing).change
         if change.get("schedule", 0.0) >= TURNS_OVER:

@@ -7,7 +7,7 @@ group has as many jobs as a list shows, so that whoever picks one sees a way int
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pathways.vocabulary import Field
@@ -32,6 +32,7 @@ KINDS: Mapping[str, tuple[Field, ...]] = {
 """Kinds of work as people tell them apart, and the fields each stands for; every field but schooling itself has one."""
 
 _WHOLE = ("hands", "people", "desk", "road", "service")
+_FINER = ("build", "machines", "health", "teach", "computers", "office", "road", "service")
 _PARTS = {"hands": ("build", "machines"), "people": ("health", "teach"), "desk": ("computers", "office")}
 
 
@@ -55,7 +56,7 @@ def reachable_kinds(jobs: Mapping[str, int]) -> tuple[Kind, ...]:
     is taken apart for every place that this leaves free.
     """
     total = sum(jobs.values())
-    counts = {name: sum(jobs.get(one.value, 0) for one in fields) for name, fields in KINDS.items()}
+    counts = _counts(jobs, KINDS)
     names = [name for name in _WHOLE if counts[name]]
     while len(names) < MOST_KINDS:
         apart = [name for name in names if name in _PARTS and all(counts[part] for part in _PARTS[name])]
@@ -65,6 +66,17 @@ def reachable_kinds(jobs: Mapping[str, int]) -> tuple[Kind, ...]:
         at = names.index(largest)
         names[at : at + 1] = _PARTS[largest]
     return tuple(Kind(name, counts[name] / total) for name in names)
+
+
+def finer_kinds(jobs: Mapping[str, int]) -> tuple[Kind, ...]:
+    """The five narrower kinds of which most jobs can be reached, for somebody to whom the wide ones said nothing."""
+    counts = _counts(jobs, _FINER)
+    most = sorted((name for name in _FINER if counts[name]), key=lambda name: -counts[name])[:MOST_KINDS]
+    return tuple(Kind(name, counts[name] / sum(jobs.values())) for name in _FINER if name in most)
+
+
+def _counts(jobs: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
+    return {name: sum(jobs.get(one.value, 0) for one in KINDS[name]) for name in names}
 
 
 def group_jobs(jobs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

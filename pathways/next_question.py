@@ -23,7 +23,7 @@ from threading import Lock
 
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK
-from pathways.narrowing import GROUP_SIZE, Kind, group_jobs, reachable_kinds
+from pathways.narrowing import GROUP_SIZE, Kind, finer_kinds, group_jobs, reachable_kinds
 from pathways.planner_person import Limits, Person, default_reach, person_of
 from pathways.planner_targets import MATCH_FLOOR, Candidate, Match, Matcher, candidates, default_matcher
 from pathways.profile import Place, Profile
@@ -62,11 +62,12 @@ KEPT = 512
 class Survey:
     """What may be asked next. `change` is the expected change of the list by question, 0 to 1.
 
-    `kinds` and `groups` (of occupation codes) are the answers to offer to the questions that narrow.
+    `kinds`, `finer` ones for who sees nothing in those, and `groups` (of occupation codes) are the answers to offer.
     """
 
     change: Mapping[str, float]
     kinds: tuple[Kind, ...] = ()
+    finer: tuple[Kind, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
 
     def best(self, among: Sequence[str], least: float = 0.0) -> str | None:
@@ -143,9 +144,9 @@ class _Surveyor:
                 level: self.now if self.named else self._wish(replace(self.person, education=EDUCATION_RANK[level]))
                 for level in SCHOOLING
             }
-        self.offered: tuple[Kind, ...] = ()
-        if not (self.named or profile.fields or profile.interests):
-            self.offered = reachable_kinds(_jobs_taught(catalog, self.person))
+        wished = self.named or profile.fields or profile.interests
+        taught = {} if wished else _jobs_taught(catalog, self.person)
+        self.offered, self.finer = reachable_kinds(taught), finer_kinds(taught)
         self.kinds = {kind.name: self._of_kind(kind) for kind in self.offered}
         wishes = [self.now, self.wide, *self.schooling.values(), *self.kinds.values()]
         self.ways = WaysIn(catalog, self.person, [one.onet_soc for wish in wishes for one in wish.jobs])
@@ -167,7 +168,7 @@ class _Surveyor:
         groups = () if self.named else self._groups()
         if groups:
             change["target_occupations"] = self._of_groups(groups)
-        return Survey(change, self.offered, groups)
+        return Survey(change, self.offered, self.finer, groups)
 
     # -- what an answer would bring in -------------------------------------------------------------------------------
 

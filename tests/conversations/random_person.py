@@ -57,10 +57,10 @@ STEERING = {
     "es": ["saltar", "sí", "no", "atrás", "otras ideas", "no sé", "mejor de noche", "quise decir Ada", "1", "2", "4"],
 }  # fmt: skip
 NONSENSE = [
-    "", " ", "?", "...", "asdf qwer zxcv", "🙂🙂🙂", "👩‍⚕️ or 🚚", "здравствуйте", "你好,我想工作", "مرحبا",
+    "?", "...", "-", "asdf qwer zxcv", "🙂🙂🙂", "👩‍⚕️ or 🚚", "здравствуйте", "你好,我想工作", "مرحبا",
     "नमस्ते", "{title}", "None",
     "/inform", '/inform{"place": 7}', "' OR 1=1; --", "<script>alert(1)</script>", "\u202egnirts", "a" * 1500,
-    "nurse " * 300, "0", "-5", "99999999999", "1e9 miles", "$-3", "13/13/1313", "\x00\x07", "%s %d {0}", "ｗｅｌｄｅｒ",
+    "nurse " * 300, "0", "-5", "99999999999", "1e9 miles", "$-3", "13/13/1313", "\x07\x1b[0m", "%s %d {0}", "ｗｅｌｄｅｒ",
     "yes no yes no", "i do not not want to never be a nurse", "?" * 200,
 ]  # fmt: skip
 _WANTS_QUESTION = ("/change_answer", "/go_back")
@@ -106,7 +106,7 @@ class RandomPerson:
         roll = self.draw.random()
         pool = ANSWERS if roll < 0.4 else ASIDES if roll < 0.6 else STEERING if roll < 0.8 else None
         if pool is None:
-            return self.draw.choice(NONSENSE) or "-"
+            return self.draw.choice(NONSENSE)
         tongue = self.language if self.draw.random() < 0.9 else self.draw.choice(["en", "es"])
         return self.draw.choice(pool[tongue])
 

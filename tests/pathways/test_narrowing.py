@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from pathways.narrowing import GROUP_SIZE, KINDS, MOST_GROUPS, MOST_KINDS, group_jobs, reachable_kinds
+from pathways.narrowing import GROUP_SIZE, KINDS, MOST_GROUPS, MOST_KINDS, finer_kinds, group_jobs, reachable_kinds
 from pathways.vocabulary import Field
 
 FIELDS = sorted(one.value for one in Field if one is not Field.FOUNDATIONAL)
@@ -25,6 +25,15 @@ def test_every_field_in_reach_is_in_just_one_kind_and_nothing_else_is_offered(jo
 def test_a_place_left_free_takes_the_largest_kind_apart() -> None:
     names = [kind.name for kind in reachable_kinds({"health_science": 9, "law_public_safety": 3, "agriculture": 2})]
     assert names == ["health", "teach", "road"]
+
+
+def test_narrower_kinds_are_those_of_which_most_is_near() -> None:
+    jobs = dict.fromkeys(FIELDS, 3) | {"transportation_logistics": 0, "agriculture": 1, "health_science": 9}
+    kinds = finer_kinds(jobs)
+    assert len(kinds) == MOST_KINDS
+    assert {"health", "machines"} <= {kind.name for kind in kinds}
+    assert "road" not in {kind.name for kind in kinds}
+    assert finer_kinds({}) == ()
 
 
 def test_all_kinds_stand_for_something() -> None:
