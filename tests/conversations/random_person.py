@@ -16,7 +16,7 @@ from pathways.planner_fit import fit_of
 from pathways.planner_person import person_of
 from pathways.profile import Profile
 from tests.actions.stage import domain
-from tests.support.api import Talk
+from tests.support.api import Problem, Talk
 
 MOST_CHOICES = 13  # what the narrowest channel with quick replies takes
 LONGEST_TEXT = 4000
@@ -60,7 +60,7 @@ NONSENSE = [
     "?", "...", "-", "asdf qwer zxcv", "🙂🙂🙂", "👩‍⚕️ or 🚚", "здравствуйте", "你好,我想工作", "مرحبا",
     "नमस्ते", "{title}", "None",
     "/inform", '/inform{"place": 7}', "' OR 1=1; --", "<script>alert(1)</script>", "\u202egnirts", "a" * 1500,
-    "nurse " * 300, "0", "-5", "99999999999", "1e9 miles", "$-3", "13/13/1313", "\x07\x1b[0m", "%s %d {0}", "ｗｅｌｄｅｒ",
+    "nurse " * 300, "0", "-5", "99999999999", "1e9 miles", "$-3", "\x07\x1b[0m", "%s %d {0}", "ｗｅｌｄｅｒ",
     "yes no yes no", "i do not not want to never be a nurse", "?" * 200,
 ]  # fmt: skip
 _WANTS_QUESTION = ("/change_answer", "/go_back")
@@ -89,7 +89,10 @@ class RandomPerson:
         tap = self.draw.choice(offered) if offered and self.draw.random() < 0.4 else None
         said = tap["payload"] if tap else self._words()
         self.transcript.append(f"> {said[:200]!r}")
-        answer = self.talk.choose(said) if tap else self.talk.say(said)
+        try:
+            answer = self.talk.choose(said) if tap else self.talk.say(said)
+        except Problem as problem:
+            raise AssertionError(f"{said[:200]!r} was refused: {problem}") from None
         self.transcript += [
             f"< {message['text'][:300]!r} {[c['title'] for c in message['choices']]}" for message in answer
         ]
