@@ -8,7 +8,7 @@ to the next list, anything else is answered and the question rests.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -208,18 +208,10 @@ def _put_now(turn: Turn) -> bool:
     """Whether the question beside the list was put in answer to this very message."""
     return any(
         event.get("event") == "slot" and event.get("name") == "beside" and event.get("value")
-        for event in _since_message(turn)
+        for event in turn.since_message()
     )
 
 
 def resuming(turn: Turn) -> bool:
     """Whether another action has just answered this message, and the form is called again."""
-    return any(event.get("event") == "action_execution_rejected" for event in _since_message(turn))
-
-
-def _since_message(turn: Turn) -> Iterator[dict[str, Any]]:
-    events: Sequence[dict[str, Any]] = turn.tracker.events
-    for event in reversed(events):
-        if event.get("event") == "user":
-            return
-        yield event
+    return any(event.get("event") == "action_execution_rejected" for event in turn.since_message())

@@ -7,7 +7,7 @@ from actions.reading import read
 from actions.recommending import reword
 from actions.turn import PathguideAction, Turn
 from pathways.geo import complete, locate
-from pathways.interview_plan import WISHES
+from pathways.interview_plan import WISHES, answered
 from pathways.profile import Place, Profile, ProfileUpdate, merge
 
 # Nobody in danger, or asking us to stop, wants to be told first what we are.
@@ -29,7 +29,9 @@ class TakeFacts(PathguideAction):
     action_name = "action_validate_slot_mappings"
 
     def answer(self, turn: Turn) -> None:
-        """Take the facts, then welcome."""
+        """Take the facts, then welcome; once a message, though the form calls for it again when it begins."""
+        if any(event.get("event") == "slot" and event.get("name") == "heard" for event in turn.since_message()):
+            return
         self._hear(turn)
         turn.remember("held", False)
         if turn.slots.get("erase_requested") and turn.intent not in _ABOUT_ERASING:
@@ -52,7 +54,7 @@ class TakeFacts(PathguideAction):
         if tries_out:
             return
         before = turn.profile
-        after = merge(before, update)
+        after = merge(_without_wish(turn, before, update), update)
         if after != before:
             turn.remember_profile(after)
 
@@ -102,6 +104,13 @@ def _asked(turn: Turn) -> str | None:
 def _of_choices(place: Place, choices: list[Place]) -> Place | None:
     """The one of the towns just offered that the answer means: its county is enough."""
     return next((one for one in choices if place.county == one.county or place.name == one.county), None)
+
+
+def _without_wish(turn: Turn, profile: Profile, update: ProfileUpdate) -> Profile:
+    """Who asked to change the kind of work, and now names another, no longer wants the first."""
+    if turn.slots.get("wanted_question") not in WISHES or not answered(update.given, "interests"):
+        return profile
+    return profile.model_copy(update={"interests": [], "fields": [], "target_occupations": []})
 
 
 def _without_place(update: ProfileUpdate) -> ProfileUpdate:

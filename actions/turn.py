@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -126,6 +126,14 @@ class Turn:
     def entity_values(self, name: str) -> list[Any]:
         """All values found for an entity, in the order of the text."""
         return [entity.get("value") for entity in self.entities if entity.get("entity") == name]
+
+    def since_message(self) -> Iterator[dict[str, Any]]:
+        """What has happened since the message came, the latest first."""
+        events: Sequence[dict[str, Any]] = self.tracker.events
+        for event in reversed(events):
+            if event.get("event") == "user":
+                return
+            yield event
 
     def remember(self, slot: str, value: Any) -> None:
         """Set a slot."""

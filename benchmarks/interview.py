@@ -132,7 +132,7 @@ def _cannot_be_asked(talk: Talk, question: str) -> bool:
     if question not in ("fields", "target_occupations"):
         return False
     found = look(talk.catalog, talk.profile, talk.standing)
-    return not (found.finer if question == "fields" else found.groups)
+    return not ("fields" in found.change if question == "fields" else found.groups)
 
 
 WAYS: dict[str, Callable[[Talk], int | None]] = {

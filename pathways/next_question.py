@@ -144,10 +144,10 @@ class _Surveyor:
                 level: self.now if self.named else self._wish(replace(self.person, education=EDUCATION_RANK[level]))
                 for level in SCHOOLING
             }
-        wished = self.named or profile.fields or profile.interests
-        taught = {} if wished else _jobs_taught(catalog, self.person)
+        taught = _jobs_taught(catalog, self.person)
         self.offered, self.finer = reachable_kinds(taught), finer_kinds(taught)
-        self.kinds = {kind.name: self._of_kind(kind) for kind in self.offered}
+        wished = self.named or profile.fields or profile.interests
+        self.kinds = {} if wished else {kind.name: self._of_kind(kind) for kind in self.offered}
         wishes = [self.now, self.wide, *self.schooling.values(), *self.kinds.values()]
         self.ways = WaysIn(catalog, self.person, [one.onet_soc for wish in wishes for one in wish.jobs])
         self.shown = self._list(self.now)
@@ -162,7 +162,7 @@ class _Surveyor:
                 likely * self._differs(self._list(self.schooling[level], education=EDUCATION_RANK[level]))
                 for level, likely in SCHOOLING.items()
             )
-        if self.offered:
+        if self.kinds:
             change["fields"] = sum(one.share * self._differs(self._list(self.kinds[one.name])) for one in self.offered)
             change["interests"] = change["fields"]
         groups = () if self.named else self._groups()

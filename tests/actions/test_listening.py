@@ -31,6 +31,20 @@ def test_a_tapped_choice_with_an_impossible_value_changes_nothing(stage: Stage) 
     assert not stage.slots.get("profile")
 
 
+def test_a_message_is_heard_once_though_the_form_calls_for_it_again(stage: Stage) -> None:
+    heard = {"event": "slot", "name": "heard", "value": {}}
+    stage.play(TakeFacts(), text='/inform{"max_miles": 20}', since=[heard], max_miles=20)
+    assert stage.events == []
+
+
+def test_another_kind_of_work_takes_the_place_of_the_first_where_that_was_to_change(lawton: Stage) -> None:
+    lawton.slots["wanted_question"] = "interests"
+    lawton.play(TakeFacts(), text='/inform{"fields": "agriculture"}', asked="interests", fields="agriculture")
+    assert lawton.slots["profile"]["fields"] == ["agriculture"]
+    assert "target_occupations" not in lawton.slots["profile"]
+    assert lawton.slots["profile"]["schedule"] == ["day", "evening"]
+
+
 def test_a_choice_carries_facts_and_not_the_language() -> None:
     assert choice_payload("inform", Profile(max_miles=90, language="es")) == '/inform{"max_miles": 90.0}'
 

@@ -84,7 +84,8 @@ class RandomPerson:
 
     def speak(self) -> None:
         """Say one thing and check what comes back; an AssertionError tells what was broken and what was said."""
-        offered = [choice for message in (self.talk.answers or [[]])[-1] for choice in message["choices"]]
+        before = (self.talk.answers or [[]])[-1]
+        offered = [choice for message in before for choice in message["choices"]]
         offered = [choice for choice in offered if "confirmed" not in choice["payload"]]
         tap = self.draw.choice(offered) if offered and self.draw.random() < 0.4 else None
         said = tap["payload"] if tap else self._words()
@@ -97,7 +98,7 @@ class RandomPerson:
             f"< {message['text'][:300]!r} {[c['title'] for c in message['choices']]}" for message in answer
         ]
         self.view = self.talk.view()
-        self._note_steering(said)
+        self._note_steering(_meant(said, before))
         self.profile = self.view["profile"]
         try:
             self._check(said, answer)
@@ -171,6 +172,15 @@ class RandomPerson:
                 if program is not None:
                     broken = fit_of(self.catalog, person, program).broken
                     assert not broken, f"{name}: {step['title']} breaks {sorted(broken)}"
+
+
+def _meant(said: str, before: list[dict[str, Any]]) -> str:
+    """The payload of the choice that a typed number or title stands for, else the words themselves."""
+    listed = next((message["choices"] for message in reversed(before) if message["choices"]), [])
+    if said.isdecimal() and 0 < int(said) <= len(listed):
+        return str(listed[int(said) - 1]["payload"])
+    titles = {choice["title"].casefold(): choice["payload"] for message in before for choice in message["choices"]}
+    return str(titles.get(said.casefold(), said))
 
 
 def _patterns(name: str) -> list[re.Pattern[str]]:
