@@ -164,7 +164,7 @@ class Fallback(PathguideAction):
             turn.voice.say("not_understood_again", [FIND_TRAINING, SUPPORT, HUMAN])
             turn.remember("held", True)
             return
-        if turn.asked:
+        if turn.in_interview:
             if turn.asked != "place" or not turn.slots.get("place_elsewhere"):
                 turn.voice.say("not_understood_here", [] if question_follows(turn) else [FIND_TRAINING, HUMAN])
         elif turn.routes:

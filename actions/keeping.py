@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from actions.interview import answered, question_follows
+from actions.interview import question_follows
 from actions.knowing import known_lines
 from actions.links import new_link, plan_days, public_url
 from actions.orders import DropPlans, KeepPlan
 from actions.showing import OTHER_IDEAS, TALK
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
+from pathways.interview_plan import answered
 
 FIND_TRAINING = Choice("choice_find_training", payload("ask_recommendations"))
 SAVE = Choice("choice_save", payload("save_plan"))

@@ -9,6 +9,7 @@ from actions.reading import read
 from actions.showing import reword
 from actions.turn import PathguideAction, Turn
 from pathways.geo import complete, locate
+from pathways.interview_plan import WISHES, answered
 from pathways.profile import Place, Profile, ProfileUpdate, merge
 from pathways.vocabulary import Schedule
 
@@ -32,7 +33,9 @@ class TakeFacts(PathguideAction):
     action_name = "action_validate_slot_mappings"
 
     def answer(self, turn: Turn) -> None:
-        """Take the facts, then welcome."""
+        """Take the facts, then welcome; once a message, though the form calls for it again when it begins."""
+        if any(event.get("event") == "slot" and event.get("name") == "heard" for event in turn.since_message()):
+            return
         self._hear(turn)
         turn.remember("held", False)
         if turn.slots.get("order"):
@@ -62,7 +65,7 @@ class TakeFacts(PathguideAction):
         if tries_out:
             return
         before = turn.profile
-        after = merge(before, update)
+        after = merge(_without_wish(turn, before, update), update)
         if after != before:
             turn.remember_profile(after)
 
@@ -103,9 +106,10 @@ def _asked(turn: Turn) -> str | None:
     """
     if turn.intent == "change_answer" and not turn.in_interview:
         return next(reversed(turn.slots.get("asks") or {}), None)
-    if turn.asked == "interests" and turn.intent not in _ANSWERS | {"change_answer", "ask_recommendations"}:
-        return None
-    return turn.asked
+    if turn.asked not in WISHES:
+        return turn.asked
+    # Which kind of work appeals is the same question in other words, and may be answered in one's own.
+    return "interests" if turn.intent in _ANSWERS | {"change_answer", "ask_recommendations"} else None
 
 
 def _told(update: ProfileUpdate) -> bool:
@@ -141,6 +145,13 @@ def _answer_to_another(turn: Turn, update: ProfileUpdate, tries_out: bool) -> Pr
 def _of_choices(place: Place, choices: list[Place]) -> Place | None:
     """The one of the towns just offered that the answer means: its county is enough."""
     return next((one for one in choices if place.county == one.county or place.name == one.county), None)
+
+
+def _without_wish(turn: Turn, profile: Profile, update: ProfileUpdate) -> Profile:
+    """Who asked to change the kind of work, and now names another, no longer wants the first."""
+    if turn.slots.get("wanted_question") not in WISHES or not answered(update.given, "interests"):
+        return profile
+    return profile.model_copy(update={"interests": [], "fields": [], "target_occupations": []})
 
 
 def _without_place(update: ProfileUpdate) -> ProfileUpdate:

@@ -79,7 +79,7 @@ def next_choices(subject: Subject, *left_out: str) -> list[Choice]:
 
 def ask_which(turn: Turn) -> None:
     """Nothing to answer about yet: in the interview its question goes on, else one asks which job is meant."""
-    if turn.asked:
+    if turn.in_interview and turn.asked:
         turn.voice.say("which_job_later")
         if asked_enough(turn):
             turn.remember("skipped", [*(turn.slots.get("skipped") or []), turn.asked])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rasa_sdk.events import FollowupAction
 
-from actions.asking import refine_choices
+from actions.asking import QUESTION_OF, refine_choices
 from actions.cues import PAPERS
-from actions.interview import questions_left
+from actions.interview import put_beside, questions_left, resuming
 from actions.showing import (
     ADD_A_LIMIT,
     DEEP,
@@ -19,11 +21,13 @@ from actions.showing import (
     known_in_short,
     near_choice,
     near_miss_line,
+    route_choices,
     show_routes,
 )
 from actions.telling import listed, support_card, support_line
 from actions.trying import ANYTHING, grant
 from actions.turn import FORM, PathguideAction, Turn
+from actions.voice import Choice
 from actions.wishes import wish_of
 from pathways.planner import plan
 from pathways.profile import Profile
@@ -36,7 +40,9 @@ class Recommend(PathguideAction):
     action_name = "action_recommend"
 
     def answer(self, turn: Turn) -> None:
-        """Plan and show."""
+        """Plan and show; a question beside the list that another action has dealt with leaves nothing to say."""
+        if resuming(turn) and turn.routes and turn.slots.get("shown_for") == turn.profile.said():
+            return
         recommend(turn)
 
 
@@ -63,7 +69,8 @@ def recommend(turn: Turn) -> None:
     if turn.routes and [key_of(route) for route in found.routes] == [key_of(route) for route in turn.routes]:
         turn.remember("shown_routes", [route.model_dump(mode="json") for route in found.routes])
         _show_support(turn, _all_support(found))
-        close(turn, "change_kept" if turn.tapped else "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
+        if turn.tapped or not end_with_question(turn, before=[voice.turned("list_stays")]):
+            close(turn, "change_kept" if turn.tapped else "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
         return
     turn.remember("seen", [key_of(route) for route in found.routes])
     intro = voice.phrase("routes_first" if shown_for is None else "routes_again", known=known_in_short(turn))
@@ -86,6 +93,7 @@ def _unchanged(turn: Turn) -> str:
 
 def carry_on(turn: Turn) -> None:
     """Go on with the interview where something is left to ask, else suggest."""
+    turn.remember("beside", None)
     if questions_left(turn):
         turn.more_events.append(FollowupAction(FORM))
     else:
@@ -102,7 +110,8 @@ def _show_more(turn: Turn, profile: Profile) -> None:
         return
     turn.remember("seen", [*seen, *(key_of(route) for route in fresh)])
     show_routes(turn, fresh, turn.voice.phrase("routes_more"))
-    close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS)
+    if not end_with_question(turn):
+        close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS)
 
 
 def _nothing_fits(turn: Turn, found: Plan) -> None:
@@ -142,7 +151,25 @@ def _offer_more(turn: Turn, found: Plan, first: bool) -> None:
     _show_support(turn, _all_support(found))
     lines = [near_miss_line(turn.voice, miss) for miss in found.near_misses[:1]]
     near = [near_choice(miss) for miss in found.near_misses[:1]]
-    close(turn, "refine_offer" if first else "routes_ask", *near, ADD_A_LIMIT, OTHER_IDEAS, before=lines)
+    if not end_with_question(turn, *near, before=lines):
+        close(turn, "refine_offer" if first else "routes_ask", *near, ADD_A_LIMIT, OTHER_IDEAS, before=lines)
+
+
+def end_with_question(turn: Turn, *more: Choice, before: Sequence[str] = ()) -> bool:
+    """End a list with the one question whose answer would change it most; whether there is one.
+
+    The routes come first among the choices, so that numbers mean them. The form holds the question open.
+    """
+    name = put_beside(turn)
+    if name is None:
+        return False
+    question = QUESTION_OF[name]
+    lead = turn.voice.turned("beside_one" if len(turn.routes) == 1 else "beside")
+    choices = [*route_choices(turn.routes), *more, *question.choices(turn), *question.ways_out(turn)]
+    turn.remember("offer", choices[0].payload)
+    turn.voice.utter(" ".join([*before, lead, turn.voice.turned(f"ask_{name}")]), choices)
+    turn.more_events.append(FollowupAction(FORM))
+    return True
 
 
 def _all_support(found: Plan) -> list[Support]:

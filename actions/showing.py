@@ -43,7 +43,7 @@ def close(turn: Turn, name: str, *more: Choice, before: Sequence[str] = ()) -> N
     """The message after the routes: what one may do next. The routes come first, so that numbers mean them."""
     alone = f"{name}_one"
     name = alone if len(turn.routes) == 1 and turn.voice.has(alone) else name
-    choices = [*_route_choices(turn.routes), *more]
+    choices = [*route_choices(turn.routes), *more]
     turn.remember("offer", choices[0].payload)
     turn.voice.utter(" ".join([*before, turn.voice.turned(name)]), choices)
 
@@ -116,7 +116,8 @@ def near_choice(miss: NearMiss) -> Choice:
     return Choice(name, tap)
 
 
-def _route_choices(routes: list[Route]) -> list[Choice]:
+def route_choices(routes: list[Route]) -> list[Choice]:
+    """A tap for more about each route."""
     return [
         Choice("choice_more_about", payload("ask_details", route=position), {"number": position})
         for position in range(1, len(routes) + 1)

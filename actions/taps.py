@@ -40,8 +40,9 @@ def facts(entities: Iterable[Mapping[str, Any]]) -> ProfileUpdate:
 
 
 def choice_payload(intent: str, given: Profile) -> str:
-    """The payload of a choice that carries these facts."""
-    said = {name: value for name, value in given.said().items() if name != "language"}
+    """The payload of a choice that carries these facts; the language of the talk is none of them."""
+    said = given.said()
+    said.pop("language", None)
     place = said.pop("place", None)
     if isinstance(place, dict):
         where = Place.model_validate(place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, ClassVar
@@ -72,14 +72,19 @@ class Turn:
         return bool({"ssn", "card"} & set(self.metadata.get("private") or ()))
 
     @property
-    def in_interview(self) -> bool:
-        """Whether the interview is going on."""
+    def in_form(self) -> bool:
+        """Whether a question of the interview stands open, also one that was only put beside a list."""
         return bool(self.tracker.active_loop_name == FORM)
+
+    @property
+    def in_interview(self) -> bool:
+        """Whether the interview is going on and waits for an answer."""
+        return self.in_form and not self.slots.get("beside")
 
     @property
     def asked(self) -> str | None:
         """The part of the profile that the interview has just asked for."""
-        return self.slots.get("requested_slot") if self.in_interview else None
+        return self.slots.get("requested_slot") if self.in_form else None
 
     @property
     def language(self) -> str:
@@ -128,6 +133,14 @@ class Turn:
     def entity_values(self, name: str) -> list[Any]:
         """All values found for an entity, in the order of the text."""
         return [entity.get("value") for entity in self.entities if entity.get("entity") == name]
+
+    def since_message(self) -> Iterator[dict[str, Any]]:
+        """What has happened since the message came, the latest first."""
+        events: Sequence[dict[str, Any]] = self.tracker.events
+        for event in reversed(events):
+            if event.get("event") == "user":
+                return
+            yield event
 
     def remember(self, slot: str, value: Any) -> None:
         """Set a slot."""

@@ -92,7 +92,7 @@ def hold_out_titles(catalog: Catalog, seed: int, share: float = 0.1) -> Held:
 
 
 def _chance(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311 - nothing secret
+    return random.Random(seed)
 
 
 def _owners(catalog: Catalog) -> dict[str, frozenset[str]]:

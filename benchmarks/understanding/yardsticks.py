@@ -78,7 +78,7 @@ def few(examples: Sequence[Example]) -> list[Example]:
     by_intent: dict[str, list[Example]] = {}
     for example in examples:
         by_intent.setdefault(example.intent, []).append(example)
-    chance = random.Random(SEED)  # noqa: S311 - a draw that anybody can repeat
+    chance = random.Random(SEED)
     return [
         example
         for intent in sorted(by_intent)

@@ -50,10 +50,11 @@ class Stage:
         asked: str | None = None,
         rejected: bool = False,
         private: Sequence[str] = (),
+        since: Sequence[dict[str, Any]] = (),
         **entities: Any,
     ) -> str:
         """Run an action on a message; what was said. `asked` puts the interview at that question, `private` says what
-        the service has blotted out of the text.
+        the service has blotted out of the text, `since` are events that have happened since the message came.
         """
         found = [
             {"entity": name, "value": value}
@@ -67,6 +68,7 @@ class Stage:
             "metadata": {"private": list(private)},
         }
         past: list[dict[str, Any]] = [{"event": "user", "input_channel": self.channel, "parse_data": message}]
+        past += since
         if rejected:
             past.append({"event": "action_execution_rejected", "name": FORM})
         slots = {**self.slots, "requested_slot": asked} if asked else dict(self.slots)

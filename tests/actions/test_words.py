@@ -74,7 +74,7 @@ def test_a_text_message_takes_two_segments_at_most(name: str, language: str) -> 
         assert len(parts) <= 1, f"{len(said)} characters: {said}"
 
 
-@pytest.mark.parametrize("name", [name for name in RESPONSES if re.search("/(choice|field|forget|need)_", name)])
+@pytest.mark.parametrize("name", [name for name in RESPONSES if re.search("/(choice|field|forget|kind|need)_", name)])
 def test_a_choice_fits_a_quick_reply(name: str) -> None:
     values = {
         "{number}": "1",
@@ -101,7 +101,8 @@ def test_every_response_is_said_somewhere() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "actions").glob("*.py"))
     rules = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "data" / "rules").glob("*.yml"))
     made = re.compile(
-        r"^(ask_|column_|forget_|field_|need_|status_|time_|education_|transport_|schedule_|language_|known_|limit_|within_|if_|choice_"
+        r"^(ask_|column_|forget_|field_|kind_|need_|status_|time_|education_|transport_|schedule_|language_|known_|limit_"
+        r"|within_|if_|choice_"
         r"|refine_offer|routes_ask"
         r"|duration_head|cost_head|where_head|schedule_head)"
     )
