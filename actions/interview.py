@@ -155,6 +155,8 @@ def steps_back(turn: Turn) -> bool:
     """Whether the message is better answered by another action, after which the interview resumes."""
     if not turn.asked or resuming(turn):
         return False
+    if turn.entity("forget"):
+        return True
     if turn.intent in _INTERVIEW_INTENTS or _short_answer(turn):
         return False
     return not (turn.intent in _MAY_ANSWER and turn.heard_facts)

@@ -69,8 +69,9 @@ def recommend(turn: Turn) -> None:
     if turn.routes and [key_of(route) for route in found.routes] == [key_of(route) for route in turn.routes]:
         turn.remember("shown_routes", [route.model_dump(mode="json") for route in found.routes])
         _show_support(turn, _all_support(found))
-        if turn.tapped or not end_with_question(turn, before=[voice.turned("list_stays")]):
-            close(turn, "change_kept" if turn.tapped else "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
+        kept = turn.tapped and not turn.entity("forget")
+        if kept or not end_with_question(turn, before=[voice.turned("list_stays")]):
+            close(turn, "change_kept" if kept else "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
         return
     turn.remember("seen", [key_of(route) for route in found.routes])
     intro = voice.phrase("routes_first" if shown_for is None else "routes_again", known=known_in_short(turn))
