@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from actions.interview import REFINEMENTS, asked_enough, resuming
+from actions.interview import REFINEMENTS, asked_enough, note_asked, offers, resuming
 from actions.knowing import in_short
 from actions.taps import choice_payload
+from actions.telling import capital
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
+from pathways.narrowing import Kind
 from pathways.profile import Place, Profile
 
 SKIP = Choice("choice_skip", payload("skip"))
+NOT_SURE = Choice("choice_not_sure", payload("dont_know"))
 
 _DELICATE = frozenset({"justice_involved", "disability", "low_income", "no_diploma", "youth_out_of_school"})
 _TOLD = (
@@ -34,26 +38,29 @@ _TOLD = (
     "min_wage_hourly",
     "needs",
 )
-_OFFERED_FIELDS = ("health_science", "construction_trades", "transportation_logistics", "information_technology")
+# A group of jobs is named by as many of its jobs as fit a quick reply; where messages are short, by fewer.
+LONGEST_TITLE = 44
+LONGEST_TITLE_SHORT = 30
+_REMARK = re.compile(r" *\([^)]*\)")
 
 
 class AskQuestion(PathguideAction):
     """Asks for one part of the profile, unless an answer of this turn has asked something already.
 
-    It does not press: after two times, and a digression, the question stays open in silence.
+    It does not press: after two times, and a digression, the question stays open in silence; so does one that stands
+    beside a list, where the list ended with it.
     """
 
     question: ClassVar[str]
 
     def answer(self, turn: Turn) -> None:
         """Ask, the second time in other words."""
-        if turn.slots.get("held") or (resuming(turn) and turn.asked == self.question and asked_enough(turn)):
+        if turn.slots.get("held") or turn.slots.get("beside") == self.question:
             return
-        asks = dict(turn.slots.get("asks") or {})
-        asks[self.question] = asks.get(self.question, 0) + 1
-        turn.remember("asks", asks)
+        if resuming(turn) and turn.asked == self.question and asked_enough(turn):
+            return
         turn.remember("offer", None)
-        self.ask(turn, again=asks[self.question] > 1)
+        self.ask(turn, again=note_asked(turn, self.question) > 1)
 
     def ask(self, turn: Turn, again: bool) -> None:
         """Say the question with its choices."""
@@ -100,12 +107,45 @@ class AskInterests(AskQuestion):
         turn.remember("offer", wish.payload)
 
     def choices(self, turn: Turn) -> list[Choice]:
-        """A few fields that differ, to start from."""
-        return [Choice(f"field_{name}", payload("inform", fields=name)) for name in _OFFERED_FIELDS]
+        """The kinds of work that can be reached, to start from."""
+        return _kind_choices(offers(turn).kinds)
 
     def ways_out(self, turn: Turn) -> list[Choice]:
         """Not knowing is an answer."""
-        return [Choice("choice_not_sure", payload("dont_know"))]
+        return [NOT_SURE]
+
+
+class AskKind(AskQuestion):
+    """Which of these sounds most like you? For somebody who does not know what they would like."""
+
+    action_name = "action_ask_interview_form_fields"
+    question = "fields"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """Narrower kinds of work that can be reached."""
+        return _kind_choices(offers(turn).finer)
+
+    def ways_out(self, turn: Turn) -> list[Choice]:
+        """Not knowing is an answer still."""
+        return [NOT_SURE]
+
+
+class AskJobs(AskQuestion):
+    """Which of these jobs is closest?"""
+
+    action_name = "action_ask_interview_form_target_occupations"
+    question = "target_occupations"
+
+    def choices(self, turn: Turn) -> list[Choice]:
+        """Small groups of jobs that can be reached."""
+        return [
+            Choice("choice_jobs", payload("inform", target_occupations=list(group)), {"jobs": _named(turn, group)})
+            for group in offers(turn).groups
+        ]
+
+    def ways_out(self, turn: Turn) -> list[Choice]:
+        """Others can be had."""
+        return [Choice("choice_none_of_these", payload("skip", question=self.question))]
 
 
 class AskPlace(AskQuestion):
@@ -242,3 +282,35 @@ def refine_choices(turn: Turn, told_first: bool = False) -> list[Choice]:
     said = turn.profile.said()
     order = sorted(REFINEMENTS, key=lambda name: (name in said) != told_first)
     return [Choice(f"choice_change_{name}", payload("change_answer", question=name)) for name in order]
+
+
+def _kind_choices(kinds: Iterable[Kind]) -> list[Choice]:
+    return [Choice(f"kind_{kind.name}", payload("inform", fields=list(kind.fields))) for kind in kinds]
+
+
+QUESTION_OF: dict[str, AskQuestion] = {
+    ask.question: ask
+    for ask in (
+        AskKind(),
+        AskJobs(),
+        AskSchedule(),
+        AskTransport(),
+        AskBudget(),
+        AskWeeks(),
+        AskMiles(),
+        AskEducation(),
+        AskNeeds(),
+    )
+}
+"""Every question that may stand beside a list."""
+
+
+def _named(turn: Turn, codes: Iterable[str]) -> str:
+    """The jobs of a group in one short title: the first one always, the others as far as they fit."""
+    names = [_REMARK.sub("", turn.catalog.occupations[code].plain_title(turn.language)) for code in codes]
+    longest = LONGEST_TITLE_SHORT if turn.voice.keeps_short else LONGEST_TITLE
+    title = capital(names[0])
+    for name in names[1:]:
+        if len(title) + 2 + len(name) <= longest:
+            title += f", {name}"
+    return title

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from actions.interview import asked_enough
+from actions.interview import question_follows
+from actions.keeping import SAVE, close_links, wants_link_closed
 from actions.knowing import known_facts
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, carry_on, close
+from actions.recommending import carry_on
+from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, close
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 
@@ -15,6 +17,7 @@ SUPPORT = Choice("choice_support", payload("ask_support"))
 DELETE = Choice("choice_delete", payload("delete_my_data"))
 GO_ON = Choice("choice_go_on", payload("greet"))
 MISSES_BEFORE_HUMAN = 2
+MOST_FORGOTTEN = 5
 # With a fact in the message these are more likely a misread answer, or a complaint that the fact explains.
 _MAY_TELL = frozenset({"thank", "chitchat", "frustrated", "out_of_scope"})
 
@@ -41,10 +44,14 @@ class Privacy(PathguideAction):
         """The promise in short, then everything known."""
         known = known_facts(turn)
         turn.voice.say("privacy")
-        choices = [ADD_A_LIMIT, DELETE]
+        forget = [
+            Choice(f"forget_{status}", payload("change_answer", forget=status))
+            for status in turn.profile.statuses[:MOST_FORGOTTEN]
+        ]
+        choices = [*forget, ADD_A_LIMIT, DELETE]
         if known:
             turn.voice.utter("\n".join([turn.voice.phrase("known_head"), known]), choices)
-        elif not turn.in_interview:
+        elif not question_follows(turn):
             turn.voice.say("known_nothing", [FIND_TRAINING])
 
 
@@ -55,6 +62,12 @@ class DeleteData(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """Ask once; when confirmed, say so and have the engine erase the conversation."""
+        if wants_link_closed(turn) and not turn.slots.get("erase_requested"):
+            close_links(turn)
+            return
+        if turn.heard.removed:
+            turn.voice.say("what_next", [] if question_follows(turn) else [OTHER_IDEAS, ADD_A_LIMIT, DELETE])
+            return
         turn.remember("held", True)
         if turn.entity("confirmed") or turn.slots.get("erase_requested") == "asked":
             turn.remember("erase_requested", "confirmed")
@@ -85,7 +98,7 @@ class OptIn(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """Welcome back."""
         turn.remember("opted_out", False)
-        turn.voice.say("opted_in", [] if turn.in_interview else [FIND_TRAINING])
+        turn.voice.say("opted_in", [] if question_follows(turn) else [FIND_TRAINING])
 
 
 class ChangeLanguage(PathguideAction):
@@ -108,19 +121,6 @@ class ChangeLanguage(PathguideAction):
             carry_on(turn)
 
 
-class SavePlan(PathguideAction):
-    """How to keep the plan, as things are."""
-
-    action_name = "action_save_plan"
-
-    def answer(self, turn: Turn) -> None:
-        """No link is promised that does not exist."""
-        if turn.routes or turn.in_interview:
-            turn.voice.say("save_plan", [] if turn.in_interview else [OTHER_IDEAS, HUMAN])
-        else:
-            turn.voice.say("save_nothing", [FIND_TRAINING])
-
-
 class Reply(PathguideAction):
     """Says what the domain has for an intent that carries no fact and asks for none."""
 
@@ -128,6 +128,8 @@ class Reply(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """The response named after the intent; outside the interview with ways to go on."""
+        if turn.intent == "out_of_scope" and answer_secret(turn):
+            return
         if turn.heard_facts and not turn.in_interview and turn.intent in _MAY_TELL:
             carry_on(turn)
             return
@@ -137,7 +139,9 @@ class Reply(PathguideAction):
         elif turn.intent == "frustrated":
             choices = [FIND_TRAINING, HUMAN]
             turn.remember("held", True)
-        elif turn.intent == "goodbye" or (turn.in_interview and not asked_enough(turn)):
+        elif turn.intent == "goodbye" and turn.routes:
+            choices = [SAVE, OTHER_IDEAS]
+        elif question_follows(turn):
             choices = []
         turn.voice.say(turn.intent, choices)
 
@@ -152,19 +156,30 @@ class Fallback(PathguideAction):
         if turn.heard_facts and not turn.in_interview:
             carry_on(turn)
             return
+        if answer_secret(turn):
+            return
         misses = int(turn.slots.get("misses") or 0) + 1
         turn.remember("misses", misses)
         if misses >= MISSES_BEFORE_HUMAN:
             turn.voice.say("not_understood_again", [FIND_TRAINING, SUPPORT, HUMAN])
             turn.remember("held", True)
             return
-        if turn.asked:
-            if not turn.slots.get("place_elsewhere"):
-                turn.voice.say("not_understood_here")
+        if turn.in_interview:
+            if turn.asked != "place" or not turn.slots.get("place_elsewhere"):
+                turn.voice.say("not_understood_here", [] if question_follows(turn) else [FIND_TRAINING, HUMAN])
         elif turn.routes:
             close(turn, "not_understood_routes", ADD_A_LIMIT, HUMAN)
         else:
             turn.voice.say("not_understood", [FIND_TRAINING, SUPPORT, HELP_PAYING])
+
+
+def answer_secret(turn: Turn) -> bool:
+    """Go on after a message that was a private number and nothing else that we understand; whether it was."""
+    if not turn.has_secret:
+        return False
+    if not question_follows(turn):
+        turn.voice.say("what_next", [OTHER_IDEAS, ADD_A_LIMIT] if turn.routes else [FIND_TRAINING, HUMAN])
+    return True
 
 
 class DefaultFallback(Fallback):

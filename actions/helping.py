@@ -1,20 +1,18 @@
-"""Services that clear what stands in the way, money for training, and the way to a person."""
+"""Services that clear what stands in the way, and money for training."""
 
 from __future__ import annotations
 
 import re
 
-from actions.recommending import ADD_A_LIMIT
-from actions.telling import first_step, reach, support_card, support_line
+from actions.showing import ADD_A_LIMIT
+from actions.telling import support_card, support_line
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
-from pathways.answers import nearest_job_centers, state_phone
 from pathways.eligibility import REFERRAL_NUMBER, support_for
 from pathways.profile import Profile, merge
 from pathways.routes import Support
 
 MOST_SERVICES = 3
-_REMARK = re.compile(r"\s*\([^)]*\)")  # what a source adds to a street, such as "(number not found)"
 MOST_LOOKED_AT = 12
 MONEY = ("financial_aid", "tuition")
 # Whose own services may pay for training, and which of them do.
@@ -67,47 +65,9 @@ class FinancialAid(PathguideAction):
         show_services(turn, [*special[: MOST_SERVICES - 1], *usual][:MOST_SERVICES], "aid_head")
 
 
-class TalkToHuman(PathguideAction):
-    """Where a person can be reached: the nearest job center, 2-1-1 beside it."""
-
-    action_name = "action_talk_to_human"
-
-    def answer(self, turn: Turn) -> None:
-        """Name the nearest office; the state line where it has no phone of its own."""
-        voice, home = turn.voice, turn.profile.place
-        self._school(turn)
-        nearest = nearest_job_centers(turn.catalog, home, 1) if home is not None and home.lat is not None else []
-        if not nearest:
-            voice.say("human_state", [FIND_TRAINING, ADD_A_LIMIT], phone=state_phone(turn.catalog))
-            return
-        office, contact = nearest[0], nearest[0].contact
-        named = _REMARK.sub("", contact.street or "")
-        street = voice.phrase("street", street=named) if named else ""
-        miles = voice.phrase("miles_away", miles=f"{office.miles:,.0f}") if (office.miles or 0) >= 1 else ""
-        reach = voice.phrase("phone_known", phone=contact.phone) if contact.phone else self._by_state_line(turn)
-        seen = voice.phrase("seen_in", date=office.center.as_of) if office.center.as_of else ""
-        voice.say(
-            "human_near",
-            [FIND_TRAINING, ADD_A_LIMIT],
-            name=contact.name,
-            city=contact.city,
-            street=street,
-            miles=miles,
-            reach=reach,
-            seen=seen,
-        )
-
-    def _by_state_line(self, turn: Turn) -> str:
-        return turn.voice.phrase("phone_state_line", phone=state_phone(turn.catalog))
-
-    def _school(self, turn: Turn) -> None:
-        """Whoever has been looking at one suggestion may mean the people there."""
-        position = (turn.slots.get("focus") or {}).get("route")
-        if not position or position > len(turn.routes):
-            return
-        step = first_step(turn.routes[position - 1])
-        if step.program_id and step.phone:
-            turn.voice.utter(turn.voice.phrase("human_school", program=step.title, reach=reach(turn.voice, step)))
+def asks_for_help(turn: Turn) -> bool:
+    """Whether the message names a kind of help."""
+    return bool(turn.entity_values("support_category") or turn.heard.given.needs)
 
 
 def find_services(turn: Turn, categories: list[str], limit: int) -> list[Support]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.telling import listed, money, number, small
+from actions.orders import Line
+from actions.telling import capital, listed, money, number, small
 from actions.turn import Turn
 
 MONEY = frozenset({"budget_usd", "min_wage_hourly"})
@@ -13,8 +14,17 @@ MONEY = frozenset({"budget_usd", "min_wage_hourly"})
 
 def known_facts(turn: Turn) -> str:
     """All that the person has told, one line each."""
-    lines = [fact_line(turn, name, value) for name, value in turn.profile.said().items() if name != "language"]
-    return "\n".join(line for line in lines if line)
+    said = turn.profile.said()
+    return "\n".join(fact_line(turn, name, value) for name, value in said.items() if name != "language")
+
+
+def known_lines(turn: Turn, said: Mapping[str, Any]) -> tuple[Line, ...]:
+    """The facts of a profile as labels and words, in the language spoken."""
+    return tuple(
+        Line(label=capital(turn.voice.phrase(f"known_{name}")), value=fact_words(turn, name, value))
+        for name, value in said.items()
+        if name != "language" and value not in (None, [])
+    )
 
 
 def in_short(turn: Turn, said: Mapping[str, Any], names: Sequence[str]) -> str:
@@ -38,7 +48,7 @@ def _short_words(turn: Turn, name: str, item: Any) -> str:
     if name == "avoid":
         return str(item) if str(item).startswith(("no ", "sin ")) else voice.phrase("within_avoid", value=item)
     if name == "needs":
-        return small(voice.phrase(f"need_{item}"))
+        return voice.phrase("within_needs", value=small(voice.phrase(f"need_{item}")))
     if name == "budget_usd" and not item:
         return voice.phrase("within_no_budget")
     if voice.has(f"within_{name}"):
@@ -48,10 +58,13 @@ def _short_words(turn: Turn, name: str, item: Any) -> str:
 
 def fact_line(turn: Turn, name: str, value: object) -> str:
     """One fact of the profile in words."""
-    voice = turn.voice
+    return turn.voice.phrase("known_line", what=turn.voice.phrase(f"known_{name}"), value=fact_words(turn, name, value))
+
+
+def fact_words(turn: Turn, name: str, value: object) -> str:
+    """What the person has told of one part of the profile."""
     items = value if isinstance(value, list) else [value]
-    words = [_fact_words(turn, name, item) for item in items]
-    return voice.phrase("known_line", what=voice.phrase(f"known_{name}"), value=listed(voice, words))
+    return listed(turn.voice, [_fact_words(turn, name, item) for item in items])
 
 
 def _fact_words(turn: Turn, name: str, item: object) -> str:

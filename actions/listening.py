@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from actions import taps
+from actions.cues import FORGET, PAPERS, RECORD
+from actions.interview import SHORT_WORDS
 from actions.reading import read
-from actions.recommending import reword
+from actions.showing import reword
 from actions.turn import PathguideAction, Turn
 from pathways.geo import complete, locate
+from pathways.interview_plan import WISHES, answered
 from pathways.profile import Place, Profile, ProfileUpdate, merge
+from pathways.vocabulary import Schedule
 
 # Nobody in danger, or asking us to stop, wants to be told first what we are.
 _NO_WELCOME = frozenset({"crisis", "opt_out", "opt_in", "delete_my_data", "goodbye", "bot_challenge", "help"})
@@ -16,6 +20,7 @@ _SHORT_WELCOME = frozenset({"out_of_scope", "chitchat", "abuse", "frustrated", "
 _ANSWERS = frozenset({"inform", "nlu_fallback"})
 _ABOUT_ERASING = frozenset({"delete_my_data", "affirm", "deny"})
 _LANGUAGES = ("en", "es")
+_BEFORE_TIMES = frozenset({"interests", "place"})
 
 
 class TakeFacts(PathguideAction):
@@ -28,9 +33,13 @@ class TakeFacts(PathguideAction):
     action_name = "action_validate_slot_mappings"
 
     def answer(self, turn: Turn) -> None:
-        """Take the facts, then welcome."""
+        """Take the facts, then welcome; once a message, though the form calls for it again when it begins."""
+        if any(event.get("event") == "slot" and event.get("name") == "heard" for event in turn.since_message()):
+            return
         self._hear(turn)
         turn.remember("held", False)
+        if turn.slots.get("order"):
+            turn.remember("order", None)
         if turn.slots.get("erase_requested") and turn.intent not in _ABOUT_ERASING:
             turn.remember("erase_requested", None)
         if turn.intent != "nlu_fallback":
@@ -39,19 +48,24 @@ class TakeFacts(PathguideAction):
             turn.remember("welcomed", True)
             off_topic = turn.intent in _SHORT_WELCOME and not turn.heard_facts
             turn.voice.say("welcome_short" if off_topic else "welcome")
+        if PAPERS.search(turn.text):
+            turn.voice.say("papers")
+        if turn.has_secret:
+            turn.voice.say("keep_private")
 
     def _hear(self, turn: Turn) -> None:
         tries_out = turn.intent == "what_if"
         update = (
             taps.facts(turn.entities) if turn.tapped else read(turn.message, asked=_asked(turn), hypothetical=tries_out)
         )
+        update = _taken_back(turn, update) or _answer_to_another(turn, update, tries_out) or update
         self._note_language(turn, update)
         update = self._settle_place(turn, update)
         turn.remember("heard", update.model_dump(mode="json", exclude_defaults=True))
         if tries_out:
             return
         before = turn.profile
-        after = merge(before, update)
+        after = merge(_without_wish(turn, before, update), update)
         if after != before:
             turn.remember_profile(after)
 
@@ -81,7 +95,7 @@ class TakeFacts(PathguideAction):
 
     def _note_unknown_place(self, turn: Turn, update: ProfileUpdate) -> None:
         """An answer to "where do you live?" that names no place we know."""
-        if turn.asked == "place" and turn.intent in _ANSWERS and not set(update.given.said()) - {"language"}:
+        if turn.asked == "place" and turn.intent in _ANSWERS and not _told(update):
             turn.remember("place_elsewhere", True)
 
 
@@ -92,14 +106,52 @@ def _asked(turn: Turn) -> str | None:
     """
     if turn.intent == "change_answer" and not turn.in_interview:
         return next(reversed(turn.slots.get("asks") or {}), None)
-    if turn.asked == "interests" and turn.intent not in _ANSWERS | {"change_answer", "ask_recommendations"}:
+    if turn.asked not in WISHES:
+        return turn.asked
+    # Which kind of work appeals is the same question in other words, and may be answered in one's own.
+    return "interests" if turn.intent in _ANSWERS | {"change_answer", "ask_recommendations"} else None
+
+
+def _told(update: ProfileUpdate) -> bool:
+    return bool(set(update.given.said()) - {"language"} or update.removed)
+
+
+def _taken_back(turn: Turn, update: ProfileUpdate) -> ProfileUpdate | None:
+    """A circumstance that is to be forgotten ("forget that I am a veteran") is taken out, not told once more."""
+    if turn.tapped or not FORGET.search(turn.text) or not turn.profile.statuses:
         return None
-    return turn.asked
+    named = {*update.given.statuses, *update.given.denied, *turn.entity_values("status")}
+    if RECORD.search(turn.text):
+        named.add("justice_involved")
+    held = [one for one in turn.profile.statuses if one in named]
+    if not held:
+        return None
+    turn.voice.say("forgotten")
+    return ProfileUpdate(given=Profile(language=update.given.language), removed={"statuses": held})
+
+
+def _answer_to_another(turn: Turn, update: ProfileUpdate, tries_out: bool) -> ProfileUpdate | None:
+    """A few words that tell when the person could go, whatever was asked ("days", asked for a town)."""
+    told = set(update.given.said()) - {"language", "interests"}
+    looked = turn.slots.get("shown_for") is not None and not turn.in_interview
+    waited = turn.asked in _BEFORE_TIMES or (looked and not tries_out)
+    if turn.tapped or told or not waited or len(turn.text.split()) > SHORT_WORDS:
+        return None
+    other = read(turn.message, asked="schedule", hypothetical=tries_out)
+    # "Anything", which would be any time, says nothing on times where they were not asked for.
+    return other if 0 < len(other.given.schedule) < len(Schedule) else None
 
 
 def _of_choices(place: Place, choices: list[Place]) -> Place | None:
     """The one of the towns just offered that the answer means: its county is enough."""
     return next((one for one in choices if place.county == one.county or place.name == one.county), None)
+
+
+def _without_wish(turn: Turn, profile: Profile, update: ProfileUpdate) -> Profile:
+    """Who asked to change the kind of work, and now names another, no longer wants the first."""
+    if turn.slots.get("wanted_question") not in WISHES or not answered(update.given, "interests"):
+        return profile
+    return profile.model_copy(update={"interests": [], "fields": [], "target_occupations": []})
 
 
 def _without_place(update: ProfileUpdate) -> ProfileUpdate:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from actions.next_steps import answer_next_step, wants_next_step
 from actions.questions import START, AboutOne, onet_soc_of, title_of
-from actions.recommending import OTHER_IDEAS
-from actions.subject import Subject, subject_of
+from actions.showing import OTHER_IDEAS
+from actions.subject import Subject, named_or_shown, subject_of
 from actions.telling import capital, wage
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
@@ -56,6 +57,9 @@ class Pathway(PathguideAction):
 
     def answer(self, turn: Turn) -> None:
         """The ladder up from the job named or talked about; without one, what a pathway is."""
+        if wants_next_step(turn) and (shown := named_or_shown(turn)) is not None:
+            answer_next_step(turn, shown)
+            return
         subject = subject_of(turn) if turn.entities or turn.slots.get("focus") else None
         fact = turn.catalog.occupations.get(onet_soc_of(subject) or "") if subject else None
         if subject is None or fact is None:

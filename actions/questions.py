@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from actions.competencies import asks_for_skills, skill_lines
+from actions.cues import AGE
+from actions.helping import SupportAction, asks_for_help
 from actions.interview import SHORT_WORDS, asked_enough
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, carry_on, close
+from actions.next_steps import answer_next_step, wants_next_step
+from actions.recommending import carry_on
 from actions.record import answer_on_record, asks_about_record
+from actions.showing import OTHER_IDEAS, close
 from actions.subject import Subject, names_too_high, programs_for, subject_of, subjects_of
 from actions.telling import (
     capital,
-    costs,
-    first_step,
-    is_the_job,
-    last_job,
-    length,
-    length_and_price,
+    clipped,
     length_of,
     listed,
     money,
     price,
     reach,
-    takes,
-    told_with,
     wage,
-    wage_short,
-    wage_years,
     where,
 )
+from actions.trying import grant
 from actions.turn import PathguideAction, Turn
-from actions.voice import Choice, Voice, payload
+from actions.voice import Choice, payload
+from actions.wishes import wants_work, wish_of
 from pathways.facts import BarrierFact, OccupationFact
 from pathways.routes import Exit, Step
 
@@ -40,6 +38,12 @@ ALL_TIMES = ("day", "evening", "weekend", "online", "hybrid")
 MOST_BARRIERS = 2
 # Questions that, when they name a record, are about what it means for the job.
 _WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why"})
+# Questions that may mean whom to call first and what to bring.
+# Questions that, when they name a kind of help and no job, are about that help ("where can I get my GED?").
+_WHERE_HELP_COUNTS = frozenset({"where", "schedule", "cost", "duration"})
+# Questions that may be about what one does in the job and learns for it.
+_WHERE_SKILLS_COUNT = frozenset({"requirements", "details"})
+_WHERE_TO_TURN = frozenset({"requirements", "where", "details"})
 
 
 def title_of(turn: Turn, subject: Subject) -> str:
@@ -67,14 +71,15 @@ def training_of(turn: Turn, subject: Subject) -> list[Step]:
 def next_choices(subject: Subject, *left_out: str) -> list[Choice]:
     """What one usually asks next about the same subject."""
     about: dict[str, object] = {"route": subject.position} if subject.route else {"occupation": onet_soc_of(subject)}
-    names = [name for name in ("details", "wage", "cost", "duration", "requirements", "where") if name not in left_out]
+    names = [name for name in ("details", "wage", "cost", "duration", "requirements") if name not in left_out]
     kept = [Choice(f"choice_{name}", payload(f"ask_{name}", **about)) for name in names][:3]
-    return [*kept, OTHER_IDEAS if subject.route else START]
+    contact = Choice("choice_contact", payload("ask_where", aim="contact", **about))
+    return [*kept, contact, OTHER_IDEAS if subject.route else START]
 
 
 def ask_which(turn: Turn) -> None:
     """Nothing to answer about yet: in the interview its question goes on, else one asks which job is meant."""
-    if turn.asked:
+    if turn.in_interview and turn.asked:
         turn.voice.say("which_job_later")
         if asked_enough(turn):
             turn.remember("skipped", [*(turn.slots.get("skipped") or []), turn.asked])
@@ -92,6 +97,9 @@ class AboutOne(PathguideAction):
         if names_too_high(turn):
             close(turn, "no_such_number", OTHER_IDEAS)
             return
+        if self.topic in _WHERE_HELP_COUNTS and asks_for_help(turn) and not subjects_of(turn):
+            SupportAction().answer(turn)
+            return
         subject = subject_of(turn)
         if self.topic in _WHERE_RECORDS_COUNT and asks_about_record(turn):
             answer_on_record(turn, subject, next_choices(subject, self.topic) if subject else [START])
@@ -99,7 +107,15 @@ class AboutOne(PathguideAction):
         if subject is None:
             ask_which(turn)
             return
-        lines = [line for line in self.lines(turn, subject) if line]
+        if self.topic in _WHERE_TO_TURN and wants_next_step(turn):
+            answer_next_step(turn, subject)
+            return
+        fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
+        if self.topic in _WHERE_SKILLS_COUNT and fact is not None and asks_for_skills(turn):
+            told: Iterable[str] = skill_lines(turn, subject, fact, training_of(turn, subject))
+        else:
+            told = self.lines(turn, subject)
+        lines = [line for line in told if line]
         choices = next_choices(subject, self.topic)
         turn.remember("offer", choices[0].payload)
         turn.voice.utter("\n".join(lines), choices)
@@ -137,6 +153,13 @@ class Wage(AboutOne):
 
     action_name = "action_wage"
     topic = "wage"
+
+    def answer(self, turn: Turn) -> None:
+        """Who wants more pay than what is shown is shown that; else the pay of what is talked about."""
+        if turn.routes and not subjects_of(turn) and wish_of(turn) == "pay" and wants_work(turn):
+            grant(turn, "pay")
+        else:
+            super().answer(turn)
 
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """The middle wage of the job, of the jobs on the way, and the range where it is known."""
@@ -188,7 +211,9 @@ class Schedule(AboutTraining):
     def answer(self, turn: Turn) -> None:
         """A few words that name a time and ask nothing are an answer, and the suggestions follow it."""
         told = turn.heard.given.schedule and "?" not in turn.text and len(turn.text.split()) <= SHORT_WORDS
-        if told and not turn.in_interview:
+        if told and turn.in_interview:
+            return  # the interview goes on by itself
+        if told:
             carry_on(turn)
         else:
             super().answer(turn)
@@ -230,6 +255,8 @@ class Requirements(AboutOne):
         """Schooling, entry rules of the first program, the licence of the job, and what may stand in the way."""
         voice, fact = turn.voice, turn.catalog.occupations.get(onet_soc_of(subject) or "")
         yield voice.phrase("requirements_head", title=title_of(turn, subject))
+        if AGE.search(turn.text) and not any(rule.barrier == "age" for rule in _barriers(turn, subject)):
+            yield voice.phrase("item", text=voice.phrase("age_no_rule"))
         schooling = (fact.typical_entry_education if fact else None) or ""
         if schooling == "none":
             yield voice.phrase("item", text=voice.phrase("usual_schooling_none"))
@@ -238,138 +265,26 @@ class Requirements(AboutOne):
             yield voice.phrase("item", text=voice.phrase("usual_schooling", schooling=usual))
         for step in training_of(turn, subject)[:1]:
             rules = step.entry_requirements
-            known = voice.phrase("entry_rules", rules=rules.rstrip(". ")) if rules else voice.phrase("entry_unknown")
+            told = clipped(voice, rules.rstrip(". ")) if rules else ""
+            known = voice.phrase("entry_rules", rules=told) if told else voice.phrase("entry_unknown")
             yield voice.phrase("item", text=f"{step.title}{where(voice, step)}: {known}")
         if fact and fact.licensed:
             body = voice.phrase("license_body", body=fact.license_body) if fact.license_body else ""
             yield voice.phrase("item", text=voice.phrase("license_needed", body=body))
         for rule in _barriers(turn, subject)[:MOST_BARRIERS]:
-            yield voice.phrase("item", text=voice.phrase("barrier_rule", rule=rule.rule))
+            yield voice.phrase("item", text=voice.phrase("barrier_rule", rule=clipped(voice, rule.rule)))
         yield voice.phrase("requirements_note")
-
-
-class Details(AboutOne):
-    """Tell me more."""
-
-    action_name = "action_details"
-    topic = "details"
-
-    def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
-        """A route step by step, or what an occupation is and where one trains for it."""
-        voice, fact = turn.voice, turn.catalog.occupations.get(onet_soc_of(subject) or "")
-        if subject.route is not None:
-            yield voice.phrase("details_head", number=subject.position, title=title_of(turn, subject))
-            steps = subject.route.steps
-            yield from _step_lines(voice, steps)
-            told = {text for step in steps if step.kind == "training" for text in told_with(step, turn.language)}
-            open_still = [text for text in subject.route.unknowns if text not in told]
-            yield from _to_mind(voice, open_still)
-            if (years := wage_years([subject.route])) and not voice.keeps_short:
-                yield voice.phrase("routes_note", years=listed(voice, years))
-            yield _next_step(voice, first_step(subject.route))
-            return
-        if fact is None:
-            return
-        yield voice.phrase("occupation_is", title=fact.plain_title(turn.language), text=fact.description or "")
-        yield voice.phrase(
-            "wage_of", job=capital(fact.plain_title(turn.language)), wage=wage(voice, _as_exit(turn, fact))
-        )
-        for step in training_of(turn, subject)[:2]:
-            text = f"{step.title}{where(voice, step)}. {takes(voice, step)} {costs(voice, step)}"
-            yield voice.phrase("item", text=text)
-
-
-class Why(AboutOne):
-    """Why this one?"""
-
-    action_name = "action_why"
-    topic = "why"
-
-    def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
-        """The planner's reasons, and what it does not know."""
-        voice = turn.voice
-        yield voice.phrase("why_head", title=title_of(turn, subject))
-        if subject.route is None:
-            yield voice.phrase("why_named")
-            return
-        yield from (voice.phrase("item", text=capital(reason)) for reason in subject.route.reasons)
-        if not subject.route.reasons:
-            yield voice.phrase("why_general")
-        yield from _to_mind(voice, subject.route.unknowns)
-
-
-class Sources(AboutOne):
-    """Where is that from?"""
-
-    action_name = "action_sources"
-    topic = "sources"
-
-    def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
-        """Each fact's page and date."""
-        voice = turn.voice
-        yield voice.phrase("sources_head", title=title_of(turn, subject))
-        for step in subject.route.steps if subject.route else training_of(turn, subject):
-            yield from _source_lines(voice, step.title, step.source_url, step.as_of)
-        fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
-        if fact and fact.wage:
-            pay = voice.phrase("source_wage", year=fact.wage.year)
-            yield from _source_lines(voice, pay, fact.wage.source_url, None)
-        yield voice.phrase("sources_note")
-
-
-class Compare(PathguideAction):
-    """Two or three beside each other."""
-
-    action_name = "action_compare"
-
-    def answer(self, turn: Turn) -> None:
-        """The ones named, else those shown."""
-        subjects = subjects_of(turn)[:3]
-        if len(subjects) < 2:
-            shown = [Subject(position, route) for position, route in enumerate(turn.routes, 1)]
-            subjects = [*subjects, *(one for one in shown if one not in subjects)][: 2 if subjects else 3]
-            subjects.sort(key=lambda one: one.position or 0)
-        if len(subjects) < 2 and turn.routes:
-            close(turn, "compare_one", OTHER_IDEAS, ADD_A_LIMIT)
-            return
-        if len(subjects) < 2:
-            ask_which(turn)
-            return
-        voice = turn.voice
-        lines = [voice.phrase("compare_head"), *(self._line(turn, subject) for subject in subjects)]
-        choices = [
-            Choice("choice_more_about", payload("ask_details", route=one.position), {"number": one.position})
-            for one in subjects
-            if one.route
-        ]
-        turn.voice.utter("\n".join(lines), [*choices, OTHER_IDEAS])
-
-    def _line(self, turn: Turn, subject: Subject) -> str:
-        voice = turn.voice
-        step = next(iter(training_of(turn, subject)), None)
-        job = last_job(subject.route) if subject.route else None
-        fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
-        job = job or (_as_exit(turn, fact) if fact else None)
-        guess = any(one.weeks_estimated for one in subject.route.steps) if subject.route else False
-        weeks = subject.route.weeks_total if subject.route else step.weeks if step else None
-        return voice.phrase(
-            "compare_line",
-            title=f"{subject.position}. {title_of(turn, subject)}" if subject.position else title_of(turn, subject),
-            length=length(voice, weeks, estimated=guess) if step else voice.phrase("length_at_work"),
-            price=price(voice, step) if step else voice.phrase("price_at_work"),
-            wage=wage(voice, job),
-            miles=voice.phrase("miles", miles=f"{step.miles:,.0f}") if step and step.miles is not None else "",
-        )
 
 
 def _jobs(turn: Turn, subject: Subject) -> list[Exit]:
     if subject.route is not None:
         exits = [step.exit for step in subject.route.steps if step.exit is not None]
         return list({job.onet_soc: job for job in exits}.values())
-    return [_as_exit(turn, subject.occupation)] if subject.occupation else []
+    return [as_exit(turn, subject.occupation)] if subject.occupation else []
 
 
-def _as_exit(turn: Turn, fact: OccupationFact) -> Exit:
+def as_exit(turn: Turn, fact: OccupationFact) -> Exit:
+    """An occupation as a job one can leave to, with its pay."""
     row = fact.wage
     return Exit(
         onet_soc=fact.onet_soc,
@@ -388,45 +303,3 @@ def _barriers(turn: Turn, subject: Subject) -> list[BarrierFact]:
     rules = [turn.catalog.barriers[barrier] for barrier in dict.fromkeys(found)]
     has_record = "justice_involved" in turn.profile.statuses
     return sorted(rules, key=lambda rule: (has_record and "record" not in rule.barrier, rule.severity != "blocks"))
-
-
-def _next_step(voice: Voice, step: Step) -> str:
-    """Whom to call first; for work with no named sponsor, the job center; for school with no class known, as told."""
-    if step.kind == "work" and not step.program_id:
-        return voice.phrase("next_step_work")
-    if not step.program_id:
-        return voice.phrase(
-            "next_step_school", reach=reach(voice, step) if _reachable(step) else voice.phrase("phone_none")
-        )
-    return voice.phrase("next_step", reach=reach(voice, step))
-
-
-def _reachable(step: Step) -> bool:
-    return bool(step.phone or step.website)
-
-
-def _step_lines(voice: Voice, steps: Sequence[Step]) -> Iterable[str]:
-    """The steps, each with the job one can leave to, unless the step before has named it."""
-    before = None
-    for position, step in enumerate(steps, 1):
-        parts = [f"{step.title}{where(voice, step)}."]
-        if step.kind == "training" and step.program_id:
-            parts.append(length_and_price(voice, step))
-        if step.exit is not None and step.exit != before and not step.exit_after_test:
-            name = "pays" if is_the_job(step) else "exit_job"
-            parts.append(voice.phrase(name, job=step.exit.title, wage=wage_short(voice, step.exit)))
-            before = step.exit
-        yield voice.phrase("numbered", number=position, text=" ".join(parts))
-
-
-def _to_mind(voice: Voice, unknowns: Sequence[str]) -> Iterable[str]:
-    """What is not known or may stand in the way: the two things that matter most."""
-    if unknowns and not voice.keeps_short:
-        yield voice.phrase("mind_head")
-    yield from (voice.phrase("item", text=capital(text)) for text in unknowns[:2])
-
-
-def _source_lines(voice: Voice, what: str, source_url: str | None, as_of: str | None) -> Iterable[str]:
-    if source_url:
-        dated = voice.phrase("source_dated", date=as_of) if as_of else voice.phrase("source_undated")
-        yield voice.phrase("source", what=what, url=source_url.split("; ")[0], dated=dated)

@@ -27,6 +27,7 @@ _NO_DESCRIPTION = frozenset({"greet", "skip", "dont_know", "deny", "help", "cris
 _ABOUT_WORK = frozenset(
     {"occupation", "credential", "field", "interest", "number", "language_name", "provider", "ordinal"}
 )
+_NAMES_A_WISH = frozenset({"inform", "change_answer", "ask_recommendations", "ask_pathway", ""})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
 _YOUTH = range(16, 25)
@@ -118,7 +119,7 @@ class _Reading:
 
     def _work(self) -> None:
         wanted_asked = self.asked in ("interests", "target_occupations", "fields")
-        short = len(self.plain.split()) <= 5 and self.intent in ("inform", "ask_recommendations", "ask_pathway", "")
+        short = len(self.plain.split()) <= 5 and self.intent in _NAMES_A_WISH
         names = self._of("occupation", "credential", "field")
         for item in names:
             kind, role = item["entity"], str(item.get("role") or "bare")
@@ -135,7 +136,7 @@ class _Reading:
                     "be"
                     if self.asked in ("experience", "credentials")
                     else "want"
-                    if wanted_asked or (short and not self.asked)
+                    if wanted_asked or (short and (not self.asked or not _left_over(self.plain, [item])))
                     else "bare"
                 )
             twin = any(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from actions.subject import Subject
-from actions.telling import capital, support_card, support_line
+from actions.telling import capital, clipped, support_card, support_line
 from actions.turn import Turn
 from actions.voice import Choice
 from pathways.answers import occupation_facts, state_phone
@@ -66,7 +66,7 @@ def _rules(turn: Turn, subject: Subject) -> list[str]:
         lines = [voice.phrase("record_no_rule", title=capital(facts.plain_title))]
     else:
         lines = [voice.phrase("record_rules", title=capital(facts.plain_title))]
-        lines += [voice.phrase("item", text=voice.phrase("barrier_rule", rule=rule)) for rule in rules]
+        lines += [voice.phrase("item", text=voice.phrase("barrier_rule", rule=clipped(voice, rule))) for rule in rules]
     if facts.licensed and facts.license_body:
         lines.append(voice.phrase("record_ask_body", body=facts.license_body))
     return lines

@@ -8,15 +8,22 @@ from collections.abc import Callable
 from rasa_sdk.events import FollowupAction, Restarted, SlotSet
 
 from actions import taps
-from actions.asking import refine_choices
+from actions.asking import QUESTION_OF, refine_choices
 from actions.care import DeleteData
-from actions.helping import FinancialAid, SupportAction, TalkToHuman
-from actions.interview import QUESTIONS, answered
-from actions.questions import Compare, Cost, Details, Duration, Requirements, Wage, Where
-from actions.recommending import ADD_A_LIMIT, OTHER_IDEAS, TALK, WhatIf, carry_on, close
+from actions.comparing import Compare
+from actions.explaining import Details
+from actions.helping import FinancialAid, SupportAction
+from actions.interview import asked_enough, end_form, leave_out, pass_over, want_asked
+from actions.keeping import SavePlan
+from actions.people import TalkToHuman
+from actions.questions import Cost, Duration, Requirements, Wage, Where
+from actions.recommending import carry_on, end_with_question
+from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, TALK, close
 from actions.telling import last_job
+from actions.trying import WhatIf
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice, payload
+from pathways.interview_plan import JOBS, OFFER, QUESTIONS, answered
 from pathways.profile import Profile, merge
 from pathways.routes import Route
 
@@ -36,6 +43,7 @@ _OFFERED: dict[str, type[PathguideAction]] = {
     "talk_to_human": TalkToHuman,
     "what_if": WhatIf,
     "delete_my_data": DeleteData,
+    "save_plan": SavePlan,
 }
 
 
@@ -49,11 +57,14 @@ class Affirm(PathguideAction):
         if turn.heard_facts:
             _suggest(turn)
             return
+        if turn.asked == OFFER:
+            turn.voice.say("support_which", QUESTION_OF[OFFER].choices(turn))
+            return
         offer = turn.slots.get("offer")
         if offer:
             _accept(turn, str(offer))
             return
-        if not turn.in_interview:
+        if not turn.in_interview or asked_enough(turn):  # else the form asks its question again
             turn.voice.say("what_next", [SHOW, ADD_A_LIMIT])
 
 
@@ -63,15 +74,21 @@ class Deny(PathguideAction):
     action_name = "action_deny"
 
     def answer(self, turn: Turn) -> None:
-        """In the interview a plain no leaves the question out."""
+        """Before there is a list a plain no leaves the question out; beside one it is a no to what was offered."""
         turn.remember("offer", None)
         if turn.slots.get("erase_requested"):
             turn.remember("erase_requested", None)
-            turn.voice.say("kept", [] if turn.asked else [OTHER_IDEAS if turn.routes else SHOW])
+            turn.voice.say("kept", [] if turn.in_interview else [OTHER_IDEAS if turn.routes else SHOW])
             return
-        if turn.asked:
-            _leave_out(turn)
+        if turn.asked == JOBS and not turn.heard_facts:
+            _other_jobs(turn)
             return
+        asked = turn.asked
+        if asked:
+            leave_out(turn, asked)
+            if turn.slots.get("shown_for") is None:
+                return
+            turn.more_events += end_form()
         if turn.heard_facts:
             _suggest(turn)
             return
@@ -84,21 +101,27 @@ class Skip(PathguideAction):
     action_name = "action_skip"
 
     def answer(self, turn: Turn) -> None:
-        """In the interview the form goes on by itself; after it, the person is offered ideas."""
-        if turn.asked:
-            name = "not_sure_fine" if turn.intent == "dont_know" else "skipped"
-            _leave_out(turn)
-            turn.voice.say(name)
+        """Before there is a list the form goes on by itself; after it the list stands, with ideas of what to do."""
+        if turn.entity("question") == JOBS and turn.routes:
+            _other_jobs(turn)
             return
+        asked, said = turn.asked, "not_sure_fine" if turn.intent == "dont_know" else "skipped"
+        if asked:
+            leave_out(turn, asked)
+            if turn.slots.get("shown_for") is None:
+                turn.voice.say(said)
+                return
+            turn.more_events += end_form()
         if turn.routes and turn.intent == "dont_know":
             help_choose(turn)
-            return
-        if turn.routes:
-            close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS)
-            return
-        turn.remember("skipped", [*(turn.slots.get("skipped") or []), "interests"])
-        turn.voice.say("not_sure_fine")
-        carry_on(turn)
+        elif turn.routes:
+            close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS, before=[turn.voice.turned(said)] if asked else [])
+        elif asked:
+            turn.voice.say(said, [SHOW, ADD_A_LIMIT])
+        else:
+            leave_out(turn, "interests")
+            turn.voice.say("not_sure_fine")
+            carry_on(turn)
 
 
 class GoBack(PathguideAction):
@@ -110,11 +133,11 @@ class GoBack(PathguideAction):
         """In the interview the last answer is asked for again; after it, the routes stand again."""
         asked = [name for name in turn.slots.get("asks") or {} if name != turn.asked]
         if turn.in_interview and asked:
-            turn.remember("wanted_question", asked[-1])
+            want_asked(turn, asked[-1])
             turn.voice.say("going_back")
         elif turn.routes and not turn.in_interview:
             close(turn, "back_to_routes", ADD_A_LIMIT, OTHER_IDEAS)
-        elif not turn.in_interview:
+        elif not turn.in_interview or asked_enough(turn):
             turn.voice.say("what_next", [SHOW, ADD_A_LIMIT])
 
 
@@ -127,10 +150,12 @@ class ChangeAnswer(PathguideAction):
         """With the new fact in the message, suggest by it; with a question named, ask it; else say what is known."""
         question = turn.entity("question")
         if question in QUESTIONS:
-            turn.remember("wanted_question", question)
-            if not turn.in_interview:
+            want_asked(turn, question)
+            if not turn.in_form:
                 turn.more_events.append(FollowupAction(FORM))
             return
+        if turn.entity("forget"):
+            turn.voice.say("forgotten")
         if turn.heard_facts:
             _suggest(turn)
             return
@@ -192,11 +217,13 @@ def _suggest(turn: Turn) -> None:
     carry_on(turn)
 
 
-def _leave_out(turn: Turn) -> None:
-    question = turn.asked
-    turn.remember("skipped", [*(turn.slots.get("skipped") or []), question])
-    turn.remember("wanted_question", None)
-    turn.remember("place_choices", None)
+def _other_jobs(turn: Turn) -> None:
+    """None of the jobs offered appeals: others, or whatever else is worth asking."""
+    pass_over(turn)
+    fine = turn.voice.turned("none_fine")
+    if not end_with_question(turn, before=[fine]):
+        turn.more_events += end_form()
+        close(turn, "routes_ask", ADD_A_LIMIT, OTHER_IDEAS, before=[fine])
 
 
 def _accept(turn: Turn, offer: str) -> None:

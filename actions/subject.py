@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from pathways.facts import OccupationFact, ProgramFact
 from pathways.geo import road_miles
 from pathways.profile import Place
 from pathways.routes import Route, Step
+
+# "That one" is what was talked about last, and no first suggestion.
+_NO_NUMBER = re.compile(r"\b(?:this|that|which|each|the|other|another|any|what|better|best) one\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,22 @@ def subject_of(turn: Turn) -> Subject | None:
 
     `None` when there is nothing of the kind. The subject becomes the focus of the talk.
     """
-    subject = next(iter(subjects_of(turn)), None) or _focus(turn) or _route(turn, 1) or _wished(turn)
+    subject = named_or_shown(turn) or _wished(turn)
     if subject is not None:
         turn.remember("focus", subject.slot)
     return subject
+
+
+def named_or_shown(turn: Turn) -> Subject | None:
+    """What the message names, else what was talked about last, else the first suggestion; nothing without any."""
+    return next(iter(subjects_of(turn)), None) or _focus(turn) or _route(turn, 1)
 
 
 def subjects_of(turn: Turn) -> list[Subject]:
     """Everything that the message names, in its order, each once."""
     named: list[Subject] = []
     numbers = [*turn.entity_values("route"), *turn.entity_values("ordinal")]
-    if turn.intent in ("compare", "ask_details"):
+    if turn.intent in ("compare", "ask_details", "talk_to_human") and not _NO_NUMBER.search(turn.text):
         numbers = numbers or [f"{value:g}" for value in turn.entity_values("number") if isinstance(value, int | float)]
     for number in numbers:
         _add(named, _route(turn, len(turn.routes) if number == "last" else _whole(number)))

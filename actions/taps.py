@@ -19,9 +19,12 @@ def facts(entities: Iterable[Mapping[str, Any]]) -> ProfileUpdate:
     """The profile facts in a tapped choice; none where a value does not fit its field."""
     given: dict[str, Any] = {}
     place: dict[str, Any] = {}
+    removed: dict[str, list[str]] = {}
     for entity in entities:
         name, value = str(entity.get("entity")), entity.get("value")
-        if name in ("county", "zip") or (name == "place" and isinstance(value, str)):
+        if name == "forget":
+            removed.setdefault("statuses", []).append(str(value))
+        elif name in ("county", "zip") or (name == "place" and isinstance(value, str)):
             place["name" if name == "place" else name] = value
         elif name in _LISTS:
             given.setdefault(name, []).append(value)
@@ -33,12 +36,13 @@ def facts(entities: Iterable[Mapping[str, Any]]) -> ProfileUpdate:
         profile = Profile.model_validate(given)
     except ValidationError:
         return ProfileUpdate()
-    return ProfileUpdate(given=profile, replaced=sorted(_WHOLE & given.keys()))
+    return ProfileUpdate(given=profile, removed=removed, replaced=sorted(_WHOLE & given.keys()))
 
 
 def choice_payload(intent: str, given: Profile) -> str:
-    """The payload of a choice that carries these facts."""
+    """The payload of a choice that carries these facts; the language of the talk is none of them."""
     said = given.said()
+    said.pop("language", None)
     place = said.pop("place", None)
     if isinstance(place, dict):
         where = Place.model_validate(place)

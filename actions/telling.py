@@ -5,7 +5,8 @@ Unknown is said as unknown. A price is told with its year, a phone older than fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from actions.voice import Voice
@@ -15,6 +16,9 @@ from pathways.routes import Exit, Route, Step, Support
 OLD_PHONE_YEARS = 5
 WEEKS_A_MONTH = 4.33
 LONG_WEEKS = 20
+CLIPPED_SIGNS = 150
+SHORT_SIGNS = 300  # what a short message may hold and still have room for an accent that costs more
+_REMARK = re.compile(r"\s*\([^)]*\)")
 
 
 def money(amount: float) -> str:
@@ -111,7 +115,7 @@ def costs(voice: Voice, step: Step) -> str:
 
 def where(voice: Voice, step: Step) -> str:
     """School, city and miles, as far as known."""
-    school = step.provider or ""
+    school = _REMARK.sub("", step.provider or "")
     if step.kind == "exam":
         return ""
     if step.online:
@@ -161,9 +165,9 @@ def is_the_job(step: Step) -> bool:
     return step.kind == "work" and step.exit is not None and step.exit.title.casefold() in step.title.casefold()
 
 
-def first_job(route: Route) -> Exit | None:
-    """The first job that one can leave the route to."""
-    return next((step.exit for step in route.steps if step.exit is not None), None)
+def first_job(route: Route, held: Collection[str] = ()) -> Exit | None:
+    """The first job that one can leave the route to, and does not hold already."""
+    return next((step.exit for step in route.steps if step.exit is not None and step.exit.onet_soc not in held), None)
 
 
 def last_job(route: Route) -> Exit | None:
@@ -171,19 +175,68 @@ def last_job(route: Route) -> Exit | None:
     return next((step.exit for step in reversed(route.steps) if step.exit is not None), None)
 
 
-def route_line(voice: Voice, position: int, route: Route) -> str:
-    """One route in short: what to start with, where, how long, what it costs, the first job and its pay."""
-    step, job = first_step(route), first_job(route)
+def route_line(voice: Voice, position: int, route: Route, held: Collection[str] = ()) -> str:
+    """One route in short: what to start with, where, how long, what it costs, the first job and its pay.
+
+    Where messages must be short, what the details will say anyway is left out first: remarks in parentheses, then the
+    later job, which is named at the head already, then length and price. `held` are jobs the person has already.
+    """
+    if not voice.keeps_short:
+        return _route_line(voice, position, route, held)
+    plainer = without_remarks(route)
+    versions = (
+        _route_line(voice, position, route, held),
+        _route_line(voice, position, plainer, held),
+        _route_line(voice, position, route, held, later=False),
+        _route_line(voice, position, plainer, held, later=False),
+        _route_line(voice, position, plainer, held, later=False, price=False),
+    )
+    return next((text for text in versions if len(text) <= SHORT_SIGNS), versions[-1])
+
+
+def _route_line(
+    voice: Voice, position: int, route: Route, held: Collection[str], later: bool = True, price: bool = True
+) -> str:
+    step, job = first_step(route), first_job(route, held)
     parts = [f"{capital(step.title)}{where(voice, step)}."]
-    if step.kind == "training" and step.program_id:
+    if price and step.kind == "training" and step.program_id:
         parts.append(length_and_price(voice, step))
     if job is not None:
         at_once = job.onet_soc == route.target.onet_soc and step.program_id and step.kind != "work"
         name = "pays" if is_the_job(step) else "first_pay" if at_once else "leads_to_job"
         parts.append(voice.phrase(name, job=job.title, wage=wage_short(voice, job)))
-    if job is None or job.onet_soc != route.target.onet_soc:
+    if later and (job is None or job.onet_soc != route.target.onet_soc):
         parts.append(voice.phrase("later_job", job=route.target.title, wage=wage_short(voice, last_job(route))))
     return voice.phrase("route", number=position, title=capital(route.target.title), body=" ".join(parts))
+
+
+def without_remarks(route: Route) -> Route:
+    """The route with its titles cut down to what they name."""
+    steps = [
+        step.model_copy(
+            update={
+                "title": short_name(step.title) if step.program_id else _REMARK.sub("", step.title),
+                "exit": step.exit and step.exit.model_copy(update={"title": short_name(step.exit.title)}),
+            }
+        )
+        for step in route.steps
+    ]
+    target = route.target.model_copy(update={"title": short_name(route.target.title)})
+    return route.model_copy(update={"steps": steps, "target": target})
+
+
+def clipped(voice: Voice, text: str) -> str:
+    """A text of the data, where messages must be short only as much of it as fits, up to the end of a phrase."""
+    if not voice.keeps_short or len(text) <= CLIPPED_SIGNS:
+        return text
+    end = max(text.rfind(sign, 0, CLIPPED_SIGNS) for sign in (". ", "; ", ", ", " "))
+    best = max((text.rfind(sign, CLIPPED_SIGNS // 2, CLIPPED_SIGNS) for sign in (". ", "; ", ", ")), default=-1)
+    return f"{text[: best if best > 0 else end]} ..."
+
+
+def short_name(name: str) -> str:
+    """A name without remarks in parentheses, and without what follows a colon: for speech and short messages."""
+    return _REMARK.sub("", name).partition(": ")[0]
 
 
 def route_card(position: int, route: Route, language: str) -> dict[str, object]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, ClassVar
 
+from pydantic import BaseModel
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -65,14 +67,24 @@ class Turn:
         return self.message.get("metadata") or {}
 
     @property
-    def in_interview(self) -> bool:
-        """Whether the interview is going on."""
+    def has_secret(self) -> bool:
+        """Whether a Social Security or card number was blotted out of the message."""
+        return bool({"ssn", "card"} & set(self.metadata.get("private") or ()))
+
+    @property
+    def in_form(self) -> bool:
+        """Whether a question of the interview stands open, also one that was only put beside a list."""
         return bool(self.tracker.active_loop_name == FORM)
+
+    @property
+    def in_interview(self) -> bool:
+        """Whether the interview is going on and waits for an answer."""
+        return self.in_form and not self.slots.get("beside")
 
     @property
     def asked(self) -> str | None:
         """The part of the profile that the interview has just asked for."""
-        return self.slots.get("requested_slot") if self.in_interview else None
+        return self.slots.get("requested_slot") if self.in_form else None
 
     @property
     def language(self) -> str:
@@ -122,6 +134,14 @@ class Turn:
         """All values found for an entity, in the order of the text."""
         return [entity.get("value") for entity in self.entities if entity.get("entity") == name]
 
+    def since_message(self) -> Iterator[dict[str, Any]]:
+        """What has happened since the message came, the latest first."""
+        events: Sequence[dict[str, Any]] = self.tracker.events
+        for event in reversed(events):
+            if event.get("event") == "user":
+                return
+            yield event
+
     def remember(self, slot: str, value: Any) -> None:
         """Set a slot."""
         self.slots[slot] = value
@@ -135,6 +155,19 @@ class Turn:
         """Go on in another language."""
         self.voice.language = language
         self.remember("language", language)
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Word something in another language, for somebody else than the person, and come back."""
+        before, self.voice.language = self.voice.language, language
+        try:
+            yield
+        finally:
+            self.voice.language = before
+
+    def order(self, order: BaseModel) -> None:
+        """Have the service keep something with this turn (actions.orders)."""
+        self.remember("order", order.model_dump(mode="json"))
 
     def events(self) -> list[EventType]:
         """What Rasa is to note down of this action."""

@@ -13,6 +13,7 @@ from bot.errors import Invalid
 _NUMBER = re.compile(r"^(?P<named>(?:option|number|choice|opcion|numero|no|#)\s*\.?\s*)?(?P<number>\d{1,2})\s*[.)]?$")
 _PAYLOAD = re.compile(r"^/(?P<intent>[A-Za-z_][\w+/-]*?)(?P<entities>\{.*\})?$", re.DOTALL)
 # Questions whose answer is itself a number: there a bare number on the web is the answer, not a choice.
+_ROUTE = '/ask_details{{"route": {}}}'
 _NUMBER_WORDS = frozenset({"age", "budget", "usd", "weeks", "months", "miles", "hours", "wage", "zip", "place"})
 
 
@@ -29,7 +30,7 @@ def chosen(text: str, offered: Sequence[Mapping[str, Any]], numbered: bool, aske
     `offered` are the choices of the last answer: title, payload and, where shown by one, number.
 
     A title counts in any channel. A number counts where choices are shown numbered; elsewhere only when it says that it
-    is one ("option 2"), or when no number was asked for.
+    is one ("option 2"), when no number was asked for, or when a route of that number stands there to be chosen.
     """
     if not offered:
         return None
@@ -41,10 +42,11 @@ def chosen(text: str, offered: Sequence[Mapping[str, Any]], numbered: bool, aske
     if match is None:
         return None
     asks_number = bool(asked) and not _NUMBER_WORDS.isdisjoint((asked or "").split("_"))
-    if not (numbered or match["named"] or not asks_number):
-        return None
     number = int(match["number"])
-    return next((str(choice["payload"]) for choice in offered if choice.get("number") == number), None)
+    payload = next((str(choice["payload"]) for choice in offered if choice.get("number") == number), None)
+    if numbered or match["named"] or not asks_number or payload == _ROUTE.format(number):
+        return payload
+    return None
 
 
 def _unaccented(text: str) -> str:

@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.choices import chosen, read_payload
 from bot.errors import Invalid, UnusableModel
 from bot.messages import NUMBERED_CHANNELS, Said, TurnChannel, said_from
+from bot.private import Blotted, blot
 from bot.tracker_store import History, turn_history
 
 SORRY = "utter_sorry"
@@ -43,12 +44,16 @@ class Snapshot:
 
 @dataclass
 class Answer:
-    """What a turn says and leaves behind. Events and tail are Rasa's event JSON."""
+    """What a turn says and leaves behind. Events and tail are Rasa's event JSON.
+
+    `heard` is the person's text with everything private blotted out, and the contact it gave.
+    """
 
     said: list[Said]
     events: list[dict[str, Any]] = field(default_factory=list)
     tail: list[dict[str, Any]] | None = None
     slots: dict[str, Any] = field(default_factory=dict)
+    heard: Blotted | None = None
 
     @property
     def offered(self) -> list[dict[str, Any]]:
@@ -94,20 +99,22 @@ class Dialogue:
         """One turn: understand, decide, act and speak. Raises whatever a part of it raises."""
         history = History(conversation.tail, conversation.language)
         channel = TurnChannel(conversation.channel)
+        heard = blot(text) if text is not None else None
+        private = {"private": sorted(heard.kinds)} if heard and heard.kinds else {}
         message = UserMessage(
             output_channel=channel,
             sender_id=conversation.conversation_id,
             input_channel=conversation.channel,
             message_id=message_id,
-            metadata={"asked": conversation.asked, "language": conversation.spoken},
+            metadata={"asked": conversation.asked, "language": conversation.spoken, **private},
         )
-        self._fill(message, conversation, text, payload)
+        self._fill(message, conversation, heard.text if heard else None, payload)
         reset = turn_history.set(history)
         try:
             await self.agent.handle_message(message)
         finally:
             turn_history.reset(reset)
-        return Answer(channel.said, history.new_events, history.new_tail, history.new_slots)
+        return Answer(channel.said, history.new_events, history.new_tail, history.new_slots, heard)
 
     async def sorry(self, conversation: Snapshot) -> Said:
         """The sentence for when an answer could not be made; it rests on nothing that can have caused that."""

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.errors import Busy, Gone, Invalid, NotFound
+from bot.private import blot_secrets
 from bot.tables import DONE, PARKED, PENDING, Conversation, Inbound
 from bot.transactions import writing
 
@@ -35,7 +36,7 @@ class Claim:
 
 
 def clean_text(text: str, field: str = "text") -> str:
-    """A person's text as it can be kept: whole characters, no control characters but line ends and tabs.
+    """A person's text as it can be kept: whole characters, no control characters but line ends and tabs, no secrets.
 
     Raises:
         Invalid: when nothing is left, or more than 2,000 characters.
@@ -46,7 +47,7 @@ def clean_text(text: str, field: str = "text") -> str:
         raise Invalid(field, "is empty")
     if len(kept) > TEXT_LIMIT:
         raise Invalid(field, f"is longer than {TEXT_LIMIT:,} characters")
-    return kept
+    return blot_secrets(kept)
 
 
 def clean_id(message_id: str) -> str:
@@ -159,9 +160,12 @@ def claim(session: Session, running: Collection[str]) -> Claim | None:
     return Claim(conversation, message)
 
 
-def finish(session: Session, message: Inbound, now: datetime, error: str | None = None) -> None:
-    """Mark a message as answered, or with `error` (a kind, no text) as parked."""
-    _change(session, message, state=PARKED if error else DONE, error=error, finished_at=now)
+def finish(
+    session: Session, message: Inbound, now: datetime, error: str | None = None, text: str | None = None
+) -> None:
+    """Mark a message as answered, or with `error` (a kind, no text) as parked; `text` takes the place of its own."""
+    blotted = {} if text is None else {"text": text}
+    _change(session, message, state=PARKED if error else DONE, error=error, finished_at=now, **blotted)
 
 
 def count_failure(session: Session, message: Inbound) -> None:

@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import conversations, inbox, outbox
+from bot import conversations, inbox, outbox, plans
 from bot.conversations import ConversationInfo, ConversationView
 from bot.dialogue import Dialogue
 from bot.engine import STOP_LIMIT_S, TURN_LIMIT_S, Engine, TurnReport
 from bot.errors import Gone, Invalid
 from bot.hub import Hub
 from bot.messages import Message
+from bot.plans import PlanView
 from bot.tables import PENDING
 from bot.transactions import reading
 
@@ -175,6 +176,15 @@ class ConversationService:
         """
         await self._do(conversations.erase, self._database, conversation_id, self._clock())
         self._hub.publish(conversation_id)
+
+    async def plan(self, token: str) -> PlanView:
+        """The plan kept under a link.
+
+        Raises:
+            NotFound: No such link.
+            Gone: It has expired or was revoked.
+        """
+        return await self._do(plans.read, self._database, token, self._clock())
 
     def _find_answer(self, conversation_id: str, message_id: str) -> Sequence[Message] | None:
         with reading(self._database) as session:

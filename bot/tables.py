@@ -1,4 +1,4 @@
-"""Conversations, what came in, what was said back, and the archive of events.
+"""Conversations, what came in, what was said back, the archive of events, plans kept under a link, requests to staff.
 
 Every key leads with `conversation_id`, so the tables can be spread over machines by it as they stand. Times are UTC.
 """
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pathways.db import Base
 
 PENDING, DONE, PARKED = "pending", "done", "parked"
+OPEN, CLOSED = "open", "closed"
 PULL = "pull"
 
 
@@ -120,3 +121,44 @@ class Outbound(Base):
     body: Mapped[dict[str, Any]] = mapped_column(Json)
     delivery: Mapped[str] = mapped_column(String(10), default=PULL)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SavedPlan(Base):
+    """A plan that whoever has its link may read until it expires or is revoked; of the link only a hash is kept.
+
+    `body` is what the page shows (bot.plans.PlanBody); it is empty once the plan is revoked or has expired.
+    """
+
+    __tablename__ = "saved_plans"
+    __table_args__ = (UniqueConstraint("token_hash"), Index(None, "expires_at"))
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.conversation_id"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    language: Mapped[str] = mapped_column(String(2))
+    body: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class HumanRequest(Base):
+    """A person's wish that staff contact them, with their consent in the words they saw.
+
+    `summary` is what a counselor would want to read (bot.requests.Summary). `state` is open or closed; closing removes
+    the contact.
+    """
+
+    __tablename__ = "human_requests"
+    __table_args__ = (Index(None, "state", "created_at"),)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.conversation_id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    language: Mapped[str] = mapped_column(String(2))
+    county: Mapped[str | None] = mapped_column(String(40))
+    area: Mapped[str | None] = mapped_column(String(300))
+    contact: Mapped[str | None] = mapped_column(String(200))
+    question: Mapped[str | None] = mapped_column(Text)
+    consent: Mapped[str] = mapped_column(Text)
+    consent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    summary: Mapped[dict[str, Any]] = mapped_column(Json)
+    state: Mapped[str] = mapped_column(String(10), default=OPEN)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

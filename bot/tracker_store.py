@@ -19,7 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot import compaction
 
 # The slots that the service itself reads: what is shown of a conversation, and what the next turn is told.
-SHOWN_SLOTS = ("profile", "shown_routes", "shown_support", "language", "requested_slot", "erase_requested")
+SHOWN_SLOTS = ("profile", "shown_routes", "shown_support", "language", "requested_slot", "erase_requested", "order")
 
 
 @dataclass

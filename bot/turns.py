@@ -8,10 +8,11 @@ from datetime import datetime
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.orm import Session
 
-from bot import inbox, outbox
+from bot import inbox, orders, outbox
 from bot.dialogue import Answer, Snapshot
 from bot.inbox import Claim
 from bot.messages import Said
+from bot.private import blot
 from bot.tables import ArchivedEvent, Conversation, Inbound, Outbound
 
 
@@ -58,7 +59,9 @@ def commit_answer(session: Session, claim: Claim, answer: Answer, now: datetime)
             ],
         )
     outbox.write(session, conversation, message, answer.said, now)
-    inbox.finish(session, message, now)
+    inbox.finish(session, message, now, text=answer.heard.text if answer.heard else None)
+    contact = answer.heard.contact if answer.heard else None
+    orders.carry_out(session, conversation.conversation_id, answer.slots, contact, now)
     if answer.erase:
         erase(session, conversation.conversation_id, now, farewell_to=message.seq)
 
@@ -71,7 +74,8 @@ def commit_sorry(session: Session, claim: Claim, sorry: Sequence[Said], kind: st
     """
     _advance(session, claim, now, outbox_seq=claim.conversation.outbox_seq + len(sorry))
     outbox.write(session, claim.conversation, claim.message, sorry, now)
-    inbox.finish(session, claim.message, now, error=kind)
+    text = claim.message.text
+    inbox.finish(session, claim.message, now, error=kind, text=blot(text).text if text is not None else None)
 
 
 def erase(session: Session, conversation_id: str, now: datetime, farewell_to: int | None = None) -> None:
@@ -85,6 +89,7 @@ def erase(session: Session, conversation_id: str, now: datetime, farewell_to: in
     session.execute(
         delete(ArchivedEvent).where(ArchivedEvent.conversation_id == conversation_id), execution_options=mine
     )
+    orders.erase(session, conversation_id)
     said = delete(Outbound).where(Outbound.conversation_id == conversation_id)
     heard = delete(Inbound).where(Inbound.conversation_id == conversation_id)
     if farewell_to is not None:

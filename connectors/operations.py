@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from connectors import conversations, health, pages, questions, stream
 from connectors import schemas as shapes
+from connectors.plan_page import plan_page
 
 JSON_TYPE = "application/json"
 
@@ -136,6 +137,13 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("GET", "/metrics", health.metrics, "Figures for Prometheus", {HTTPStatus.OK: "text/plain"}),
     Operation("GET", "/api/openapi.json", pages.openapi, "This document", {HTTPStatus.OK: JSON_TYPE}),
     Operation("GET", "/", pages.index, "A page with the widget", {HTTPStatus.OK: "text/html"}),
+    Operation(
+        "GET",
+        "/plan/{token}",
+        plan_page,
+        "A plan that somebody saved, as a page",
+        {HTTPStatus.OK: "text/html", HTTPStatus.NOT_FOUND: "text/html", HTTPStatus.GONE: "text/html"},
+    ),
     Operation("GET", "/widget.js", pages.widget, "The embeddable widget", {HTTPStatus.OK: "text/javascript"}),
     Operation(
         "GET",

@@ -77,10 +77,16 @@ def read_files(folder: Path = FOLDER) -> dict[str, File]:
 
 async def index(request: web.Request) -> web.Response:
     """The page, in the language asked for in the address, else in the one the browser prefers."""
-    language = request.query.get("lang") or _preferred(request.headers.get("Accept-Language", ""))
+    language = preferred_language(request)
     response = request.app[FILES]["index.es.html" if language == "es" else "index.html"].response(request)
     response.headers["Vary"] = "Accept-Encoding, Accept-Language"
     return response
+
+
+def preferred_language(request: web.Request) -> str:
+    """The language asked for in the address, else the one the browser prefers."""
+    asked = request.query.get("lang")
+    return asked if asked in ("en", "es") else _preferred(request.headers.get("Accept-Language", ""))
 
 
 def _preferred(accepted: str) -> str:

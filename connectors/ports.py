@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.conversations import ConversationInfo, ConversationView
 from bot.engine import TurnReport
 from bot.messages import Message
+from bot.plans import PlanView
 from pathways.profile import Profile
 from pathways.routes import Plan
 from pathways.search import OccupationMatch
@@ -78,6 +79,14 @@ class Conversations(Protocol):
 
     def subscribe(self, conversation_id: str) -> AbstractAsyncContextManager[asyncio.Event]:
         """An event of the caller's loop that is set whenever the conversation has something new, or is erased."""
+
+    async def plan(self, token: str) -> PlanView:
+        """The plan kept under a link.
+
+        Raises:
+            NotFound: No such link.
+            Gone: It has expired or was revoked.
+        """
 
     async def erase(self, conversation_id: str) -> None:
         """Erase the person's data."""

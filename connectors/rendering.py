@@ -3,13 +3,16 @@
 On the web as it is, with pictures of its routes; by SMS with numbered choices and in at most two segments.
 
 Sizes are those of 3GPP TS 23.038: a text in the GSM-7 alphabet takes 153 units a segment when there are several, any
-other text 67 UTF-16 units.
+other text 67 UTF-16 units. GSM-7 has `ñ ü ¿ ¡` but not `á í ó ú`: one accent would halve what fits, so the vowels
+of Spanish go without accents, all of them and always, as most people write texts (docs/decisions/0010-sms-words.md).
+
+A text is cut where it reads best: between lines, else between sentences, else at a comma, else between words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.messages import Choice, Message
 from connectors.pictures import pictured
@@ -31,9 +34,14 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
         "…": "...",
         "→": ">",
+        **dict(zip("áéíóúÁÉÍÓÚ", "aeiouAEIOU", strict=True)),
     }
 )
-_PIECE = re.compile(r".+?(?:[.!?:](?=\s)|\n|$)\s*", re.DOTALL)
+# Where a text may be cut, best first; a cut keeps what stands before it together with its sign.
+_LINES = re.compile(r"[^\n]+\n*")
+_SENTENCES = re.compile(r".+?(?:[.!?](?=\s)|$)\s*", re.DOTALL)
+_PHRASES = re.compile(r".+?(?:[,;:](?=\s)|$)\s*", re.DOTALL)
+_WORDS = re.compile(r"\S+\s*")
 
 
 def render(message: Message, channel: str) -> list[Message]:
@@ -80,35 +88,49 @@ def _gsm7_units(text: str) -> int | None:
 def _sms_texts(text: str, choices: Sequence[Choice]) -> list[str]:
     plain = text.translate(_PLAIN).strip()
     lines = [f"{number} {choice.title}".translate(_PLAIN) for number, choice in enumerate(choices, 1)]
-    pieces = list(_pieces(plain))
+    texts = _cut(plain)
     if lines:
-        pieces[-1:] = [pieces[-1].rstrip() + "\n"] if pieces else []
-        # The choices stay together when they can: a person must see them all to choose.
+        # The choices stay together when they can, and with the question when they can: a person must see them all.
         block = "\n".join(lines)
-        pieces += [block] if sms_fits(block) else [f"{line}\n" for line in lines]
-    return _packed(pieces) or [plain]
+        whole = f"{texts[-1]}\n{block}" if texts else block
+        if sms_fits(whole):
+            texts[-1:] = [whole]
+        else:
+            texts += _cut(block)
+    return texts or [plain]
 
 
-def _packed(pieces: Sequence[str]) -> list[str]:
+def _cut(text: str) -> list[str]:
+    """The text in messages that fit."""
+    return _packed(text, (_LINES, _SENTENCES, _PHRASES, _WORDS))
+
+
+def _packed(text: str, cuts: Sequence[re.Pattern[str]]) -> list[str]:
+    """As few messages as there can be with these cuts; what no cut makes fit is cut between signs."""
+    if sms_fits(text.strip()):
+        return [text.strip()] if text.strip() else []
+    if not cuts:
+        return _by_signs(text)
     texts: list[str] = []
     current = ""
-    for piece in pieces:
-        if sms_fits((current + piece).rstrip()):
+    for piece in cuts[0].findall(text):
+        if sms_fits((current + piece).strip()):
             current += piece
             continue
-        if current.strip():
-            texts.append(current.strip())
+        texts += [current.strip()] if current.strip() else []
         current = piece
-    if current.strip():
-        texts.append(current.strip())
-    return texts
+        if not sms_fits(piece.strip()):
+            *whole, current = _packed(piece, cuts[1:])
+            texts += whole
+            current += piece[len(piece.rstrip()) :]
+    return [*texts, *([current.strip()] if current.strip() else [])]
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Sentences with the space after them; a sentence too long for one message falls into words, a word into signs."""
-    for sentence in _PIECE.findall(text):
-        if sms_fits(sentence.rstrip()):
-            yield sentence
-            continue
-        for word in re.findall(r"\S+\s*", sentence):
-            yield from [word] if sms_fits(word.rstrip()) else list(word)
+def _by_signs(text: str) -> list[str]:
+    texts, current = list[str](), ""
+    for sign in text:
+        if not sms_fits(current + sign):
+            texts.append(current)
+            current = ""
+        current += sign
+    return [*texts, current]

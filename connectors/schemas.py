@@ -154,6 +154,23 @@ class SupportCard(BaseModel):
     support: Support
 
 
+class LinkCard(BaseModel):
+    """A page to open. `url` begins with a slash where it is a page of this service."""
+
+    kind: Literal["link"]
+    title: str
+    url: str
+
+
+class TableCard(BaseModel):
+    """Rows side by side; the first cell of a row names it."""
+
+    kind: Literal["table"]
+    title: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
 class ShownMessage(BaseModel):
     """One message. `text` alone always says enough to go on."""
 
@@ -162,7 +179,7 @@ class ShownMessage(BaseModel):
     at: datetime
     text: str
     choices: list[Choice]
-    cards: list[RouteCard | SupportCard]
+    cards: list[RouteCard | SupportCard | LinkCard | TableCard]
 
 
 class AcceptedResponse(BaseModel):

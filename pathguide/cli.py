@@ -21,7 +21,7 @@ class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return ["serve", "train", "data", "occupation", "plan"]
+        return ["serve", "train", "data", "occupation", "plan", "requests"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "data":
@@ -36,6 +36,10 @@ class _Commands(click.Group):
             from pathguide.plan_command import plan
 
             return plan
+        if name == "requests":
+            from pathguide.requests_command import requests
+
+            return requests
         return super().get_command(context, name)
 
 

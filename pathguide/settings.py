@@ -40,6 +40,12 @@ class Settings(BaseSettings):
         False,
         description="Take the person's address from X-Forwarded-For: only behind a proxy of your own that sets it.",
     )
+    public_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$",
+        description="Where people reach this service, `https://chat.example.org`: for links to plans by SMS.",
+    )
+    plan_days: int = Field(90, ge=1, le=3650, description="How many days the link to a saved plan opens.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 
     @field_validator("allowed_origins", mode="before")
@@ -61,4 +67,6 @@ class Settings(BaseSettings):
         """Hand on to subprocesses and Rasa components what they read from the environment themselves."""
         os.environ["RASA_TELEMETRY_ENABLED"] = "false"
         os.environ["PATHGUIDE_DATABASE_URL"] = self.url
+        os.environ["PATHGUIDE_PUBLIC_URL"] = self.public_url
+        os.environ["PATHGUIDE_PLAN_DAYS"] = str(self.plan_days)
         os.environ["PATHGUIDE_ENCODER_DIR"] = str(self.encoder_dir.resolve())

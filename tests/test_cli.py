@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
 
+from actions.orders import AddQuestion, AskHuman, Line
+from bot import conversations, requests
+from bot.transactions import writing
 from pathguide.cli import cli
+from pathguide.migrate import upgrade
 from pathguide.progress import Steps
 from pathguide.settings import PROJECT
+from pathways.db import open_engine
 
 
 def run_pathguide(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -79,6 +86,41 @@ def test_loading_twice_changes_nothing(tmp_path: Path):
     assert first.returncode == again.returncode == 0
     assert "added" in first.stdout
     assert "nothing changed" in again.stdout
+
+
+def test_open_requests_are_listed_and_closed(tmp_path: Path):
+    # Given a request that somebody has made
+    url = f"sqlite:///{tmp_path / 'p.db'}"
+    assert "pathguide serve" in run_pathguide("requests", PATHGUIDE_DATABASE_URL=url).stderr
+    upgrade(url)
+    now = datetime(2026, 1, 5, 10, tzinfo=UTC)
+    engine = open_engine(url)
+    conversation, _ = conversations.create(engine, "es", "web", now)
+    order = AskHuman(
+        language="es",
+        county="Comanche",
+        area="South Central",
+        consent="¿Está bien?",
+        about=(Line(label="Where you live", value="Lawton"),),
+        routes=(),
+        open_questions=("Not told yet: class times",),
+    )
+    with writing(engine) as session:
+        requests.ask(session, conversation, order, "405-555-0100", now)
+        requests.add_question(session, conversation, AddQuestion(question="Can I start in May?"))
+    engine.dispose()
+    # When they are listed
+    listed = run_pathguide("requests", PATHGUIDE_DATABASE_URL=url)
+    # Then staff read what they need
+    for text in ("405-555-0100", "Comanche County", "Spanish", "Can I start in May?", "¿Está bien?", "Lawton", "times"):
+        assert text in listed.stdout
+    # And once closed, it is gone
+    request_id = re.search(r"Request (\S+),", listed.stdout)[1]
+    assert run_pathguide("requests", "--close", request_id, PATHGUIDE_DATABASE_URL=url).returncode == 0
+    assert "No open requests" in run_pathguide("requests", PATHGUIDE_DATABASE_URL=url).stdout
+    again = run_pathguide("requests", "--close", request_id, PATHGUIDE_DATABASE_URL=url)
+    assert again.returncode == 1
+    assert "Traceback" not in again.stderr
 
 
 def test_a_wrong_setting_is_named():

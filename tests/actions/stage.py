@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -48,16 +49,26 @@ class Stage:
         text: str = "x",
         asked: str | None = None,
         rejected: bool = False,
+        private: Sequence[str] = (),
+        since: Sequence[dict[str, Any]] = (),
         **entities: Any,
     ) -> str:
-        """Run an action on a message; what was said. `asked` puts the interview at that question."""
+        """Run an action on a message; what was said. `asked` puts the interview at that question, `private` says what
+        the service has blotted out of the text, `since` are events that have happened since the message came.
+        """
         found = [
             {"entity": name, "value": value}
             for name, values in entities.items()
             for value in (values if isinstance(values, list) else [values])
         ]
-        message = {"text": text, "intent": {"name": intent, "confidence": 1.0}, "entities": found}
+        message = {
+            "text": text,
+            "intent": {"name": intent, "confidence": 1.0},
+            "entities": found,
+            "metadata": {"private": list(private)},
+        }
         past: list[dict[str, Any]] = [{"event": "user", "input_channel": self.channel, "parse_data": message}]
+        past += since
         if rejected:
             past.append({"event": "action_execution_rejected", "name": FORM})
         slots = {**self.slots, "requested_slot": asked} if asked else dict(self.slots)

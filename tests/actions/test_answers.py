@@ -12,14 +12,18 @@ from actions.care import (
     OptOut,
     Privacy,
     Reply,
-    SavePlan,
 )
-from actions.helping import FinancialAid, SupportAction, TalkToHuman
+from actions.comparing import Compare
+from actions.explaining import Details, Sources, Why
+from actions.helping import FinancialAid, SupportAction
+from actions.keeping import SavePlan
 from actions.listening import TakeFacts
 from actions.outlook import Demand, Pathway
-from actions.questions import Compare, Cost, Details, Duration, Requirements, Schedule, Sources, Wage, Where, Why
-from actions.recommending import Recommend, WhatIf
+from actions.people import TalkToHuman
+from actions.questions import Cost, Duration, Requirements, Schedule, Wage, Where
+from actions.recommending import Recommend
 from actions.steering import Affirm, ChangeAnswer, Deny, GoBack, Restart, Skip
+from actions.trying import WhatIf
 from actions.turn import PathguideAction
 from tests.actions.stage import Stage
 
@@ -341,3 +345,43 @@ def test_trying_something_out_before_any_list_shows_the_list(stage: Stage) -> No
     stage.slots["heard"] = {"given": {"max_miles": 60}}
     stage.play(WhatIf(), intent="what_if")
     assert stage.cards
+
+
+def test_papers_are_not_asked_about_and_whoever_speaks_of_them_is_told_so(stage: Stage) -> None:
+    said = stage.play(TakeFacts(), text="i want to work but i have no papers")
+    assert "do not ask about papers" in said
+    assert "statuses" not in (stage.slots.get("profile") or {})
+
+
+@pytest.mark.parametrize("text", ["forget that i am a veteran", "por favor olvide que soy veterano"])
+def test_a_circumstance_is_forgotten_when_asked(stage: Stage, text: str) -> None:
+    stage.slots["profile"] = {"statuses": ["veteran", "parent"]}
+    stage.play(TakeFacts(), text=text, status="veteran")
+    assert stage.slots["profile"]["statuses"] == ["parent"]
+
+
+def test_a_circumstance_is_forgotten_by_tapping_it(stage: Stage) -> None:
+    stage.slots["profile"] = {"statuses": ["veteran", "parent"]}
+    stage.play(Privacy(), intent="ask_privacy")
+    tap = next(choice for choice in stage.choices if "veteran" in choice)
+    stage.play(TakeFacts(), intent="change_answer", text=tap, forget="veteran")
+    assert stage.slots["profile"]["statuses"] == ["parent"]
+    assert "denied" not in stage.slots["profile"]
+
+
+def test_the_first_job_told_is_not_one_they_have(stage: Stage) -> None:
+    stage.slots["profile"] = {
+        "place": {"name": "Lawton", "county": "Comanche", "lat": 34.6175, "lon": -98.4202},
+        "target_occupations": ["29-2061.00"],
+        "experience": ["31-1131.00"],
+    }
+    said = stage.play(Recommend())
+    assert "First job: certified nurse aide" not in said
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "what skills do i need?"), ("es", "¿qué se aprende?")])
+def test_skills_are_what_one_does_and_what_a_class_leaves_one_with(stage: Stage, language: str, text: str) -> None:
+    stage.slots["language"] = language
+    said = stage.play(Details(), intent="ask_details", text=text, occupation="29-2061.00")
+    assert "Licensed practical nurse" in said or "license" in said.lower()
+    assert stage.choices

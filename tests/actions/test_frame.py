@@ -82,7 +82,7 @@ def test_every_action_of_the_domain_is_written_and_every_written_one_is_in_the_d
 
 def test_every_action_is_reached() -> None:
     in_rules = {step["action"] for step in _steps() if "action" in step}
-    by_rasa = {name for name in domain()["actions"] if "interview_form" in name} | {
+    by_rasa = {name for name in domain()["actions"] if "_form" in name} | {
         "action_validate_slot_mappings",
         "action_default_fallback",
     }

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from actions.listening import TakeFacts
+from actions.taps import choice_payload
+from pathways.profile import Profile
 from tests.actions.stage import Stage
 
 
@@ -27,6 +29,24 @@ def test_a_tapped_choice_says_exactly_what_it_means(stage: Stage) -> None:
 def test_a_tapped_choice_with_an_impossible_value_changes_nothing(stage: Stage) -> None:
     stage.play(TakeFacts(), text='/inform{"transport": "rocket"}', transport="rocket")
     assert not stage.slots.get("profile")
+
+
+def test_a_message_is_heard_once_though_the_form_calls_for_it_again(stage: Stage) -> None:
+    heard = {"event": "slot", "name": "heard", "value": {}}
+    stage.play(TakeFacts(), text='/inform{"max_miles": 20}', since=[heard], max_miles=20)
+    assert stage.events == []
+
+
+def test_another_kind_of_work_takes_the_place_of_the_first_where_that_was_to_change(lawton: Stage) -> None:
+    lawton.slots["wanted_question"] = "interests"
+    lawton.play(TakeFacts(), text='/inform{"fields": "agriculture"}', asked="interests", fields="agriculture")
+    assert lawton.slots["profile"]["fields"] == ["agriculture"]
+    assert "target_occupations" not in lawton.slots["profile"]
+    assert lawton.slots["profile"]["schedule"] == ["day", "evening"]
+
+
+def test_a_choice_carries_facts_and_not_the_language() -> None:
+    assert choice_payload("inform", Profile(max_miles=90, language="es")) == '/inform{"max_miles": 90.0}'
 
 
 def test_what_if_is_tried_and_not_kept(lawton: Stage) -> None:

@@ -85,3 +85,11 @@ def test_a_payload_becomes_parse_data_as_rasa_would_make_it():
 def test_a_foreign_payload_is_refused(payload: str):
     with pytest.raises(Invalid):
         read_payload(payload, {"inform"}, {"age"})
+
+
+def test_the_number_of_a_route_is_that_route_even_where_a_number_was_asked_for():
+    routes = [{"title": f"More about {n}", "payload": f'/ask_details{{"route": {n}}}', "number": n} for n in (1, 2)]
+    offered = [*routes, {"title": "10 miles", "payload": '/inform{"max_miles": 10}', "number": 3}]
+    assert chosen("2", offered, numbered=False, asked="max_miles") == '/ask_details{"route": 2}'
+    assert chosen("3", offered, numbered=False, asked="max_miles") is None
+    assert chosen("30", offered, numbered=False, asked="max_miles") is None

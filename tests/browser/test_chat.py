@@ -43,6 +43,26 @@ def test_from_a_greeting_to_a_route(chat: ChatPage):
         expect(card).to_contain_text(unknown, ignore_case=True)
 
 
+def test_a_comparison_is_a_table_and_a_saved_plan_a_page_to_open_and_print(chat: ChatPage):
+    chat.until_routes("i want to be a welder, i live in Norman", "any time")
+    chat.say("compare 1 and 2")
+    table = chat.log.get_by_role("table").last
+    expect(table.get_by_role("columnheader")).to_have_text(["Job", "Time", "Cost", "Pay", "Distance", "Class hours"])
+    expect(table.get_by_role("rowheader")).to_have_count(2)
+
+    chat.say("save my plan")
+    link = chat.log.get_by_role("link", name="Open your plan")
+    with chat.page.expect_popup() as opened:
+        link.click()
+    page = opened.value
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your plan")
+    expect(page.get_by_text("Norman", exact=False).first).to_be_visible()
+    assert page.evaluate("document.scripts.length") == 0
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_a_reload_keeps_the_conversation(chat: ChatPage):
     chat.say("i live in Enid")
     kept, said, answers = chat.kept()["id"], chat.said.all_inner_texts(), chat.answers.all_inner_texts()

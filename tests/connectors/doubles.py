@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.errors import Busy, Forbidden, Gone, Invalid, NotFound
 from bot.messages import Choice, Message
+from bot.plans import PlanView
 from connectors.app import init_app
 from connectors.settings import GatewaySettings
 from pathways.profile import Profile, ProfileUpdate
@@ -51,6 +52,7 @@ class MemoryConversations:
         self.busy = False
         self.silent = False
         self.broken: Exception | None = None
+        self.plans: dict[str, PlanView | Exception] = {}
 
     def observe(self, observer: Any) -> None:
         self.observer = observer
@@ -119,6 +121,12 @@ class MemoryConversations:
         talk = self.talks[conversation_id]
         talk.erased, talk.messages = True, []
         self._wake(talk)
+
+    async def plan(self, token: str) -> PlanView:
+        found = self.plans.get(token, NotFound())
+        if isinstance(found, Exception):
+            raise found
+        return found
 
     def _wake(self, talk: Talk) -> None:
         for event in talk.events:

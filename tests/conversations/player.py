@@ -29,7 +29,7 @@ def read_conversation(path: Path) -> Conversation:
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     _only(raw, {"title", "language", "channel", "turns"}, path.name)
     for turn in raw["turns"]:
-        _only(turn, {"person", *CHECKS}, f"{path.name}: {turn.get('person')}")
+        _only(turn, {"person", "ends", *CHECKS}, f"{path.name}: {turn.get('person')}")
         _only(turn.get("routes", {}), set(ROUTE_CHECKS), f"{path.name}: routes")
         _only(turn.get("support", {}), {"categories"}, f"{path.name}: support")
     return Conversation(raw["title"], raw.get("language"), raw.get("channel"), raw["turns"])
@@ -40,11 +40,12 @@ def play(conversation: Conversation, base: str) -> None:
     talk = Talk(base, conversation.language, conversation.channel)
     said_before = ""
     for number, turn in enumerate(conversation.turns, 1):
-        answer = _speak(talk, turn["person"])
+        answer = speak(talk, turn["person"])
         text = "\n".join(message["text"] for message in answer)
         view = talk.view()
         try:
             _check_always(answer, view, said_before)
+            assert turn.get("ends") or _leads_on(answer), "a dead end: nothing to tap, and no question"
             for name, check in CHECKS.items():
                 if name in turn:
                     check(turn[name], answer, text, view)
@@ -57,7 +58,8 @@ def play(conversation: Conversation, base: str) -> None:
         said_before = text
 
 
-def _speak(talk: Talk, person: Any) -> list[dict[str, Any]]:
+def speak(talk: Talk, person: Any) -> list[dict[str, Any]]:
+    """Say what the person types, or tap the choice whose title matches."""
     if isinstance(person, str | int | float):
         return talk.say(str(person))
     wanted = re.compile(person["choose"], re.IGNORECASE)
@@ -80,6 +82,11 @@ def _check_always(answer: list[dict[str, Any]], view: dict[str, Any], said_befor
             assert step["kind"] in ("training", "exam", "work")
             assert step.get("source_url"), f"a step without a source: {step['title']}"
         assert any(step.get("exit") for step in route["steps"]), "a route that leads to no job"
+
+
+def _leads_on(answer: list[dict[str, Any]]) -> bool:
+    """Whether the person is offered something to tap, or asked something."""
+    return any(message["choices"] for message in answer) or answer[-1]["text"].rstrip().endswith("?")
 
 
 def _says(wanted: list[str], _answer: Any, text: str, _view: Any) -> None:

@@ -14,8 +14,8 @@ FILES = sorted(FOLDER.glob("*.yml"))
 
 def test_there_are_conversations_in_both_languages():
     conversations = [read_conversation(path) for path in FILES]
-    assert len(conversations) >= 40
-    assert sum(path.name.startswith("es_") for path in FILES) >= 8
+    assert len(conversations) >= 80
+    assert sum(path.name.startswith("es_") for path in FILES) >= 20
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -45,6 +45,7 @@ class Talk:
     id: str = ""
     token: str = ""
     answers: list[list[dict[str, Any]]] = field(default_factory=list)
+    last_payload: str | None = None
 
     def __post_init__(self) -> None:
         asked = {name: value for name in ("language", "channel") if (value := getattr(self, name))}
@@ -64,6 +65,7 @@ class Talk:
         return self._send({"payload": payload})
 
     def _send(self, body: dict[str, Any]) -> list[dict[str, Any]]:
+        self.last_payload = body.get("payload")
         body["message_id"] = uuid.uuid4().hex
         messages = call("POST", f"{self.address}/messages?wait=true", body, self.token)["messages"]
         self.answers.append(messages)

@@ -41,14 +41,35 @@ export function duration(weeks, say, language) {
  * @param {any} card
  * @param {Words} say
  * @param {'en' | 'es'} language
+ * @param {string} base address of the service, for pages of its own
  * @returns {HTMLElement | null}
  */
-export function cardOf(card, say, language) {
+export function cardOf(card, say, language, base) {
   if (card?.kind === 'route' && Array.isArray(card.route?.steps)) return routeCard(card, say, language);
   if (card?.kind === 'support' && card.support) {
     return el('article', { class: 'card', 'aria-label': card.support.name }, ...supportParts(card.support, say, 'h3'));
   }
+  if (card?.kind === 'link' && card.url) {
+    return el('article', { class: 'card' }, el('p', {}, link(new URL(card.url, base).href, card.title)));
+  }
+  if (card?.kind === 'table' && Array.isArray(card.rows)) return table(card);
   return null;
+}
+
+/** Side by side: scrolls within itself where it is wider than the chat. @param {any} card */
+function table({ title, columns, rows }) {
+  const cells = (/** @type {string[]} */ row) =>
+    row.map((cell, index) => (index ? el('td', {}, cell) : el('th', { scope: 'row' }, cell)));
+  return el(
+    'div',
+    { class: 'card table', role: 'region', 'aria-label': title, tabindex: 0 },
+    el(
+      'table',
+      {},
+      el('thead', {}, el('tr', {}, ...columns.map((/** @type {string} */ name) => el('th', { scope: 'col' }, name)))),
+      el('tbody', {}, ...rows.map((/** @type {string[]} */ row) => el('tr', {}, ...cells(row)))),
+    ),
+  );
 }
 
 /** @param {any} card @param {Words} say @param {'en' | 'es'} language */

@@ -292,7 +292,7 @@ class PathguideChat extends HTMLElement {
     this.seen.add(message.id);
     this.welcome = null;
     this.#dropChoices();
-    const cards = message.cards.map((card) => cardOf(card, this.say, this.language)).filter((card) => card !== null);
+    const cards = message.cards.map((card) => cardOf(card, this.say, this.language, this.client.base)).filter((card) => card !== null);
     const shown = this.#bubble(message.from, cards.length ? besideCards(message.text) : message.text, ...cards);
     if (message.choices.length) shown.append(this.#choices(message.choices));
     this.log.insertBefore(shown, this.dots ?? null);

@@ -71,6 +71,8 @@ form button { background: var(--accent); color: var(--on-accent); font-weight: 6
 .totals dt { font-size: .82rem; color: var(--soft); }
 .totals dd { font-weight: 600; }
 .card ul { padding-left: 20px; }
+.table { overflow-x: auto; } .table table { border-collapse: collapse; font-size: .88rem; overflow-wrap: normal; }
+.table :is(th, td) { padding: 4px 8px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 .ladder { list-style: none; counter-reset: rung; }
 .rung { position: relative; padding: 0 0 14px 40px; counter-increment: rung; display: grid; gap: 2px; }
 .rung::before { content: counter(rung); position: absolute; left: 0; top: 0; width: 28px; height: 28px; border-radius: 50%; background: var(--accent);

@@ -1,0 +1,108 @@
+"""Two or three side by side: time, cost, pay, distance and class hours, what is not known as not known."""
+
+from __future__ import annotations
+
+from actions.questions import as_exit, ask_which, onet_soc_of, title_of, training_of
+from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, close
+from actions.subject import Subject, subjects_of
+from actions.telling import last_job, length, price, wage
+from actions.turn import PathguideAction, Turn
+from actions.voice import Choice, payload
+from pathways.routes import Step
+
+MOST = 3
+COLUMNS = ("length", "price", "wage", "miles", "hours")
+
+
+class Compare(PathguideAction):
+    """Two or three beside each other: the ones named, else those shown."""
+
+    action_name = "action_compare"
+
+    def answer(self, turn: Turn) -> None:
+        """A line for each, and a table for those who can be shown one."""
+        subjects = _compared(turn)
+        if len(subjects) < 2 and turn.routes:
+            close(turn, "compare_one", OTHER_IDEAS, ADD_A_LIMIT)
+            return
+        if len(subjects) < 2:
+            ask_which(turn)
+            return
+        rows = [_row(turn, subject) for subject in subjects]
+        lines = [turn.voice.phrase("compare_line", **row) for row in rows]
+        choices = [
+            Choice("choice_more_about", payload("ask_details", route=one.position), {"number": one.position})
+            for one in subjects
+            if one.route
+        ]
+        table = {
+            "kind": "table",
+            "title": turn.voice.phrase("compare_head"),
+            "columns": [turn.voice.phrase(f"column_{name}") for name in ("title", *COLUMNS)],
+            "rows": [[row[name] for name in ("title", *COLUMNS)] for row in rows],
+        }
+        if turn.voice.keeps_short:
+            for line in lines[:-1]:
+                turn.voice.utter(line)
+            turn.voice.utter(lines[-1], [*choices, OTHER_IDEAS])
+            return
+        turn.voice.utter("\n\n".join([turn.voice.phrase("compare_head"), *lines]), [*choices, OTHER_IDEAS], [table])
+
+
+def _compared(turn: Turn) -> list[Subject]:
+    named = subjects_of(turn)[:MOST]
+    if len(named) >= 2:
+        return named
+    shown = [Subject(position, route) for position, route in enumerate(turn.routes, 1)]
+    subjects = [*named, *(one for one in shown if one not in named)][: 2 if named else MOST]
+    return sorted(subjects, key=lambda one: one.position or 0)
+
+
+def _row(turn: Turn, subject: Subject) -> dict[str, str]:
+    voice = turn.voice
+    steps = training_of(turn, subject)
+    step = next(iter(steps), None)
+    fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
+    job = (last_job(subject.route) if subject.route else None) or (as_exit(turn, fact) if fact else None)
+    guess = any(one.weeks_estimated for one in subject.route.steps) if subject.route else False
+    weeks = subject.route.weeks_to_first_job if subject.route else step.weeks if step else None
+    whole = subject.route.weeks_total if subject.route else None
+    title = title_of(turn, subject)
+    return {
+        "title": f"{subject.position}. {title}" if subject.position else title,
+        "length": _length(turn, weeks, whole, guess) if step else voice.phrase("length_at_work"),
+        "price": price(voice, step) if step else voice.phrase("price_at_work"),
+        "wage": wage(voice, job),
+        "miles": _miles(turn, step),
+        "hours": _hours(turn, steps),
+    }
+
+
+def _length(turn: Turn, weeks: float | None, whole: float | None, guess: bool) -> str:
+    """How long to the first job, and to the end where that is further."""
+    if weeks is None:
+        return turn.voice.phrase("not_known")
+    first = length(turn.voice, weeks, estimated=guess)
+    if whole is None or round(whole) <= round(weeks):
+        return first
+    return turn.voice.phrase("length_of_both", first=first, whole=length(turn.voice, whole))
+
+
+def _miles(turn: Turn, step: Step | None) -> str:
+    if step is None:
+        return turn.voice.phrase("no_class")
+    if step.online:
+        return turn.voice.phrase("schedule_online")
+    if step.miles is None:
+        return turn.voice.phrase("not_known")
+    return turn.voice.phrase("miles", miles=f"{step.miles:,.0f}")
+
+
+def _hours(turn: Turn, steps: list[Step]) -> str:
+    """Class hours of all the training; unknown while one of them is."""
+    if not steps:
+        return turn.voice.phrase("no_class")
+    hours = [step.hours for step in steps if step.kind == "training"]
+    if not hours or any(one is None for one in hours):
+        return turn.voice.phrase("not_known")
+    return turn.voice.phrase("hours_known", hours=f"{sum(one or 0.0 for one in hours):,.0f}")

@@ -1,0 +1,124 @@
+"""A plan under a link and a request for a human, over HTTP, on a service whose log and file can be read."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot import requests
+from pathways.db import open_engine
+from tests.support.api import Talk
+from tests.support.server import running_pathguide
+
+PHONE, DIGITS = "(405) 555-0147", "555-0147"
+SSN = "123-45-6789"
+
+
+@dataclass
+class Service:
+    """A running service with its database file and log."""
+
+    base: str
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self.folder / 'pathguide.db'}"
+
+    def everything_kept(self) -> bytes:
+        """The bytes of the database, as they lie on the disk, and of the log."""
+        return b"".join(path.read_bytes() for path in sorted(self.folder.iterdir()) if path.is_file())
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, models_dir: Path, model_path: Path) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("keeping")
+    with running_pathguide(folder, f"sqlite:///{folder / 'pathguide.db'}", models_dir) as base:
+        yield Service(base, folder)
+
+
+def opened(base: str, path: str) -> tuple[int, str]:
+    """Status and text of a page."""
+    try:
+        with urllib.request.urlopen(base + path, timeout=20) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def saved(talk: Talk) -> str:
+    """The address of the plan saved."""
+    answer = talk.say("save my plan")
+    return next(card["url"] for message in answer for card in message["cards"] if card["kind"] == "link")
+
+
+def tapped(talk: Talk, title: str) -> str:
+    """The payload of a choice just offered."""
+    offered = [choice for message in talk.answers[-1] for choice in message["choices"]]
+    return next(choice["payload"] for choice in offered if re.search(title, choice["title"], re.IGNORECASE))
+
+
+def test_a_saved_plan_opens_until_its_link_is_closed(service: Service) -> None:
+    talk = Talk(service.base)
+    talk.say("i want to be a welder in lawton, any time, i am a veteran")
+    path = saved(talk)
+    status, page = opened(service.base, path)
+    assert status == 200
+    assert all(text in page for text in ("Lawton", "elder", "veteran", 'href="http'))
+    talk.say("delete my plan link")
+    assert opened(service.base, path)[0] == 410
+    assert talk.view()["routes"]
+
+
+def test_erasing_the_data_takes_the_plan_with_it(service: Service) -> None:
+    talk = Talk(service.base)
+    talk.say("i want to be a welder in lawton, any time")
+    path = saved(talk)
+    talk.say("delete my data")
+    talk.say("yes")
+    assert opened(service.base, path)[0] == 404
+
+
+def test_a_request_keeps_the_contact_in_one_place_only(service: Service) -> None:
+    talk = Talk(service.base)
+    talk.say("quiero ser soldador en lawton, a cualquier hora")
+    talk.say("quiero hablar con una persona")
+    talk.choose(tapped(talk, "contáctenme"))
+    talk.say(f"mi número es {PHONE}")
+    talk.say("¿puedo empezar en mayo?")
+    database = open_engine(service.url)
+    kept = next(one for one in requests.open_requests(database) if one.contact == PHONE)
+    database.dispose()
+    assert kept.question == "¿puedo empezar en mayo?"
+    assert kept.county == "Comanche"
+    assert kept.summary.routes
+    heard = [message["text"] for message in talk.view()["messages"] if message["from"] == "person"]
+    assert any("***" in text for text in heard)
+    assert not any(DIGITS in text for text in heard)
+    assert PHONE.encode() not in (service.folder / "serve.log").read_bytes()
+    talk.erase()
+    database = open_engine(service.url)
+    assert not [one for one in requests.open_requests(database) if one.contact == PHONE]
+    database.dispose()
+
+
+def test_a_secret_is_kept_nowhere(service: Service) -> None:
+    talk = Talk(service.base)
+    said = talk.say(f"my social security number is {SSN}")
+    assert any("blotted" in message["text"] for message in said)
+    assert all(message["choices"] or "?" in message["text"] for message in said[-1:])
+    assert SSN.encode() not in service.everything_kept()
+
+
+def test_the_log_holds_no_address_of_a_plan(service: Service) -> None:
+    talk = Talk(service.base)
+    talk.say("i want to be a welder in lawton, any time")
+    path = saved(talk)
+    opened(service.base, path)
+    assert path.encode() not in (service.folder / "serve.log").read_bytes()
