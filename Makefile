@@ -8,7 +8,7 @@ export PATHGUIDE_VENV
 export RASA_TELEMETRY_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint unit random-talk train evaluate screenshots worked-routes lock clean
+.PHONY: help serve test check lint unit exact random-talk train evaluate screenshots worked-routes lock clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ lint: ## Style, types, floors
 
 unit: ## The tests alone; ARGS="tests/bot -k inbox" to choose
 	@$(BIN)/python -m pytest $(ARGS)
+
+exact: ## The planner against exhaustive enumeration on 50,000 random databases (PATHGUIDE_EXACT: another number)
+	@PATHGUIDE_EXACT=$${PATHGUIDE_EXACT:-50000} $(BIN)/python -m pytest -p no:timeout tests/pathways/test_planner_exact.py
 
 random-talk: ## Talk to the service at random for 2,000 turns and check every answer
 	@PATHGUIDE_RANDOM_TURNS=2000 $(BIN)/python -m pytest tests/conversations/test_random_talk.py --timeout 3600
