@@ -27,7 +27,7 @@ from pathways.narrowing import GROUP_SIZE, Kind, finer_kinds, group_jobs, reacha
 from pathways.planner_person import Limits, Person, default_reach, person_of
 from pathways.planner_targets import MATCH_FLOOR, Candidate, Match, Matcher, candidates, default_matcher
 from pathways.profile import Place, Profile
-from pathways.ways_in import Floats, Shown, WaysIn, unlike
+from pathways.ways_in import Floats, Shown, WaysIn, campus_miles, unlike
 
 LIMITS: Mapping[str, tuple[tuple[object, float], ...]] = {
     "schedule": (("day", 0.35), ("evening", 0.3), ("weekend", 0.1), ("", 0.25)),
@@ -286,8 +286,9 @@ class _Surveyor:
 def _jobs_taught(catalog: Catalog, person: Person) -> dict[str, int]:
     """How many jobs of each field a program within reach leads to; while the place is unknown every program counts."""
     reach, jobs = person.limits.max_miles, dict[str, set[str]]()
+    away = campus_miles(catalog, person)
     for program in catalog.programs.values():
-        miles = None if "online" in program.schedules else person.miles.get(program.campus_id or "")
+        miles = None if "online" in program.schedules else away.get(program.campus_id or "")
         if miles is None or reach is None or miles <= reach:
             for onet_soc in program.occupations[:1]:
                 row = catalog.occupations.get(onet_soc)

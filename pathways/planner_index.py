@@ -95,6 +95,8 @@ class ProgramIndex:
     granting: dict[str, tuple[int, ...]] = field(default_factory=dict)
     preparing: dict[str, tuple[int, ...]] = field(default_factory=dict)
     diplomas: tuple[int, ...] = ()
+    row_of: dict[str, int] = field(default_factory=dict)
+    """The row of a program as it is, with no credit for earlier training."""
 
 
 def program_index(catalog: Catalog) -> ProgramIndex:
@@ -161,6 +163,7 @@ def _make(catalog: Catalog) -> ProgramIndex:
         crosswalk_to=_by((one.crosswalk, at) for at, one in enumerate(traits)),
         granting=_by((row.grants, at) for (row, _), at in zip(rows, class_of, strict=True)),
         preparing=_by((row.prepares_for, at) for (row, _), at in zip(rows, class_of, strict=True)),
+        row_of={row.id: number for number, (row, credit) in enumerate(rows) if credit is None},
         diplomas=tuple(at for at, one in enumerate(traits) if one.program_kind == "hse_diploma"),
     )
 

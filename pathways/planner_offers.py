@@ -105,6 +105,13 @@ class Offers:
             self._known[one] = ClassOffers([], set())
         self._keep_the_best(self.hold(self._near(np.concatenate([self.index.rows_of[one] for one in missing]))))
 
+    def fits_of(self, program_ids: Iterable[str]) -> dict[str, Fit]:
+        """How programs meet the person, by id: those within the limits that are not closed to them."""
+        known = (self.index.row_of.get(one) for one in program_ids)
+        held = self.hold(np.array([row for row in known if row is not None], dtype=np.int32))
+        at = np.flatnonzero(~held.closed & (held.broken == 0))
+        return {offer.program.id: offer.fit for offer in self._offers(held, at)}
+
     def _near(self, rows: Ints) -> Ints:
         """The rows that are not plainly out of reach; the classes of the others are cut by the miles."""
         if self._miles is None:

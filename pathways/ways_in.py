@@ -19,7 +19,9 @@ import numpy.typing as npt
 
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, ProgramFact
-from pathways.planner_fit import ATTEND, Fit, fit_of, min_weeks
+from pathways.geo import road_miles
+from pathways.planner_fit import ATTEND, Fit, min_weeks
+from pathways.planner_offers import offers_for
 from pathways.planner_person import Limits, Person
 from pathways.planner_rating import HIRING_WEEKS, USUAL_WEEKS
 from pathways.planner_rules import gate_of, is_entry_job
@@ -89,11 +91,13 @@ class WaysIn:
 
     def __init__(self, catalog: Catalog, person: Person, targets: Iterable[str]) -> None:
         """Hold the programs of the jobs against everything but the limits: whom they are for, what they ask for."""
+        self._catalog = catalog
         free = person.with_limits(Limits(online_ok=person.limits.online_ok))
         self.targets = tuple(dict.fromkeys(one for one in targets if one in catalog.occupations))
         self._number = {target: number for number, target in enumerate(self.targets)}
         self._fields = [catalog.occupations[one].field_id for one in self.targets]
-        fits: dict[str, Fit | None] = {}  # a program may lead to several of the jobs
+        taught = dict.fromkeys(one for target in self.targets for one in _programs_for(catalog, target))
+        fits = offers_for(catalog, free).fits_of(one for one in taught if _open_to(catalog, free, one))
         ways = [way for target in self.targets for way in _ways_into(catalog, free, target, fits)]
         bases = [way.basis for way in ways]
         self._ids = [(way.target, way.program_id) for way in ways]
@@ -129,7 +133,8 @@ class WaysIn:
 
     def miles_from(self, person: Person) -> Floats:
         """Miles of every way in for somebody who lives elsewhere."""
-        known = [None if one is None else person.miles.get(one) for one in self._campuses]
+        miles = campus_miles(self._catalog, person)
+        known = [None if one is None else miles.get(one) for one in self._campuses]
         return np.array([np.nan if miles is None else miles for miles in known])
 
     def rated(self, wanted: Wanted, limits: Limits, education: int | None, miles: Floats | None = None) -> Floats:
@@ -220,14 +225,12 @@ def unlike(one: Shown, other: Shown) -> float:
     return 1.0 - (same + 0.5 * max(0, jobs - same)) / longest
 
 
-def _ways_into(catalog: Catalog, person: Person, target: str, fits: dict[str, Fit | None]) -> list[_Way]:
+def _ways_into(catalog: Catalog, person: Person, target: str, fits: dict[str, Fit]) -> list[_Way]:
     found: list[_Way] = []
     for program_id in _programs_for(catalog, target):
         program, basis = catalog.programs[program_id], _basis_of(catalog, program_id)
-        if program_id not in fits:
-            fits[program_id] = _fit(catalog, person, program, basis)
-        fit = fits[program_id]
-        if fit is not None:
+        fit = fits.get(program_id)
+        if fit is not None and not _too_far(person, program, fit):
             found.append(_way(target, program, basis, fit))
     if is_entry_job(catalog, target, person.education):
         found.append(_Way(target, "", _HIRED, None, None, 0.0, 0.0, 1, _HIRED_AT_ONCE))
@@ -269,18 +272,26 @@ def _basis_of(catalog: Catalog, program_id: str) -> _Basis:
     return catalog.remember(("ways.basis", program_id), read)
 
 
-def _fit(catalog: Catalog, person: Person, program: ProgramFact, basis: _Basis) -> Fit | None:
-    """The program held against all but the limits; `None` where it is not for them, or too far for anybody."""
+def _open_to(catalog: Catalog, person: Person, program_id: str) -> bool:
+    """Whether a person may enter a program, its limits and their schooling apart."""
+    program, age = catalog.programs[program_id], person.profile.age
     if program.prerequisites and not any(one <= person.held for one in program.prerequisites):
-        return None
-    age = person.profile.age
-    if program.min_age is not None and age is not None and age < program.min_age and not person.student:
-        return None
-    miles = None if basis.online or program.campus_id is None else person.miles.get(program.campus_id)
-    if miles is not None and miles > max(FARTHEST, person.profile.max_miles or 0.0):
-        return None
-    fit = fit_of(catalog, person, program)
-    return None if fit.closed or fit.broken else fit
+        return False
+    return program.min_age is None or age is None or age >= program.min_age or person.student
+
+
+def _too_far(person: Person, program: ProgramFact, fit: Fit) -> bool:
+    """Whether a campus is too far for anybody."""
+    known = program.campus_id is not None and fit.miles is not None
+    return known and (fit.miles or 0.0) > max(FARTHEST, person.profile.max_miles or 0.0)
+
+
+def campus_miles(catalog: Catalog, person: Person) -> dict[str, float]:
+    """Road miles to every campus; empty where it is not known where the person lives."""
+    if person.place is None:
+        return {}
+    found = ((row.id, road_miles(person.place, row)) for row in catalog.campuses.values())
+    return {campus_id: miles for campus_id, miles in found if miles is not None}
 
 
 def _way(target: str, program: ProgramFact, basis: _Basis, fit: Fit) -> _Way:
