@@ -15,7 +15,7 @@ from typing import Any
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK
 from pathways.planner import plan
-from pathways.planner_fit import fit_of
+from pathways.planner_offers import offers_for
 from pathways.planner_person import person_of
 from pathways.profile import Place, Profile
 from pathways.routes import Route
@@ -104,8 +104,8 @@ def suits(catalog: Catalog, truth: Profile, route: Route) -> bool:
             if step.kind == "training" and step.program_id is None:
                 schooling = max(schooling, 1)  # a diploma class that no one program stands for
             continue
-        fit = fit_of(catalog, person, program)
-        if fit.broken or fit.closed or EDUCATION_RANK.get(program.min_education or "none", 0) > schooling:
+        within = offers_for(catalog, person).fits_of([program.id])
+        if not within or EDUCATION_RANK.get(program.min_education or "none", 0) > schooling:
             return False
         if program.kind == "hse_diploma":
             schooling = max(schooling, 1)
