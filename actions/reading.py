@@ -245,10 +245,16 @@ class _Reading:
             self.given[asked] = hourly(self.given.pop("budget_usd"))
         elif asked in _STATUSES or asked in _NEEDS:
             self._yes_no(asked)
+        elif asked in QUANTITIES and self._asks_something():
+            return  # a bare number in a question says which suggestion is meant, not how much
         elif asked in Profile.model_fields:
             value = answer_to(asked, self.plain, [float(item["value"]) for item in self._of("number")])
             if value is not None:
                 self.given[asked] = int(value) if asked == "age" else value
+
+    def _asks_something(self) -> bool:
+        asking = self.intent.startswith("ask_") or self.intent in ("compare", "why", "what_if")
+        return asking and len(self.plain.split()) > 1
 
     def _yes_no(self, asked: str) -> None:
         name = "statuses" if asked in _STATUSES else "needs"

@@ -37,6 +37,13 @@ def test_terse_answers(text: str, entities: list[dict[str, Any]], asked: str, fi
     assert getattr(read(parse(text, *entities), asked).given, field) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"), [("compare 1 and 2", "compare"), ("more about 2", "ask_details"), ("why the 2", "why")]
+)
+def test_a_number_in_a_question_is_no_answer_to_how_far(text: str, intent: str) -> None:
+    assert read(parse(text, number(2.0), intent=intent), "max_miles").given.max_miles is None
+
+
 def test_a_wish_is_no_credential_and_a_past_job_is_experience() -> None:
     wanted = {"entity": "credential", "value": "lpn-license", "role": "want", "start": 0, "end": 3}
     held = {"entity": "occupation", "value": "31-1131.00", "role": "past", "start": 10, "end": 13}
