@@ -224,12 +224,13 @@ def _about_facts(
         return _ruled("inform", "answer to a question")
     if name == "change_answer" and facts and confidence < _DOUBTED and not _CORRECTION.search(plain):
         return _ruled("inform", "facts for the profile, nothing taken back")
-    if asked and (_BARE_NUMBER.match(plain) or _answers(plain, entities, asked)):
+    sure = name if confidence >= _DOUBTED else "inform"  # "compare 1 and 2" does not say how many miles
+    if asked and (_BARE_NUMBER.match(plain) or _answers(plain, sure, entities, asked)):
         return _ruled("inform", "answer to a question")
     return _compares(plain, name, entities)
 
 
-def _answers(plain: str, entities: list[dict[str, Any]], asked: str) -> bool:
+def _answers(plain: str, name: str, entities: list[dict[str, Any]], asked: str) -> bool:
     """Whether a terse message answers the question: the facts read from it give the field that was asked for."""
     if asked == "avoid" or len(plain.split()) > _TERSE or "?" in plain or _asks(plain):
         return False
@@ -237,7 +238,7 @@ def _answers(plain: str, entities: list[dict[str, Any]], asked: str) -> bool:
         return any(item.get("entity") in ("occupation", "field") for item in entities)
     if asked == "place" and any(item.get("role") == "outside" for item in entities):
         return True
-    parse = {"text": plain, "intent": {"name": "inform"}, "entities": entities}
+    parse = {"text": plain, "intent": {"name": name}, "entities": entities}
     given = read(parse, asked).given
     return asked in given.said() or asked in {*given.statuses, *given.needs, *given.denied}
 
