@@ -21,6 +21,7 @@ _ANSWERS = frozenset({"inform", "nlu_fallback"})
 _ABOUT_ERASING = frozenset({"delete_my_data", "affirm", "deny"})
 _LANGUAGES = ("en", "es")
 _BEFORE_TIMES = frozenset({"interests", "place"})
+_WORK = frozenset({"occupation", "field"})
 
 
 class TakeFacts(PathguideAction):
@@ -106,6 +107,8 @@ def _asked(turn: Turn) -> str | None:
     """
     if turn.intent == "change_answer" and not turn.in_interview:
         return next(reversed(turn.slots.get("asks") or {}), None)
+    if turn.slots.get("beside") and any(one.get("entity") in _WORK for one in turn.entities):
+        return None  # beside a list a job or a field by itself is a wish, whatever was asked
     if turn.asked not in WISHES:
         return turn.asked
     # Which kind of work appeals is the same question in other words, and may be answered in one's own.

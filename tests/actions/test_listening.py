@@ -45,6 +45,13 @@ def test_another_kind_of_work_takes_the_place_of_the_first_where_that_was_to_cha
     assert lawton.slots["profile"]["schedule"] == ["day", "evening"]
 
 
+def test_beside_a_list_a_job_by_itself_is_a_wish_whatever_was_asked(lawton: Stage) -> None:
+    del lawton.slots["profile"]["target_occupations"]
+    lawton.slots["beside"] = "max_weeks"
+    lawton.play(TakeFacts(), text="plumber", asked="max_weeks", occupation="47-2152.00")
+    assert lawton.slots["profile"]["target_occupations"] == ["47-2152.00"]
+
+
 def test_a_choice_carries_facts_and_not_the_language() -> None:
     assert choice_payload("inform", Profile(max_miles=90, language="es")) == '/inform{"max_miles": 90.0}'
 

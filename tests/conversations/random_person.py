@@ -98,7 +98,7 @@ class RandomPerson:
             f"< {message['text'][:300]!r} {[c['title'] for c in message['choices']]}" for message in answer
         ]
         self.view = self.talk.view()
-        self._note_steering(_meant(said, before))
+        self._note_steering(_meant(said, before), offered)
         self.profile = self.view["profile"]
         try:
             self._check(said, answer)
@@ -114,8 +114,11 @@ class RandomPerson:
         tongue = self.language if self.draw.random() < 0.9 else self.draw.choice(["en", "es"])
         return self.draw.choice(pool[tongue])
 
-    def _note_steering(self, said: str) -> None:
-        """What the message does to what may be asked: a skip tapped, an answer to change, a new start."""
+    def _note_steering(self, said: str, offered: list[dict[str, Any]]) -> None:
+        """What the message does to what may be asked: a skip tapped, an answer to change, a new start.
+
+        Words may be taken for a yes: then the first choice of those offered is what they ask for.
+        """
         if said == "/skip" and self.asked:
             self.skipped.add(self.asked)
         before, now = self.profile, self.view["profile"]
@@ -123,6 +126,7 @@ class RandomPerson:
         if started_over or said in ("start over",):
             self.skipped.clear()
         wants = said.startswith(_WANTS_QUESTION) or said in ("go back", "atrás", "change my answer", "no", "yes", "sí")
+        wants = wants or any(choice["payload"].startswith(_WANTS_QUESTION) for choice in offered[:1])
         self.wants_question = wants or (self.wants_question and self.asked is not None)
 
     # -- what must hold ----------------------------------------------------------------------------------------------
