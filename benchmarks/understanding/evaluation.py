@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import resource
 import sys
 import tempfile
@@ -51,13 +52,13 @@ def evaluate(yardsticks: Sequence[Yardstick], *, stock: bool, training: bool) ->
         FaultyRows: when the development set is not as it should be.
         StockFailed: when Rasa's stock pipeline cannot be trained or asked.
     """
-    settings = Settings()
+    settings, load = Settings(), os.getloadavg()[0]
     settings.export()
     rows = read_rows(DEVELOPMENT, read_ids(PROJECT))  # faults first: what follows takes minutes
     examples = read_examples(PROJECT / "data" / "nlu")
     with tempfile.TemporaryDirectory() as scratch:
         model, seconds = _trained(settings, Path(scratch) if training else None)
-        run = _measured(settings, rows, examples, model, seconds, yardsticks, stock)
+        run = _measured(settings, rows, examples, model, seconds, yardsticks, stock, load)
     PAGE.write_text(page(run), "utf-8")
     write_baseline(BASELINE, run.judged)
     write_misses(RESULTS / "misses.md", run.judged, run.crossed)
@@ -87,6 +88,7 @@ def _measured(
     training_s: Seconds | None,
     yardsticks: Sequence[Yardstick],
     stock: bool,
+    load: float,
 ) -> Run:
     understander = Understander(load_agent(model))
     _say(f"Asking about {len(rows):,} messages of the development set")
@@ -98,6 +100,7 @@ def _measured(
         day=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         data_version=_data_version(settings),
         processor=processor(),
+        load=load,
         training_messages=len(examples),
         judged=judged,
         crossed=cross_validate(examples, encoder, _reader(settings, examples), _say),

@@ -60,11 +60,12 @@ class Stock:
 
 @dataclass(frozen=True)
 class Run:
-    """All that a run measured; `None` is what it left out."""
+    """All that a run measured; `None` is what it left out. `load` is the machine's load average at the start."""
 
     day: str
     data_version: str
     processor: str
+    load: float
     training_messages: int
     judged: Sequence[Judged]
     crossed: CrossValidated
@@ -215,7 +216,8 @@ def _calibration(run: Run) -> Iterator[str]:
 
 def _cost(run: Run) -> Iterator[str]:
     yield "## Cost\n"
-    yield "One message after another in one process on one core; milliseconds.\n"
+    yield "One message after another in one process on one core; milliseconds. The machine's load average was"
+    yield f"{run.load:.1f} when this run began: other work makes every time longer.\n"
     rows = [
         ["understanding a message", *_milliseconds(run.spent)],
         ["of it the sentence encoder", *_milliseconds(run.encoder_spent)],

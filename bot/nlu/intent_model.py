@@ -75,10 +75,12 @@ class IntentModel:
 
     def scores(self, texts: Sequence[str], meaning: Vectors) -> Scores:
         """Probabilities of shape (texts, intents), in the order of `names`."""
-        logits = (meaning * self._meaning_weight) @ self._weights[:DIMENSIONS] + self._bias
+        logits = np.tile(self._bias, (len(texts), 1))
         for row, text in enumerate(texts):
             columns, values = self._ngrams.row(fold(text))
-            logits[row] += values @ self._weights[columns + DIMENSIONS]
+            # Not `@`: BLAS would wake threads for so small a product, and they spin on long after it.
+            logits[row] += np.einsum("i,ij->j", meaning[row] * self._meaning_weight, self._weights[:DIMENSIONS])
+            logits[row] += np.einsum("i,ij->j", values, self._weights[columns + DIMENSIONS])
         return np.asarray(softmax(logits / self._temperature, axis=1), dtype=np.float64)
 
     def save(self, folder: Path) -> None:

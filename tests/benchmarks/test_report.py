@@ -38,8 +38,8 @@ def run(**others) -> Run:
     guesses = [Guess("hi", "greet", "greet", 0.9), Guess("bye", "goodbye", "greet", 0.6)]
     spent = Spent([0.001, 0.002, 0.003], [0.002, 0.003, 0.004])
     made = Run(
-        "2026-01-02", "abcdef0123456789", "a processor", 12, JUDGED, CrossValidated(guesses, guesses), spent, spent,
-        1_000_000, 3_000_000, 23_000_000, (60.0, 55.0), None,
+        "2026-01-02", "abcdef0123456789", "a processor", 0.5, 12, JUDGED, CrossValidated(guesses, guesses),
+        spent, spent, 1_000_000, 3_000_000, 23_000_000, (60.0, 55.0), None,
     )  # fmt: skip
     return replace(made, **others)
 
