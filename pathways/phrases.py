@@ -171,6 +171,12 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "Most people who start as {job} have: {education}.",
         "es": "La mayoría de quienes empiezan de {job} tiene: {education}.",
     },
+    "credit_saves": {
+        "en": "With {credential}, this program is about {weeks} weeks shorter: {credit} (source: {source}). Ask the"
+        " school to confirm.",
+        "es": "Con {credential}, este programa dura unas {weeks} semanas menos: {credit} (fuente: {source}). Pida a la"
+        " escuela que lo confirme.",
+    },
     "related_only": {
         "en": "Going from {job} to {next} is possible, but we have no source that says how often it happens.",
         "es": "Pasar de {job} a {next} es posible, pero no tenemos fuente que diga qué tan común es.",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pathways.catalog import Catalog
 from pathways.facts import OccupationFact
-from pathways.planner_fit import degree_rank
+from pathways.planner_fit import degree_rank, schooled
 from pathways.planner_ground import Effect, Ground, ground_of, jobs_before, paper_of
 from pathways.planner_labels import Criteria, Label, Outcome, State
 from pathways.planner_moves import Choice, MoveMaker
@@ -141,7 +141,7 @@ class Board:
         return effect.min_age is None or age is None or age >= effect.min_age or finished
 
     def _holds_all(self, state: State, credentials: Iterable[str]) -> bool:
-        return all(one in state.held or _schooled(state.education, one) for one in credentials)
+        return all(one in state.held or schooled(state.education, one) for one in credentials)
 
     # -- what a move leaves ------------------------------------------------------------------------------------------
 
@@ -160,7 +160,7 @@ class Board:
                 paper = paper_of(self.catalog, credential_id)
                 if paper is None or (paper.by_hours and effect.kind != "work"):
                     continue
-                if all(one in held or one in effect.covers or _schooled(education, one) for one in paper.before):
+                if all(one in held or one in effect.covers or schooled(education, one) for one in paper.before):
                     waiting.remove(credential_id)
                     held |= {credential_id}
                     progress = True
@@ -225,7 +225,7 @@ class Board:
             for edge, gate in climbs:
                 if edge.from_onet_soc not in open_jobs or edge.to_onet_soc in open_jobs or not gate.passed(held):
                     continue
-                if all(one in held or _schooled(education, one) for one in edge.credentials):
+                if all(one in held or schooled(education, one) for one in edge.credentials):
                     open_jobs |= {edge.to_onet_soc}
                     progress = True
         return open_jobs
@@ -233,11 +233,3 @@ class Board:
 
 def _nothing_known() -> tuple[dict[Effect, list[Opening]], dict[State, dict[Effect, Outcome | None]]]:
     return {}, {}
-
-
-def _schooled(education: int | None, credential_id: str) -> bool:
-    """Whether schooling answers for a credential: a diploma (unknown schooling does), a general degree."""
-    if credential_id == HSE:
-        return education is None or education >= 1
-    rank = degree_rank(credential_id)
-    return rank is not None and education is not None and education >= rank

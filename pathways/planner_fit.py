@@ -13,7 +13,7 @@ from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, CampusFact, PlaceFact, ProgramFact
 from pathways.geo import road_miles
 from pathways.planner_person import Person
-from pathways.planner_rules import DEGREES
+from pathways.planner_rules import DEGREES, HSE
 
 STALE_YEARS = 3
 DEGREE_KINDS = ("associate_degree", "bachelor_degree", "master_degree", "doctoral_degree")
@@ -146,3 +146,11 @@ def education_meets(person_rank: int | None, needed: str | None) -> bool | None:
 def degree_rank(credential_id: str) -> int | None:
     """The schooling that a general degree credential stands for, so that a degree held answers for it."""
     return DEGREES.get(credential_id)
+
+
+def schooled(education: int | None, credential_id: str) -> bool:
+    """Whether schooling answers for a credential: a diploma (unknown schooling does), a general degree."""
+    if credential_id == HSE:
+        return education is None or education >= 1
+    rank = degree_rank(credential_id)
+    return rank is not None and education is not None and education >= rank

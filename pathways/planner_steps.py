@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.catalog import Catalog
 from pathways.facts import ProgramFact
-from pathways.planner_fit import campus_of, degree_rank
+from pathways.planner_fit import campus_of, degree_rank, schooled
 from pathways.planner_ground import SUPERVISED
 from pathways.planner_labels import Label
 from pathways.planner_moves import FINISH_SCHOOL, Move
@@ -94,9 +94,7 @@ class StepWriter:
         notes = [self.words.say("student_free")] if fit and fit.free_as_student else []
         if program.note:
             notes.append(program.note)
-        notes += [
-            article.credit_given for article in program.articulations if article.from_credential_id in self.person.held
-        ]
+        notes += self._credit(label, move, program)
         beside = self._beside(label)
         phone = (campus.phone if campus else None) or (provider.phone if provider else None)
         return Step(
@@ -109,7 +107,7 @@ class StepWriter:
             county=campus.county if campus else None,
             miles=None if fit is None or fit.miles is None else round(fit.miles),
             online=True if fit and fit.online else (False if program.schedules - {"online"} else None),
-            weeks=program.weeks,
+            weeks=move.weeks if move.weeks_known else None,
             weeks_estimated=program.weeks is not None and program.weeks_basis == "arithmetic",
             hours=program.hours,
             tuition_usd=program.tuition_usd if not (fit and fit.free_as_student) else 0.0,
@@ -124,6 +122,27 @@ class StepWriter:
             source_url=program.source_url,
             as_of=program.as_of,
         )
+
+    def _credit(self, label: Label, move: Move, program: ProgramFact) -> list[str]:
+        """Credit for what is held by then: what was taken off the length, and what may count besides."""
+        notes: list[str] = []
+        state = label.before.state if label.before else label.state
+        for article in program.articulations:
+            name = article.from_credential_id
+            if article == move.credit and name is not None:
+                row = self.catalog.credentials.get(name)
+                notes.append(
+                    self.words.say(
+                        "credit_saves",
+                        credential=row.name if row else article.from_text,
+                        weeks=f"{article.weeks_saved:g}",
+                        credit=article.credit_given,
+                        source=article.source_url.split("; ")[0],
+                    )
+                )
+            elif name is not None and (name in self.person.held | state.held or schooled(state.education, name)):
+                notes.append(article.credit_given)
+        return notes
 
     def _beside(self, label: Label) -> list[str]:
         """Registrations and permits that come with a step, and are no step of their own."""
