@@ -15,7 +15,7 @@ from typing import Any
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK
 from pathways.geo import complete
-from pathways.planner_rules import HSE, gate_of
+from pathways.planner_rules import HSE, gate_of, takes_experience
 from pathways.profile import Place, Profile
 
 REACH_MILES = {"car": 60.0, None: 60.0, "ride": 30.0, "transit": 15.0}
@@ -101,11 +101,24 @@ def _with_prerequisites(catalog: Catalog, credentials: list[str]) -> frozenset[s
 def _open_jobs(catalog: Catalog, profile: Profile, held: frozenset[str]) -> frozenset[str]:
     """Jobs done before and jobs whose gate the credentials held pass."""
     jobs = {onet_soc for onet_soc in profile.experience if onet_soc in catalog.occupations}
+    asking = catalog.remember("person.asking", lambda: _jobs_asking(catalog))
     for credential_id in held:
-        for onet_soc in catalog.occupations_needing.get(credential_id, ()):
-            if gate_of(catalog, onet_soc).passed(held):
-                jobs.add(onet_soc)
+        jobs.update(onet_soc for onet_soc in asking.get(credential_id, ()) if gate_of(catalog, onet_soc).passed(held))
     return frozenset(jobs)
+
+
+def _jobs_asking(catalog: Catalog) -> dict[str, list[str]]:
+    """Jobs by the credentials that their gate names.
+
+    A job that takes earlier work is open to who holds the licence required for it, which takes that work too, but not
+    to who holds one of several that may do.
+    """
+    found: dict[str, list[str]] = {}
+    for onet_soc, row in catalog.occupations.items():
+        gate = gate_of(catalog, onet_soc)
+        for credential_id in gate.every if takes_experience(row) else gate.credentials:
+            found.setdefault(credential_id, []).append(onet_soc)
+    return found
 
 
 def _limits(catalog: Catalog, profile: Profile, place: Place | None) -> Limits:
