@@ -21,7 +21,15 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from actions.reading import read
-from bot.nlu.safety import GOODBYE_ELSEWHERE, HELP_KEYWORDS, OPT_IN_KEYWORDS, is_crisis, keyword, opts_out
+from bot.nlu.safety import (
+    GOODBYE_ELSEWHERE,
+    HELP_KEYWORDS,
+    OPT_IN_KEYWORDS,
+    is_crisis,
+    keyword,
+    opts_out,
+    sounds_harmless,
+)
 from bot.nlu.spelling import Speller
 from bot.nlu.text import is_payload
 
@@ -130,6 +138,11 @@ class IntentPrecedence(GraphComponent):  # type: ignore[misc]
             current = message.get(INTENT) or {"name": None, "confidence": 0.0}
             ranking = message.get("intent_ranking") or []
             plain, entities = self._speller.plain(text).text.strip(), message.get(ENTITIES) or []
+            if current.get("name") == "crisis" and not is_crisis(plain) and sounds_harmless(plain):
+                ranking = without_crisis(ranking)  # an idiom, not danger: the classifier has heard its words only
+                current = ranking[0] if ranking else current
+                message.set(INTENT, current, add_to_output=True)
+                message.set("intent_ranking", ranking, add_to_output=True)
             asked, channel = metadata.get("asked"), metadata.get("channel")
             chosen = decide(plain, current, ranking, entities, asked=asked, channel=channel)
             if (chosen is None or "decided_by" not in chosen) and self._doubtful(plain, chosen or current, entities):
@@ -176,6 +189,13 @@ def decide(
         if after is not None and confidence < 0.35:
             current, name, confidence = after, str(after["name"]), float(after["confidence"])
     return _about_facts(plain, name, confidence, entities, asked) or _changed(current, ranking)
+
+
+def without_crisis(ranking: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The other meanings, as likely as they are where it is no crisis."""
+    others = [item for item in ranking if item["name"] != "crisis"]
+    share = sum(float(item["confidence"]) for item in others)
+    return [{**item, "confidence": float(item["confidence"]) / share} for item in others] if share else others
 
 
 def _about_facts(

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.danger import hears_danger, is_about_others, is_figurative, is_long_over, without_idioms
+
 OPT_OUT_KEYWORDS = frozenset(
     {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "opt-out"}
 )
@@ -51,18 +53,25 @@ _WORK_WITH_IT = re.compile(
 )
 
 
+_OF_ONESELF = re.compile(
+    r"\b(?:i|i'm|i'll|we) (?:\w+ ){0,3}(?:want(?:ed)? to (?:die|end it|kill myself)|going to (?:die|end it|kill myself))\b|\bkill(?:ing)? myself\b|\b(?:hit(?:s|ting)?|beat(?:s|ing)?|chok(?:es|ing)|hurt(?:s|ing)?) me\b|\bmy (?:husband|boyfriend)\b|\b(?:me quiero|quiero) (?:morir|matar)(?:me)?\b|\bme (?:pega|golpea)\b"
+)
+
+
 def is_crisis(plain: str) -> bool:
-    """Whether a message in plain spelling speaks of danger to a person."""
-    if not _DANGER.search(plain):
+    """Whether a message in plain spelling speaks of danger to a person, now."""
+    left = without_idioms(_ORDINARY.sub(" ", plain))
+    if not (_DANGER.search(left) or hears_danger(left)):
         return False
-    left = _ORDINARY.sub(" ", plain)
-    found = _DANGER.search(left)
-    return found is not None and not (
-        _WORK_WITH_IT.search(left)
-        and not re.search(
-            r"\b(?:i want to die|kill myself|hit(?:s|ting)? me|beat(?:s|ing)? me|my (?:husband|boyfriend))\b", left
-        )
-    )
+    if is_long_over(left):
+        return False
+    about_others = _WORK_WITH_IT.search(left) or is_about_others(left)
+    return not about_others or bool(_OF_ONESELF.search(left))
+
+
+def sounds_harmless(plain: str) -> bool:
+    """Whether a named reason stands against danger: an idiom, work with people in danger, or what is long over."""
+    return bool(_ORDINARY.search(plain)) or is_figurative(plain) or is_about_others(plain) or is_long_over(plain)
 
 
 def keyword(text: str) -> str:

@@ -1,0 +1,106 @@
+"""What danger sounds like when it is not said outright, and what only sounds like danger, English and Spanish.
+
+Each class of wording is a list of its own: no wish to live, means at hand, farewells, violence at home, nowhere to be or
+nothing to eat tonight, a medical emergency. Beside them stand idioms, the work of helping others, and what is long over.
+All patterns read plain spelling (bot.nlu.spelling).
+"""
+
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
+from __future__ import annotations
+
+import re
+
+_ABUSER = r"(?:husband|boyfriend|bf|wife|girlfriend|gf|partner|ex|dad|stepdad|father|abuser|baby daddy|fiance|brother|roommate)"
+_ABUSER_ES = r"(?:esposo|marido|novio|pareja|ex|papa|padrastro|mujer|esposa|novia|suegro|hermano)"
+
+_NO_WISH_TO_LIVE = (
+    r"done with (?:living|life|being alive|this life)|(?:can't|don't want to) do (?:life|this life) any ?more|(?:sick|tired|exhausted) of (?:being here|existing|being on this earth)|"
+    r"(?:what's|what is|see|there's|is|see any) (?:the|a|no|any)? ?point (?:of|in|to) (?:living|going on|being here|being alive|staying alive|life|existing)|(?:want|wish|need) (?:it|this|everything) (?:all )?to (?:end|be over) for good|"
+    r"(?:want|wish i could|wanted|like) (?:to )?(?:just )?(?:disappear forever|not exist|stop existing|not wake up|never wake up|sleep forever|not be here any ?more)|(?:go to sleep|fall asleep) and (?:not|never) wake(?: back)? up|hop(?:e|ing) i (?:don't|never) wake up|"
+    r"(?:every(?:one|body)|they|world|family|kids)(?:'s|'d| would| will| is| are)?(?: all)?(?: be)? (?:better|happier|better off)(?: off)? (?:without me|if i (?:was|were|wasn't|died|weren't)|when i'm gone)|(?:no ?(?:body|one)|they) (?:would|will|'d) (?:even )?(?:miss me|care|notice|cry) if i (?:died|was|were|wasn't|disappeared|weren't)|"
+    r"un-?alive|off(?:ing)? myself|take myself out of this world|suis?c?ide?\w*|sucid\w*|suiside|kill(?:in|n)?'? (?:my ?self|meself|myslef|mysel)|kil (?:my ?self)|want(?:ed)? (?:to|2) (?:dei|die)|wan(?:t|a)? die|end my (?:own )?(?:life|pain|suffering)|don't (?:want|wanna) (?:to )?live no ?more|"
+    r"dormir(?:me)? (?:y|para) (?:ya )?(?:no|nunca) despertar|dormir(?:me)? para siempre|(?:quisiera|ojala|quiero) (?:ya )?(?:no|nunca) (?:despertar|existir|haber nacido)|(?:quisiera|ojala) (?:estar|estuviera|fuera) muert[oa]|mejor me (?:mato|muero|mate)|(?:me canse|cansad[oa]|hart[oa]|me harte) de (?:vivir|la vida|existir|esta vida)|"
+    r"ya no (?:le )?(?:veo|encuentro|hallo) (?:sentido|caso|razon)|para que (?:sigo|seguir) vivi\w+|(?:todos|ellos|mis hijos|mi familia) (?:van a estar|estaria\w*|estarian) mejor sin mi|nadie me (?:va a extranar|extranaria)|[vb]oy a (?:h?a[sc]er|cometer)(?:me)? una locura|quit(?:ar|o)me (?:de en ?medio|del medio)|"
+    r"no aguanto (?:mas )?(?:esta vida|vivir|estar viv[oa])|(?:quiero|kiero|qiero|qero) (?:ya )?mori\w*|me (?:quiero|kiero|qiero) mori\w*|no (?:quiero|kiero|qiero) (?:ya )?[vb]ivir(?: mas)?\b(?! (?:en|con|lejos|cerca|aqui|alla|de))|suisid\w+|sui[cs]idar\w*|pienso en (?:la muerte|morir(?:me)?|matarme|quitarme)"
+)
+_MEANS_AT_HAND = (
+    r"blow my (?:brains|head) out|slit(?:ting)? my (?:wrists?|throat)|(?:driv(?:e|ing)|crash(?:ing)?) (?:my \w+ |the \w+ )?(?:off|into) (?:a|the) (?:bridge|tree|river|cliff|lake|wall|overpass)|(?:step|walk|jump|run)(?:ping|ning|ing)? (?:out )?in front of (?:a|the|that) (?:truck|train|car|bus|semi)|jump(?:ing)? (?:off|from) (?:a|the|that) \w+ ?(?:bridge|overpass|roof|building)?(?= (?:and|to) (?:end|die|be done))|"
+    r"(?:pills|razor|blade|rope|gun|pistol|knife|noose) (?:is |are )?(?:right )?(?:here )?(?:in my (?:hands?|lap|mouth)|to my head|in front of me|next to me|beside me|saved up|lined up|ready to)|(?:loaded|got|holding|have) (?:the|my|a) (?:gun|pistol|rope|noose|pills) (?:and|to|in)\b[^.!?]{0,40}(?:end|die|do it|use it|hand|mouth|myself)|sav(?:ed|ing) up (?:my |all my )?pills|"
+    r"(?:colgar|ahorcar|ahogar|envenenar)me|(?:dar|pegar|meter)me un (?:tiro|balazo)|tirarme (?:de|del|desde|a|al|por)\b[^.!?]{0,12}(?:puente|tren|techo|rio|carretera|azotea|vias|ventana)|me (?:estoy )?(?:corto|cortando|corte|lastimo|hago dano)(?: a mi mism[oa]| los brazos| las venas| la piel)|pastillas (?:en la mano|listas|guardadas)|me (?:tome|acabo de tomar) (?:un frasco|todas|muchas|demasiadas|un monton)"
+)
+_FAREWELL = (
+    r"(?:wrote|written|writing|write|left|leaving) (?:\w+ )?(?:(?:my|the|a|some|all|out) )?(?:goodbye|farewell|last|final) (?:letters?|notes?)|(?:wrote|written) (?:all )?(?:the|my|everyone|them|my kids|my family) (?:goodbye )?(?:letters?|notes?)\b(?! (?:of|to (?:the|an?) (?:school|employer|company)|for (?:a|my|the) (?:job|class|resume|scholarship)))|"
+    r"g[ia]v(?:e|en|ing) away (?:all )?(?:of )?my (?:stuff|things|belongings|pets?|dogs?|cats?)|(?:said|saying|say) (?:all )?my (?:last |final )?goodbyes|tell my (?:kids?|mom|family|daughter|son|wife|husband|babies) (?:that )?i(?:'m| am)? (?:loved? (?:them|her|him)|sorry)|(?:when|after|once) i'm gone (?:tell|take care|give)|(?:take|look) (?:care of|after) my \w+ (?:when|after|once) i'm gone|"
+    r"(?:carta|nota)s? de despedida|me despido (?:de todos|para siempre|de mis)|ya (?:regale|di) todas mis cosas|ya me despedi|cuid(?:e|a|en) a mis (?:hijos|ninos) cuando (?:ya )?no (?:este|esté)|ya no voy a estar (?:aqui )?manana"
+)
+_VIOLENCE = (
+    rf"(?:won't|doesn't|don't|refuses to) let me (?:leave|out of|go out of) (?:the|my|our)? ?(?:house|home|room|apartment|trailer)|hands? (?:around|on) my (?:neck|throat)|puts? (?:his|her|their) hands on (?:me|my kids)|lays? hands on me|hid(?:ing)? (?:in|from)\b[^.!?]{{0,20}}(?:bathroom|closet|him\b|my {_ABUSER})|(?:gets?|getting|got|turned|is) (?:real |really |very |so )?violent\b(?! (?:crime|offense|charge|felony|record|video|movie))|"
+    rf"(?:get|getting|run|running|escape|escaping|hide|flee|fleeing) (?:away )?from (?:my )?(?:abusive |violent )?{_ABUSER}\b|my abuser|(?:he|she|my {_ABUSER}) (?:is|'s) (?:outside|at the door|breaking|banging|coming)\b[^.!?]{{0,40}}(?:gun|knife|kill|hurt|threat|door down|scared)|throws? (?:things|stuff|\w+) at me|(?:he|she)(?:'s| is|'ll| will| is going to|'s going to) (?:going to )?(?:kill|hurt|hit|beat)\b|black eye from|forc(?:es|ed|ing) me to (?:have sex|sleep with)|"
+    rf"(?:is|'s|keeps|are|was just) (?:hitting|beating|choking|hurting|strangling|punching)(?: up)? (?:on )?(?:her|him|my \w+|the (?:kids|baby))\b|(?:stepdad|dad|mom|uncle|boyfriend|he|she|{_ABUSER}) (?:touch(?:es|ed|ing)|molest\w*) (?:on )?(?:me|my (?:kid|daughter|son|sister))|pulled (?:a|his|her) (?:gun|knife) on (?:me|us)|afraid (?:of what )?(?:he|she|my {_ABUSER})(?:'ll| will|'s going to| is going to| might)|(?:scared|terrified) (?:to be (?:at|in)|of (?:him|going home))|"
+    rf"(?:{_ABUSER_ES}|el|ella)\b[^.!?]{{0,25}}\bme (?:avent\w+|empuj\w+|jal\w+|cachete\w+|pate\w+|quem\w+|encerr\w+|da golpes|pone la mano encima|levanta la mano|alza la mano)|me (?:pone|puso|pusieron|levanta|levanto|alza) la mano(?: encima)?|no me deja salir(?: de (?:la |mi )?casa)?|se pone (?:muy |bien )?(?:violento|agresivo)|(?:huir|escapar(?:me)?|salir(?:me)?|esconder(?:me)?|escondida) de mi {_ABUSER_ES}|"
+    rf"(?:le|les) (?:pega|esta pegando|golpea)(?:ndo)? a (?:mi|mis|los|las)|me tiene (?:encerrada|amenazad[oa])|me (?:amenaza|amenazo) con|(?:tengo|me da) miedo (?:de (?:el|ella)|a mi {_ABUSER_ES}|de (?:que|lo que))\b[^.!?]{{0,25}}(?:haga|pegue|mate|{_ABUSER_ES}|el)\b|abusan? de (?:mi|mis hij\w+)|me toca (?:y|cuando|en la noche)|me (?:pega|golpea)n?\b"
+)
+_NO_ROOF_OR_FOOD = (
+    r"(?:don't|do not|haven't|didn't) have (?:any ?where|anyplace|a place|any place|some ?where) (?:safe |else |left )*(?:to (?:go|sleep|stay|be)|for (?:tonight|me and))(?! (?:to school|for (?:class|training)))|(?:nowhere|no ?where|no place)(?: else| left| safe)* to (?:sleep|stay|go)\b(?! (?:to school|for class|in life|in this job|with (?:this|my) (?:job|career)))|(?:don't|do not) (?:know|no) where (?:i'm|i am|we're|we are|i'll|we'll|to|we|i|me and \w+ \w+)(?: and \w+ \w+)? (?:(?:going to|gonna|will|can|are) )?(?:sleep|stay)(?:ing)? (?:tonight|now|this)|"
+    r"(?:kicked|thrown|put|locked|threw|kick|tossed) (?:me |us )?out (?:of (?:the|my|our|her|his) (?:house|home|apartment|place|trailer|motel|room) )?[^.!?]{0,25}\b(?:today|tonight|right now|this morning|last night|on the street|just now|an hour ago|in the cold)|just (?:got )?(?:kicked|thrown|locked) (?:me |us )?out\b(?! of (?:school|class|college|the program))|(?:evicted|locked out|changed the locks)\b[^.!?]{0,25}\b(?:today|tonight|this morning|right now|now)|shelters? (?:is|are|was|were|said|say|says)(?: \w+){0,3} (?:full|closed)|"
+    r"(?:sleeping|sleep|living|slept|staying) (?:in|on|at|under) (?:my|the|our|a) (?:car|truck|van|park|street|streets|bus (?:stop|station)|bridge|bench)\b[^.!?]{0,40}(?:\bkids?\b|\bbaby\b|freezing|cold|scared|tonight|not safe|unsafe|last night)|(?:freezing|cold) (?:out )?(?:here )?and (?:i|we) (?:have|got) (?:nowhere|no place|no where)|"
+    r"(?:kids?|baby|babies|children|son|daughter|we|toddler)\b[^.!?]{0,20}(?:(?:is|are|'re) (?:so |really )?(?:starving|hungry)\b(?! for)|went to bed hungry|(?:has|have|got) (?:had )?(?:nothing|no food|no formula|no milk)|hasn't eaten)[^.!?]{0,30}|(?:fridge|cupboards?|pantry|cabinets?) (?:is|are|'s) (?:totally |all |completely )?(?:empty|bare)|(?:ran|all|run|running|we're) out of (?:baby )?(?:food|formula)|(?:literally |i'm |am |we're )starving (?:and|with|out here)\b[^.!?]{0,30}(?:no|nothing|broke|can't|don't|homeless|money)|not had (?:a meal|anything to eat|food)|(?:haven't|havent|not) (?:eaten|ate)\b[^.!?]{0,14}\b(?:days?|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning)|"
+    r"no (?:tengo|tenemos|hay|tngo) (?:a )?(?:d?onde|adonde) (?:ir(?:me)?|dormir|quedar(?:me|nos)|pasar la noche|meternos|vivir (?:hoy|desde hoy))|no (?:se|sabemos) (?:en )?d?onde (?:voy|vamos) a (?:dormir|pasar la noche|quedar\w*)|(?:me|nos) (?:corrieron|echaron|sacaron|corrio|echo|saco)\b[^.!?]{0,18}(?:de (?:la |mi )?casa|del departamento|a la calle|de la traila|del apartamento)|(?:durmiendo|dormimos|duermo|dormir|quedarnos) en (?:el|mi|la|un|una|nuestro) (?:carro|coche|calle|parque|troca|camioneta)|"
+    r"(?:hijos?|hijas?|ninos?|ninas?|bebe|bebes)\b[^.!?]{0,20}(?:sin (?:comer|cenar)|con hambre|tiene[n]? hambre|no (?:ha|han) comido|(?:y )?no tengo (?:leche|formula|que darle\w*))|no tengo (?:leche|formula|comida|nada)\b[^.!?]{0,12} (?:para|pa) (?:mi|mis|el|los) (?:bebe|hij\w+|nin\w+)|(?:albergue|refugio)s? (?:esta|estan)(?: \w+)? (?:llenos?|cerrados?)|(?:llevo|llevamos|tengo) (?:\w+ )?(?:dias?) sin comer"
+)
+_MEDICAL = (
+    r"(?:can't|cannot) feel (?:my|his|her) (?:arm|face|left|legs?)|(?:he|she|baby|mom|dad|wife|husband|son|daughter|friend)\b[^.!?]{0,12}(?:passed out|(?:isn't|not|won't|'s not) (?:waking|wake) up|turning blue|collapsed|isn't breathing|unresponsive)|throat is (?:closing|swelling)|(?:my )?water (?:just )?broke|going into labor|(?:cut|shot|stabbed)\b[^.!?]{0,30}(?:bleeding|blood everywhere)|(?:i've|i|was|been|got) (?:been |was |got |just )*(?:shot|stabbed)\b(?! at)|took (?:some )?fentanyl|"
+    r"no (?:respira|despierta|reacciona)\b|se (?:desmayo|esta ahogando|esta desangrando)|(?:ataque al corazon|infarto|derrame)\b|esta convulsionando|no siento (?:el|la|mi) (?:brazo|cara|lado|pierna)|me duele (?:mucho )?el pecho|se me rompio la fuente"
+)
+_DANGER = [
+    re.compile(rf"(?<![\w'])(?:{pattern})")
+    for pattern in (_NO_WISH_TO_LIVE, _MEANS_AT_HAND, _FAREWELL, _VIOLENCE, _NO_ROOF_OR_FOOD, _MEDICAL)
+]
+
+_INANIMATE_ES = rf"(?!{_ABUSER_ES}\b|hombre|senor|padre|tipo|vecino|hijo|tio|mama|amigo)"
+_FIGURATIVE = re.compile(
+    r"\bdying (?:to|for)\b(?! die)|\b(?:be|is|are|was) (?:gonna be |going to be )?the death of me\b|\b(?:is|are|was|were|'s|'re) (?:pure |straight )?murder\b|\bkill(?:ing)? floor\b|\bkill(?:ing)? (?:it|time|for|two birds|the vibe|weeds|bugs|germs|the lights?)\b|\bkiller (?!himself)\w+|\b(?:i'd|would|i could) (?:just )?kill for\b|\bshoot (?:me|us|you|him|her|them|it|over)\b(?: (?:an?|the|that|some|now))?|\bover my dead body\b|\bstarving\b(?=[^.!?]{0,30}\b(?:lunch|dinner|supper|line|menu|drive[- ]?thr\w+|order|pizza|burgers?|snack)\b)|\b(?:i'd|i would|rather) (?:rather )?die than\b|\bcan't (?:go on|keep going|keep doing this)(?: like this)? (?:at|in|with) (?:work|walmart|(?:my|this|that|the|these) (?:job|work|store|plant|pay|boss|schedule|hours|shifts?))\b|\bbeat(?:s)? (?:me|us) (?:to|at|there)\b|\bbeats me\b(?=\W*$|, )|"
+    r"\b(?:scared|worked|bored|tired|sick|freezing|froze|working|working myself) (?:myself )?to death\b|\bdie[ds]? (?:laughing|inside|of (?:embarrassment|boredom|heat|laughter))\b|\b(?:car|truck|phone|battery|laptop|engine|chat|link|app|internet|computer|dog|cat)(?:'s| is| just| has| keeps)? (?:died|dead|dying|die)\b|\bsuicide squad\b|\bbleeding (?:money|cash|edge)\b|\bhit(?:s)? (?:me|us) (?:that|up|back|with|like)\b|\bslap(?:ped)? (?:me|us) with\b|"
+    r"\b(?:hours?|bills?|prices?|rent|taxes|heat|schedule|shifts?|boss|job|commute|gas|allergies|feet|knees?|back|stress|math|kids|kid|test|exam|class|classes|line|wait|suspense|fees|inflation|interest|debt|manager|interview|paperwork|mornings|tuition|insurance)(?:'s| is| are|'re| was| were| has| have| been| just| gonna| going to| almost| nearly| about)*(?: \w+)? kill(?:s|ed|ing)? (?:me|us)\b|\b(?:rent|bills?|car|market|economy|storm|layoffs?|inflation|taxes|landlord fees|the news|covid|flood|tornado|debt)\b[^.!?]{0,20}\b(?:hit|hits|hurt|hurts|hurting|beat|beats|attack\w*) (?:me|us)\b|"
+    rf"\b(?:este|esta|ese|esa|el|la|los|las|estos|tanto|tanta|mi|mis) {_INANIMATE_ES}\w+ (?:\w+ )?me (?:va a|van a|esta|estan|tiene|tienen) (?:mata\w*|muert[oa])|\bme (?:va|van|esta|estan|voy) ?a? ?(?:matar|matando|morir|muriendo) de (?:los |el |la )?(?:nervios|risa|cansancio|aburrimiento|hambre|estres|calor|frio|sueno|pena|verguenza|susto|miedo|tristeza|ganas)|\bmuert[oa]s? de (?:cansancio|risa|hambre|sueno|frio|miedo|nervios|calor|pena)|\bmatar(?:me|se|nos)? (?:trabajando|estudiando|el tiempo|dos pajaros|por)|\bmat[oa](?:me|ndome)? (?:trabajando|estudiando|en el trabajo)|"
+    r"\bme muero (?:por|de)\b|\bmatad(?:o|a|ero)\b|\b(?:se )?(?:me )?murio (?:el|la|mi) (?:carro|celular|telefono|computadora|perro|bateria|troca)|\bme (?:pega|golpea) (?:el|la|mucho|duro|fuerte) (?:sol|calor|frio|renta|economia|inflacion|alergia|crisis)|\bme pega (?:bien|mejor|mas)\b"
+)
+"""Idioms: no danger, and a reason not to believe a classifier that hears one."""
+_HELPING = re.compile(
+    r"\b(?:want|like|love|be|become|job|jobs|work(?:s|ed|ing)?|career|train(?:ed|ing)?|study|class(?:es)?|course|degree|counselor|paramedic|emt|nurse|dispatcher|social worker|prevention|hotline|volunteer\w*|certified|respond(?:s|er|ing)?|treat(?:s|ed|ing)?|handle|saved?|cpr|narcan|pay|paid|earn|make|help(?:s|ing|ed)?(?: (?:people|others|someone|victims|teens|women|kids|families|those|men|vets|veterans)))\b[^.!?]{0,60}\b(?:suicid\w*|overdos\w*|domestic (?:violence|abuse)|crisis|abus\w+|self[- ]harm|homeless\w*|(?:hurt|kill|harm) themselves|heart attacks?|strokes?|seizures?|starving|hungry|nowhere)"
+    r"|\b(?:suicid\w*|overdos\w*|domestic (?:violence|abuse)|abuse[d]?|sobredosis|violencia|suicid\w*|infartos?|maltrat\w*)\b[^.!?]{0,40}\b(?:counselor|advocate|worker|hotline|prevention|patients|calls|training|class|course|victims|survivors|consejer\w*|pacientes|victimas|prevencion|clases?|curso|programa)"
+    r"|\b(?:ayud\w+|trabaj\w+|atiend\w+|atender|consejer\w*|paramedic\w*|prevencion|curso|carrera|capacit\w+|estudiar|gana\w*|ser)\b[^.!?]{0,50}\b(?:suicid\w*|sobredosis|violencia|abus\w+|maltrat\w*|infartos?|derrames?|golpead\w+|hambre|sin techo|no tienen? (?:donde|que))"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:years|yrs|months|decades) ago\b|\bwhen i was (?:a |little|young|in|\d+|growing|at)\w*|\bas a (?:kid|child|teen|teenager|baby)\b|\bgrowing up\b|\bback (?:in (?:19|20)?\d\d|then|in the day)\b|\bin (?:19|20)\d\d\b|\blast year\b|\bin the past\b|\bmy past\b|\bused to\b|\bonce (?:had|lived|slept|was)\b|\bnot any ?more\b|\b(?:cuando (?:era|estaba|tenia)|hace (?:\w+ )?(?:anos?|meses)|de (?:nin[oa]|chic[oa]|joven)|el ano pasado|ya no (?:estoy|vivo)|antes|en el pasado|en (?:19|20)\d\d)\b|\b(?:ex|former) (?:husband|wife|boyfriend)\b[^.!?]{0,20}\b(?:used to|was)\b|\b(?:left|divorced|got (?:away|out) (?:from|of)|escaped|survived|survivor of|deje a|me divorcie|sali de|sobrevivi)\b"
+    r"|\b(?:he|she|who|brother|sister|friend|cousin|uncle|aunt|mom|dad|guy|man|woman|somebody|someone|patient|coworker|hermano|hermana|amigo|amiga|primo|prima|tio|papa|mama) (?:\w+ ){0,2}(?:overdosed|od'?ed|killed himself|killed herself|committed suicide|died|took (?:his|her) own life|se suicido|se mato|murio)\b|\b(?:lost (?:my|a|our|his|her)|perdi a) [^.!?]{0,30}\b(?:to|from|in|por|a) (?:an? |the |una |la )?(?:overdos\w*|suicid\w*|fentanyl|sobredosis|domestic violence|violencia)"
+)
+_NOW = re.compile(
+    r"\b(?:now|tonight|tonite|today|again|still|lately|any ?more i|this morning|last night|just (?:left|hit|happened|took|now)|help me|right now|not breathing|(?:won't|isn't|not) (?:waking|wake|breath\w+|moving|respond\w*)|the same|too|want to die|i want to (?:end|go with)|i'm next|ahora(?:ita)?|ahorita|hoy|otra vez|todavia|anoche|esta noche|acabo de|sigue|ayuden?(?:me)?|no (?:respira|despierta))\b"
+)
+
+
+def hears_danger(plain: str) -> bool:
+    """Whether any class of indirect wording is met."""
+    return any(pattern.search(plain) for pattern in _DANGER)
+
+
+def without_idioms(plain: str) -> str:
+    """The message without its figures of speech."""
+    return _FIGURATIVE.sub(" ", plain)
+
+
+def is_figurative(plain: str) -> bool:
+    """Whether the message holds a figure of speech that sounds like danger."""
+    return bool(_FIGURATIVE.search(plain))
+
+
+def is_about_others(plain: str) -> bool:
+    """Whether danger is named as a field of work or study: helping those who are in it."""
+    return bool(_HELPING.search(plain))
+
+
+def is_long_over(plain: str) -> bool:
+    """Whether what is told lies in the past, with nothing that says it goes on."""
+    return bool(_LONG_AGO.search(plain)) and not _NOW.search(plain)
