@@ -15,7 +15,7 @@ _ABUSER = r"(?:husband|boyfriend|bf|wife|girlfriend|gf|partner|ex|dad|stepdad|fa
 _ABUSER_ES = r"(?:esposo|marido|novio|pareja|ex|papa|padrastro|mujer|esposa|novia|suegro|hermano)"
 
 _NO_WISH_TO_LIVE = (
-    r"done with (?:living|life|being alive|this life)|(?:can't|don't want to) do (?:life|this life) any ?more|(?:sick|tired|exhausted) of (?:being here|existing|being on this earth)|"
+    r"(?:can't|cannot) live any ?more|done with (?:living|life|being alive|this life)|(?:can't|don't want to) do (?:life|this life) any ?more|(?:sick|tired|exhausted) of (?:being here|existing|being on this earth)|"
     r"(?:what's|what is|see|there's|is|see any) (?:the|a|no|any)? ?point (?:of|in|to) (?:living|going on|being here|being alive|staying alive|life|existing)|(?:want|wish|need) (?:it|this|everything) (?:all )?to (?:end|be over) for good|"
     r"(?:want|wish i could|wanted|like) (?:to )?(?:just )?(?:disappear forever|not exist|stop existing|not wake up|never wake up|sleep forever|not be here any ?more)|(?:go to sleep|fall asleep) and (?:not|never) wake(?: back)? up|hop(?:e|ing) i (?:don't|never) wake up|"
     r"(?:every(?:one|body)|they|world|family|kids)(?:'s|'d| would| will| is| are)?(?: all)?(?: be)? (?:better|happier|better off)(?: off)? (?:without me|if i (?:was|were|wasn't|died|weren't)|when i'm gone)|(?:no ?(?:body|one)|they) (?:would|will|'d) (?:even )?(?:miss me|care|notice|cry) if i (?:died|was|were|wasn't|disappeared|weren't)|"
@@ -35,7 +35,7 @@ _FAREWELL = (
     r"(?:carta|nota)s? de despedida|me despido (?:de todos|para siempre|de mis)|ya (?:regale|di) todas mis cosas|ya me despedi|cuid(?:e|a|en) a mis (?:hijos|ninos) cuando (?:ya )?no (?:este|esté)|ya no voy a estar (?:aqui )?manana"
 )
 _VIOLENCE = (
-    rf"(?:won't|doesn't|don't|refuses to) let me (?:leave|out of|go out of) (?:the|my|our)? ?(?:house|home|room|apartment|trailer)|hands? (?:around|on) my (?:neck|throat)|puts? (?:his|her|their) hands on (?:me|my kids)|lays? hands on me|hid(?:ing)? (?:in|from)\b[^.!?]{{0,20}}(?:bathroom|closet|him\b|my {_ABUSER})|(?:gets?|getting|got|turned|is) (?:real |really |very |so )?violent\b(?! (?:crime|offense|charge|felony|record|video|movie))|"
+    rf"(?:he|she|they|{_ABUSER})\b[^.!?]{{0,20}}(?:would|will|'ll|gonna|going to|wants? to|wanted to|threaten\w* to|tried to) (?:shoot|stab|strangle|kill) (?:me|us)\b|(?:won't|doesn't|don't|refuses to) let me (?:leave|out of|go out of) (?:the|my|our)? ?(?:house|home|room|apartment|trailer)|hands? (?:around|on) my (?:neck|throat)|puts? (?:his|her|their) hands on (?:me|my kids)|lays? hands on me|hid(?:ing)? (?:in|from)\b[^.!?]{{0,20}}(?:bathroom|closet|him\b|my {_ABUSER})|(?:gets?|getting|got|turned|is) (?:real |really |very |so )?violent\b(?! (?:crime|offense|charge|felony|record|video|movie))|"
     rf"(?:get|getting|run|running|escape|escaping|hide|flee|fleeing) (?:away )?from (?:my )?(?:abusive |violent )?{_ABUSER}\b|my abuser|(?:he|she|my {_ABUSER}) (?:is|'s) (?:outside|at the door|breaking|banging|coming)\b[^.!?]{{0,40}}(?:gun|knife|kill|hurt|threat|door down|scared)|throws? (?:things|stuff|\w+) at me|(?:he|she)(?:'s| is|'ll| will| is going to|'s going to) (?:going to )?(?:kill|hurt|hit|beat)\b|black eye from|forc(?:es|ed|ing) me to (?:have sex|sleep with)|"
     rf"(?:is|'s|keeps|are|was just) (?:hitting|beating|choking|hurting|strangling|punching)(?: up)? (?:on )?(?:her|him|my \w+|the (?:kids|baby))\b|(?:stepdad|dad|mom|uncle|boyfriend|he|she|{_ABUSER}) (?:touch(?:es|ed|ing)|molest\w*) (?:on )?(?:me|my (?:kid|daughter|son|sister))|pulled (?:a|his|her) (?:gun|knife) on (?:me|us)|afraid (?:of what )?(?:he|she|my {_ABUSER})(?:'ll| will|'s going to| is going to| might)|(?:scared|terrified) (?:to be (?:at|in)|of (?:him|going home))|"
     rf"(?:{_ABUSER_ES}|el|ella)\b[^.!?]{{0,25}}\bme (?:avent\w+|empuj\w+|jal\w+|cachete\w+|pate\w+|quem\w+|encerr\w+|da golpes|pone la mano encima|levanta la mano|alza la mano)|me (?:pone|puso|pusieron|levanta|levanto|alza) la mano(?: encima)?|no me deja salir(?: de (?:la |mi )?casa)?|se pone (?:muy |bien )?(?:violento|agresivo)|(?:huir|escapar(?:me)?|salir(?:me)?|esconder(?:me)?|escondida) de mi {_ABUSER_ES}|"
@@ -58,13 +58,13 @@ _DANGER = [
     for pattern in (_NO_WISH_TO_LIVE, _MEANS_AT_HAND, _FAREWELL, _VIOLENCE, _NO_ROOF_OR_FOOD, _MEDICAL)
 ]
 
-_INANIMATE_ES = rf"(?!{_ABUSER_ES}\b|hombre|senor|padre|tipo|vecino|hijo|tio|mama|amigo)"
+_INANIMATE_ES = rf"(?!{_ABUSER_ES}\b|hombre|senor|padre|madre|tipo|tipa|vecin[oa]|hij[oa]|ti[oa]|mama|amig[oa]|cunad[oa]|herman[oa]|prim[oa]|abuel[oa]|yerno|nuera|sueg\w+|companer[oa]|patron|policia|mafia|pandilla)"
 _FIGURATIVE = re.compile(
-    r"\bdying (?:to|for)\b(?! die)|\b(?:be|is|are|was) (?:gonna be |going to be )?the death of me\b|\b(?:is|are|was|were|'s|'re) (?:pure |straight )?murder\b|\bkill(?:ing)? floor\b|\bkill(?:ing)? (?:it|time|for|two birds|the vibe|weeds|bugs|germs|the lights?)\b|\bkiller (?!himself)\w+|\b(?:i'd|would|i could) (?:just )?kill for\b|\bshoot (?:me|us|you|him|her|them|it|over)\b(?: (?:an?|the|that|some|now))?|\bover my dead body\b|\bstarving\b(?=[^.!?]{0,30}\b(?:lunch|dinner|supper|line|menu|drive[- ]?thr\w+|order|pizza|burgers?|snack)\b)|\b(?:i'd|i would|rather) (?:rather )?die than\b|\bcan't (?:go on|keep going|keep doing this)(?: like this)? (?:at|in|with) (?:work|walmart|(?:my|this|that|the|these) (?:job|work|store|plant|pay|boss|schedule|hours|shifts?))\b|\bbeat(?:s)? (?:me|us) (?:to|at|there)\b|\bbeats me\b(?=\W*$|, )|"
-    r"\b(?:scared|worked|bored|tired|sick|freezing|froze|working|working myself) (?:myself )?to death\b|\bdie[ds]? (?:laughing|inside|of (?:embarrassment|boredom|heat|laughter))\b|\b(?:car|truck|phone|battery|laptop|engine|chat|link|app|internet|computer|dog|cat)(?:'s| is| just| has| keeps)? (?:died|dead|dying|die)\b|\bsuicide squad\b|\bbleeding (?:money|cash|edge)\b|\bhit(?:s)? (?:me|us) (?:that|up|back|with|like)\b|\bslap(?:ped)? (?:me|us) with\b|"
+    r"\bdying (?:to|for)\b(?! die)|\b(?:be|is|are|was) (?:gonna be |going to be )?the death of me\b|\b(?:is|are|was|were|'s|'re) (?:pure |straight )?murder\b|\bkill(?:ing)? floor\b|\bkill(?:ing)? (?:it|time|for|two birds|the vibe|weeds|bugs|germs|the lights?)\b|\bkiller (?!himself)\w+|\b(?:i'd|would|i could) (?:just )?kill for\b|^shoot me\b|\bshoot (?:me|us|you|them|over) (?:an? |the |that |some |over )?(?:text|e-?mail|message|line|info|link|details|list|address)\b|\bover my dead body\b|\bstarving\b(?=[^.!?]{0,30}\b(?:lunch|dinner|supper|line|menu|drive[- ]?thr\w+|order|pizza|burgers?|snack)\b)|\b(?:i'd|i would|rather) (?:rather )?die than\b|\bcan't (?:go on|keep going|keep doing this)(?: like this)? (?:at|in|with) (?:work|walmart|(?:my|this|that|the|these) (?:job|work|store|plant|pay|boss|schedule|hours|shifts?))\b|\bbeats? (?:me|us) (?:to (?:it|the)|there)\b|(?:^|\bit |\bthat |\bwell )beats me\b(?=\W*$|, )|"
+    r"\b(?:scared|worked|bored|tired|sick|freezing|froze|working|working myself) (?:myself )?to death\b|\bdie[ds]? (?:laughing|inside|of (?:embarrassment|boredom|heat|laughter))\b|\b(?:car|truck|phone|battery|laptop|engine|chat|link|app|internet|computer|dog|cat)(?:'s| is| just| has| keeps)? (?:died|dead|dying|die)\b|\bsuicide squad\b|\bbleeding (?:money|cash|edge)\b|\bit (?:just )?hits? me (?:that|like)\b|\bhit (?:me|us) up\b|\bslap(?:ped)? (?:me|us) with (?:an? )?(?:fine|fees?|ticket|bill|lawsuit)\b|"
     r"\b(?:hours?|bills?|prices?|rent|taxes|heat|schedule|shifts?|boss|job|commute|gas|allergies|feet|knees?|back|stress|math|kids|kid|test|exam|class|classes|line|wait|suspense|fees|inflation|interest|debt|manager|interview|paperwork|mornings|tuition|insurance)(?:'s| is| are|'re| was| were| has| have| been| just| gonna| going to| almost| nearly| about)*(?: \w+)? kill(?:s|ed|ing)? (?:me|us)\b|\b(?:rent|bills?|car|market|economy|storm|layoffs?|inflation|taxes|landlord fees|the news|covid|flood|tornado|debt)\b[^.!?]{0,20}\b(?:hit|hits|hurt|hurts|hurting|beat|beats|attack\w*) (?:me|us)\b|"
     rf"\b(?:este|esta|ese|esa|el|la|los|las|estos|tanto|tanta|mi|mis) {_INANIMATE_ES}\w+ (?:\w+ )?me (?:va a|van a|esta|estan|tiene|tienen) (?:mata\w*|muert[oa])|\bme (?:va|van|esta|estan|voy) ?a? ?(?:matar|matando|morir|muriendo) de (?:los |el |la )?(?:nervios|risa|cansancio|aburrimiento|hambre|estres|calor|frio|sueno|pena|verguenza|susto|miedo|tristeza|ganas)|\bmuert[oa]s? de (?:cansancio|risa|hambre|sueno|frio|miedo|nervios|calor|pena)|\bmatar(?:me|se|nos)? (?:trabajando|estudiando|el tiempo|dos pajaros|por)|\bmat[oa](?:me|ndome)? (?:trabajando|estudiando|en el trabajo)|"
-    r"\bme muero (?:por|de)\b|\bmatad(?:o|a|ero)\b|\b(?:se )?(?:me )?murio (?:el|la|mi) (?:carro|celular|telefono|computadora|perro|bateria|troca)|\bme (?:pega|golpea) (?:el|la|mucho|duro|fuerte) (?:sol|calor|frio|renta|economia|inflacion|alergia|crisis)|\bme pega (?:bien|mejor|mas)\b"
+    r"\bme muero (?:por|de)\b|\bmatad(?:o|a|ero)\b|\b(?:se )?(?:me )?murio (?:el|la|mi) (?:carro|celular|telefono|computadora|perro|bateria|troca)|\bme (?:pega|golpea) (?:el|la|mucho|duro|fuerte) (?:sol|calor|frio|renta|economia|inflacion|alergia|crisis)"
 )
 """Idioms: no danger, and a reason not to believe a classifier that hears one."""
 _HELPING = re.compile(
@@ -73,12 +73,15 @@ _HELPING = re.compile(
     r"|\b(?:ayud\w+|trabaj\w+|atiend\w+|atender|consejer\w*|paramedic\w*|prevencion|curso|carrera|capacit\w+|estudiar|gana\w*|ser)\b[^.!?]{0,50}\b(?:suicid\w*|sobredosis|violencia|abus\w+|maltrat\w*|infartos?|derrames?|golpead\w+|hambre|sin techo|no tienen? (?:donde|que))"
 )
 _LONG_AGO = re.compile(
-    r"\b(?:years|yrs|months|decades) ago\b|\bwhen i was (?:a |little|young|in|\d+|growing|at)\w*|\bas a (?:kid|child|teen|teenager|baby)\b|\bgrowing up\b|\bback (?:in (?:19|20)?\d\d|then|in the day)\b|\bin (?:19|20)\d\d\b|\blast year\b|\bin the past\b|\bmy past\b|\bused to\b|\bonce (?:had|lived|slept|was)\b|\bnot any ?more\b|\b(?:cuando (?:era|estaba|tenia)|hace (?:\w+ )?(?:anos?|meses)|de (?:nin[oa]|chic[oa]|joven)|el ano pasado|ya no (?:estoy|vivo)|antes|en el pasado|en (?:19|20)\d\d)\b|\b(?:ex|former) (?:husband|wife|boyfriend)\b[^.!?]{0,20}\b(?:used to|was)\b|\b(?:left|divorced|got (?:away|out) (?:from|of)|escaped|survived|survivor of|deje a|me divorcie|sali de|sobrevivi)\b"
+    r"\b(?:years|yrs|months|decades) ago\b|\bwhen i was (?:a |little|young|in|\d+|growing|at)\w*|\bas a (?:kid|child|teen|teenager|baby)\b|\bgrowing up\b|\bback (?:in (?:19|20)?\d\d|then|in the day)\b|\bin (?:19|20)\d\d\b|\blast year\b|\bin the past\b|\bmy past\b|\bused to\b|\bonce (?:had|lived|slept|was)\b|\bnot any ?more\b|\b(?:cuando (?:era|estaba|tenia)|hace (?:\w+ )?(?:anos?|meses)|de (?:nin[oa]|chic[oa]|joven)|el ano pasado|ya no (?:estoy|vivo)|antes|en el pasado|en (?:19|20)\d\d)\b|\b(?:ex|former) (?:husband|wife|boyfriend)\b[^.!?]{0,20}\b(?:used to|was)\b|\b(?:survived|survivor of|sobrevivi)\b"
     r"|\b(?:he|she|who|brother|sister|friend|cousin|uncle|aunt|mom|dad|guy|man|woman|somebody|someone|patient|coworker|hermano|hermana|amigo|amiga|primo|prima|tio|papa|mama) (?:\w+ ){0,2}(?:overdosed|od'?ed|killed himself|killed herself|committed suicide|died|took (?:his|her) own life|se suicido|se mato|murio)\b|\b(?:lost (?:my|a|our|his|her)|perdi a) [^.!?]{0,30}\b(?:to|from|in|por|a) (?:an? |the |una |la )?(?:overdos\w*|suicid\w*|fentanyl|sobredosis|domestic violence|violencia)"
 )
 _NOW = re.compile(
     r"\b(?:now|tonight|tonite|today|again|still|lately|any ?more i|this morning|last night|just (?:left|hit|happened|took|now)|help me|right now|not breathing|(?:won't|isn't|not) (?:waking|wake|breath\w+|moving|respond\w*)|the same|too|want to die|i want to (?:end|go with)|i'm next|ahora(?:ita)?|ahorita|hoy|otra vez|todavia|anoche|esta noche|acabo de|sigue|ayuden?(?:me)?|no (?:respira|despierta))\b"
 )
+
+
+_CLAUSE = re.compile(r"[.!?,;]+|\b(?:and|but|so|because|y|pero|porque)\b")
 
 
 def hears_danger(plain: str) -> bool:
@@ -104,3 +107,8 @@ def is_about_others(plain: str) -> bool:
 def is_long_over(plain: str) -> bool:
     """Whether what is told lies in the past, with nothing that says it goes on."""
     return bool(_LONG_AGO.search(plain)) and not _NOW.search(plain)
+
+
+def clauses(plain: str) -> list[str]:
+    """The parts of a message that may speak of different times."""
+    return [part for part in _CLAUSE.split(plain) if part.strip()]

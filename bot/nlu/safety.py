@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.danger import hears_danger, is_about_others, is_figurative, is_long_over, without_idioms
+from bot.nlu.danger import clauses, hears_danger, is_about_others, is_figurative, is_long_over, without_idioms
 
 OPT_OUT_KEYWORDS = frozenset(
     {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "opt-out"}
@@ -61,12 +61,16 @@ _OF_ONESELF = re.compile(
 def is_crisis(plain: str) -> bool:
     """Whether a message in plain spelling speaks of danger to a person, now."""
     left = without_idioms(_ORDINARY.sub(" ", plain))
-    if not (_DANGER.search(left) or hears_danger(left)):
+    if not _hears(left):
         return False
-    if is_long_over(left):
+    if is_long_over(left) and not any(_hears(part) and not is_long_over(part) for part in clauses(left)):
         return False
     about_others = _WORK_WITH_IT.search(left) or is_about_others(left)
     return not about_others or bool(_OF_ONESELF.search(left))
+
+
+def _hears(plain: str) -> bool:
+    return bool(_DANGER.search(plain)) or hears_danger(plain)
 
 
 def sounds_harmless(plain: str) -> bool:

@@ -56,6 +56,14 @@ tengo las pastillas en la mano
 mi mama no respira
 me acabo de tomar un frasco de pastillas
 estoy escondida de mi marido
+he beats me at night
+he hits me with a belt
+she said she would shoot me
+my boyfriend slapped me with his phone and pushed me
+i left him and he says he is going to kill me
+i was abused as a kid and i can't live anymore
+me pega mas cuando toma
+mi cuñado me va a matar
 """.strip().splitlines()
 
 NONE = """
