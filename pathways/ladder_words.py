@@ -96,7 +96,9 @@ def leads_to(step: Step, language: str) -> str:
 def totals(route: Route, language: str) -> list[str]:
     """Time to the first new job, time in all where it differs, and what the person pays."""
     first, whole = route.weeks_to_first_job, route.weeks_total
-    lines = [say("ladder_first_job", language, time=length(first, language))]
+    hired_first = first == 0 and bool(route.steps) and route.steps[0].paid
+    time = say("once_hired", language) if hired_first else length(first, language)
+    lines = [say("ladder_first_job", language, time=time)]
     if whole != first or whole is None:
         lines.append(say("ladder_total", language, time=length(whole, language)))
     cost = route.out_of_pocket_usd

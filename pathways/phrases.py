@@ -38,6 +38,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "What you know as {job} helps: it is a known step toward this.",
         "es": "Lo que sabe como {job} ayuda: es un paso conocido hacia esto.",
     },
+    "two_steps_up": {
+        "en": "It is two steps up from work as {job}.",
+        "es": "Está dos pasos arriba del trabajo de {job}.",
+    },
     "near": {
         "en": "The first training is about {miles} miles from {place}.",
         "es": "La primera capacitación queda a unas {miles} millas de {place}.",
@@ -300,6 +304,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "weeks_months": {"en": "{weeks} weeks (about {months} months)", "es": "{weeks} semanas (unos {months} meses)"},
     "weeks_under": {"en": "less than a week", "es": "menos de una semana"},
     "weeks_none": {"en": "no training first", "es": "sin capacitación antes"},
+    "once_hired": {"en": "once an employer hires you", "es": "cuando un empleador le contrate"},
     "weeks_guess": {"en": "{time}, our estimate", "es": "{time}, cálculo nuestro"},
     "hours_many": {"en": "{hours} hours of class", "es": "{hours} horas de clase"},
     "time_unknown": {"en": "time not known", "es": "duración no conocida"},
@@ -386,6 +391,10 @@ ONLY_FOR: dict[str, dict[str, str]] = {
         "es": "quienes ya trabajan allí o en ese puesto",
     },
     "current_student": {"en": "people already in school for that job", "es": "quienes ya estudian para ese trabajo"},
+    "approved_layoff": {
+        "en": "people laid off by an employer on its list",
+        "es": "quienes perdieron el empleo en una empresa de su lista",
+    },
     "oklahoma_resident": {"en": "people who live in Oklahoma", "es": "quienes viven en Oklahoma"},
     "low_income": {"en": "people with a low income", "es": "personas de bajos ingresos"},
     "justice_involved": {"en": "people with a record", "es": "personas con antecedentes"},
@@ -443,6 +452,10 @@ WORDS: dict[str, dict[str, str]] = {
     "parent": {"en": "children", "es": "hijos"},
     "unemployed": {"en": "being out of work", "es": "no tener trabajo"},
     "dislocated_worker": {"en": "a layoff", "es": "un despido por recorte"},
+    "approved_layoff": {
+        "en": "whether your last employer is on its list",
+        "es": "si su último empleador está en su lista",
+    },
     "employed": {"en": "your job", "es": "su empleo"},
     "high_school_student": {"en": "being in high school", "es": "estar en high school"},
     "english_learner": {"en": "learning English", "es": "aprender inglés"},

@@ -21,6 +21,7 @@ from pathways.profile import Place, Profile
 REACH_MILES = {"car": 60.0, None: 60.0, "ride": 30.0, "transit": 15.0}
 REACH_ON_FOOT = 5.0
 REACH_LOCAL_TRANSIT = 10.0
+LITTLE_USD = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Person:
     def located(self) -> bool:
         """Whether we know where they are, so that miles can be counted."""
         return self.place is not None and self.place.lat is not None and self.place.lon is not None
+
+    @property
+    def little_money(self) -> bool:
+        """Whether they named so small a budget that learning for pay answers it, though an employer must hire first."""
+        return self.limits.budget_usd is not None and self.limits.budget_usd <= LITTLE_USD
 
     def with_limits(self, limits: Limits) -> Person:
         """The same person under other limits."""

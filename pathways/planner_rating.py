@@ -1,10 +1,13 @@
 """How well a route suits the person: its `fit`, 0 to 1.
 
     0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.12 nearness + 0.15 certainty, less
-    0.2  for a job that takes no step but being hired (unless they named it)
+    0.2  for a job that takes no step but being hired (unless they named it); for a last known price above their budget
     0.15 for a rule that blocks it, and for each ladder edge that no source supports
-    0.1  for a degree below their own that leaves no credential for the way
-    0.05 for each move beyond the second
+    0.1  for a degree below their own that leaves no credential for the way; for work one rises from only after years,
+         where we do not know how long they have done it, or where they have never done it
+    0.08 for an unknown price where they have little money
+    0.05 for each move beyond the second; for each program of which little is known; and for each level of schooling
+         that most people in the job have above what the way gives
     0.03 where the last program's main job is another
     0.2  for each open question that the whole route hangs on: training that is only for people we cannot tell they
          are, an unknown place where they said how far they can go or have no way to get about, an unknown length where
@@ -17,7 +20,8 @@ A route with such a question never rates above one to the same job that has none
 - time: half for the first job (1 today, 0 after two years) and half for the target (1 today, 0 after four years);
   unknown weeks count as what such a step usually takes, and being hired as half a year;
 - cost: 1 for nothing, 0 for 10,000 dollars or more; with an unknown price half of that, a quarter on a budget;
-- nearness: 1 for no travel, 0 at 60 miles or more, and 0 where a step's place is not known;
+- nearness: 1 for no travel, 0 at 60 miles or more, and 0 where a step's place is not known (half where it is
+  wherever an employer hires them);
 - certainty: 1 less 0.2 for each doubt (being hired and a ladder edge without a source are two each), at least 0.
 """
 
@@ -32,6 +36,7 @@ from pathways.planner_ground import wage_of
 from pathways.planner_labels import Label
 from pathways.planner_moves import HIRE, Move
 from pathways.planner_person import Person
+from pathways.planner_rules import entry_rank, gate_of
 from pathways.planner_sketch import Sketch
 
 USUAL_WEEKS = {
@@ -48,28 +53,58 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     """How well a route suits the person, 0 to 1 (the rule is in the module's text)."""
     criteria = sketch.criteria
     pay = min(wage_of(catalog, sketch.target) / 45.0, 1.0)
-    first, total = _usual_weeks(sketch.label)
+    first, total = usual_weeks(sketch.label)
     time = 0.5 * max(0.0, 1.0 - first / 104.0) + 0.5 * max(0.0, 1.0 - total / 208.0)
     cost = max(0.0, 1.0 - criteria.cost_usd / 10_000.0)
     if criteria.cost_unknown:
         cost *= 0.5 if person.limits.budget_usd is None else 0.25
     fits = [step.move.fit for step in sketch.label.chain() if step.move and step.move.fit]
-    near = 0.0 if any("place" in one.doubts for one in fits) else max(0.0, 1.0 - criteria.miles / 60.0)
+    near = max(0.0, 1.0 - criteria.miles / 60.0)
+    if any("place" in one.doubts for one in fits):
+        near = 0.5 if all("hired" in one.doubts for one in fits if "place" in one.doubts) else 0.0
     certain = max(0.0, 1.0 - 0.2 * criteria.doubts)
-    blocked = 0.15 if is_blocked(catalog, person, sketch) else 0.0
-    value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain - blocked
-    value -= 0.05 * max(0, sketch.label.depth - 2)
+    value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain
+    value -= _set_back(catalog, person, sketch)
+    return round(min(1.0, max(0.0, value)), 3)
+
+
+def _set_back(catalog: Catalog, person: Person, sketch: Sketch) -> float:
+    """What a route loses for what stands against it (the list is in the module's text)."""
     moves = [step.move for step in sketch.label.chain() if step.move]
+    lost = 0.2 * len(open_questions(person, sketch)) + 0.15 * sum(move.unsourced for move in moves)
+    lost += 0.05 * max(0, sketch.label.depth - 2)
+    lost += 0.05 * schooling_short(catalog, person, sketch)
+    lost += 0.05 * sum("thin" in move.fit.doubts for move in moves if move.fit)
+    lost += 0.1 * any(_takes_unknown_years(person, move) for move in moves)
+    budget = person.limits.budget_usd
+    lost += 0.2 * (budget is not None and sketch.criteria.cost_usd > budget)
+    lost += 0.08 * (person.little_money and sketch.criteria.cost_unknown and not all(move.paid for move in moves))
+    lost += 0.1 * any(_below_their_degree(person, move) for move in moves)
+    if is_blocked(catalog, person, sketch):
+        lost += 0.15
     program = moves[-1].program if moves else None
     if program is not None and sketch.target not in program.occupations[:1]:
-        value -= 0.03
-    if any(_below_their_degree(person, move) for move in moves):
-        value -= 0.1
+        lost += 0.03
     if not sketch.asked and moves and moves[0].id.startswith(HIRE):
-        value -= 0.2
-    value -= 0.2 * len(open_questions(person, sketch))
-    value -= 0.15 * sum(move.unsourced for move in moves)
-    return round(min(1.0, max(0.0, value)), 3)
+        lost += 0.2
+    return lost
+
+
+def schooling_short(catalog: Catalog, person: Person, sketch: Sketch) -> int:
+    """How many levels of schooling most people who start in the job have above what training for it gives.
+
+    0 where the job asks for a licence or certificate instead, or where the way ends in work.
+    """
+    last = sketch.label.move
+    if last is None or last.program is None or gate_of(catalog, sketch.target).exists:
+        return 0
+    return max(0, entry_rank(catalog.occupations[sketch.target]) - max(last.level, person.education or 0))
+
+
+def _takes_unknown_years(person: Person, move: Move) -> bool:
+    """Whether a move is rising from work after years that we do not know them to have."""
+    edge = move.edge
+    return edge is not None and (move.doubts > 0 or edge.from_onet_soc not in person.open_jobs)
 
 
 def _below_their_degree(person: Person, move: Move) -> bool:
@@ -108,7 +143,7 @@ def settled_first(person: Person, sketches: list[Sketch]) -> list[Sketch]:
     ]
 
 
-def _usual_weeks(label: Label) -> tuple[float, float]:
+def usual_weeks(label: Label) -> tuple[float, float]:
     """Weeks to the first job and in all, for ranking only: unknown lengths as such steps usually take."""
     first, total = None, 0.0
     for step in label.chain():

@@ -1,12 +1,13 @@
 """Which occupations to plan for: those the person named, else those that fit best.
 
 A named occupation is always tried. Otherwise candidates come from the person's words (`matcher`), from the fields
-they named, from what they have done, and from a general list by wage, growth and short preparation. What they want to
-avoid is taken out. Left out unless named are: an occupation that usually starts more than two levels of schooling above
-the person's own (unknown counts as high school; three for high-school students and people under 22 who named no time
-limit; one more where else nothing of what they named is left); a job that takes no training, short of a strong match
-or of four weeks at most; one they can do already; one that takes earlier work they have not done; a residual code
-("All Other"); and, short of a strong match, one that pays less than what they can already earn.
+they named, from what they have done, and from a general list: of each field the best-paid common jobs of each level of
+schooling that are taught within reach, and for those with little money the ones taught within reach for pay. What
+they want to avoid is taken out. Left out unless named are: an occupation that usually starts more than two levels of
+schooling above the person's own (unknown counts as high school; three for high-school students and people under 22
+who named no time limit; one more where else nothing of what they named is left); a job that takes no training, short
+of a strong match or of four weeks at most; one they can do already; one that takes earlier work they have not done; a
+residual code ("All Other"); and, short of a strong match, one that pays less than what they can already earn.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from pathways.facts import OccupationFact
 from pathways.phrases import say
 from pathways.planner_ground import wage_of
 from pathways.planner_index import program_index
+from pathways.planner_local import taught_in_reach
 from pathways.planner_person import Person
 from pathways.planner_rules import (
     entry_rank,
-    gate_of,
     has_way,
     is_entry_job,
     stands_for_experience,
@@ -33,6 +34,10 @@ from pathways.planner_rules import (
 MATCH_FLOOR = 0.3
 GENERAL_MATCH = 0.35
 COMMON = 1000
+GENERAL_LEVELS = ("some_college", "high_school", "associate")
+GENERAL_EACH = 2
+EARNING = 0.15
+"""What it adds to the match of a job for those with little money that one can learn it for pay."""
 STRONG_MATCH = 0.75
 SOON_WEEKS = 4
 FIELD_MATCH = 0.75
@@ -148,17 +153,15 @@ def _from_words(catalog: Catalog, person: Person, matcher: Matcher, found: dict[
 
 def _from_experience(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
     """Jobs one or two ladder edges above what they have done; an edge without a source counts for less."""
-    start = dict.fromkeys(person.open_jobs, 1.0)
-    for strength in (0.6, 0.5):
-        after: dict[str, float] = {}
-        for onet_soc in sorted(start):
-            why = say(
-                "have_experience", person.language, job=catalog.occupations[onet_soc].plain_title(person.language)
-            )
+    start = {one: one for one in person.open_jobs}  # a job, and which of their own it was reached from
+    for strength, phrase in ((0.6, "have_experience"), (0.5, "two_steps_up")):
+        after: dict[str, str] = {}
+        for onet_soc, own in sorted(start.items()):
+            why = say(phrase, person.language, job=catalog.occupations[own].plain_title(person.language))
             for ladder_id in catalog.ladders_from.get(onet_soc, ()):
                 edge = catalog.ladders[ladder_id]
                 match = strength if edge.sourced else strength - 0.1
-                after[edge.to_onet_soc] = match
+                after.setdefault(edge.to_onet_soc, own)
                 known = found.get(edge.to_onet_soc)
                 if known is None or known.match < match:
                     found[edge.to_onet_soc] = Candidate(edge.to_onet_soc, match, known.why if known else why)
@@ -211,9 +214,16 @@ def _from_everything(catalog: Catalog, person: Person, found: dict[str, Candidat
     """A few occupations of every field: what one could suggest knowing only where the person lives."""
     if person.profile.fields:
         return
-    for onet_soc in catalog.remember("targets.general", lambda: _general(catalog)):
+    school, paid = taught_in_reach(catalog, person)
+    match = 0.0 if _has_wish(person) else GENERAL_MATCH
+    common = catalog.remember("targets.general", lambda: _common(catalog))
+    chosen = {one: match for rows in common for one in [job for job in rows if job in school][:GENERAL_EACH]}
+    if person.little_money:
+        for rows in common:
+            chosen.update(dict.fromkeys([job for job in rows if job in paid][:GENERAL_EACH], match + EARNING))
+    for onet_soc, fits in chosen.items():
         if onet_soc not in found and onet_soc not in person.open_jobs:
-            found[onet_soc] = Candidate(onet_soc, 0.0 if _has_wish(person) else GENERAL_MATCH, general=True)
+            found[onet_soc] = Candidate(onet_soc, fits, general=True)
 
 
 def _names_something(person: Person) -> bool:
@@ -227,32 +237,25 @@ def _has_wish(person: Person) -> bool:
 def warm(catalog: Catalog) -> None:
     """Make now the lists that are the same for everyone."""
     _of_field(catalog, "")
-    catalog.remember("targets.general", lambda: _general(catalog))
+    catalog.remember("targets.general", lambda: _common(catalog))
 
 
-def _general(catalog: Catalog) -> tuple[str, ...]:
-    """The best-paid common occupations of each field that some program leads to and that are not shrinking.
+def _common(catalog: Catalog) -> tuple[tuple[str, ...], ...]:
+    """For each field and usual schooling the common jobs that are not shrinking, the best paid first.
 
     Common is a thousand workers or more in Oklahoma: a rare job is no answer to someone who has named no wish.
     """
-    by_field: dict[str, list[OccupationFact]] = {}
+    groups: dict[tuple[str, str], list[OccupationFact]] = {}
     for row in catalog.occupations.values():
-        taught = bool(catalog.programs_for_occupation.get(row.onet_soc)) or gate_of(catalog, row.onet_soc).exists
+        level = row.typical_entry_education or "none"
         common = row.wage is not None and (row.wage.employment or 0) >= COMMON
-        if (
-            taught
-            and common
-            and (row.growth_pct_us is None or row.growth_pct_us >= 0)
-            and row.field_id != "foundational"
-        ):
-            by_field.setdefault(row.field_id, []).append(row)
-    chosen: list[str] = []
-    for rows in by_field.values():
-        for level in ("some_college", "high_school", "associate"):
-            near = [row for row in rows if (row.typical_entry_education or "none") == level]
-            near.sort(key=lambda row: (-wage_of(catalog, row.onet_soc), row.onet_soc))
-            chosen.extend(row.onet_soc for row in near[:2])
-    return tuple(chosen)
+        shrinking = row.growth_pct_us is not None and row.growth_pct_us < 0
+        if common and not shrinking and level in GENERAL_LEVELS and row.field_id != "foundational":
+            groups.setdefault((row.field_id, level), []).append(row)
+    return tuple(
+        tuple(row.onet_soc for row in sorted(rows, key=lambda one: (-wage_of(catalog, one.onet_soc), one.onet_soc)))
+        for rows in groups.values()
+    )
 
 
 def _climbs_from(catalog: Catalog, person: Person, onet_soc: str) -> bool:

@@ -8,7 +8,8 @@ from pathways.phrases import only_for, say, word
 from pathways.planner_fit import campus_of, education_meets
 from pathways.planner_moves import Move
 from pathways.planner_person import Person
-from pathways.planner_rules import by_crosswalk, entry_rank, gate_of
+from pathways.planner_rating import schooling_short
+from pathways.planner_rules import by_crosswalk
 from pathways.planner_sketch import Sketch
 from pathways.routes import Step
 
@@ -143,8 +144,6 @@ class Unknowns:
         wage = row.wage
         if wage is None and self.person.profile.min_wage_hourly is not None:
             self.note("min_wage_unknown", wage=float(self.person.profile.min_wage_hourly))
-        last = sketch.label.move
-        trained = last is not None and last.program is not None and not gate_of(self.catalog, row.onet_soc).exists
-        if trained and last is not None and entry_rank(row) > max(last.level, self.person.education or 0):
+        if schooling_short(self.catalog, self.person, sketch):
             education = word(row.typical_entry_education or "none", self.language)
             self.note("usual_education", job=row.plain_title(self.language), education=education)

@@ -20,11 +20,12 @@ import numpy.typing as npt
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, ProgramFact
 from pathways.geo import road_miles
+from pathways.planner_choice import MORE_PAY, SAME_BARGAIN, SAME_FIELD, SAME_TARGET, SOONER_WEEKS
 from pathways.planner_fit import ATTEND, Fit, min_weeks
 from pathways.planner_offers import offers_for
-from pathways.planner_person import Limits, Person
+from pathways.planner_person import LITTLE_USD, Limits, Person
 from pathways.planner_rating import HIRING_WEEKS, USUAL_WEEKS
-from pathways.planner_rules import gate_of, is_entry_job
+from pathways.planner_rules import KIND_LEVEL, entry_rank, gate_of, is_entry_job
 from pathways.planner_targets import Candidate
 
 Floats = npt.NDArray[np.float64]
@@ -35,7 +36,6 @@ Shown = tuple[tuple[str, str], ...]
 _BITS = {"day": 1, "evening": 2, "weekend": 4}
 _ALL_TIMES = 7
 _DIPLOMA_WEEKS = USUAL_WEEKS["hse_diploma"]
-_LIKENESS_FIELD, _LIKENESS_TARGET = 0.15, 0.2  # as `pathways.planner.choose` has them
 _HIRED_AT_ONCE = 0.2
 _LOOKED_AT = 40
 _DIPLOMA_FIRST = "diploma, "
@@ -110,7 +110,7 @@ class WaysIn:
         self._weeks = np.array([one.weeks for one in bases])
         self._usual = np.array([[one.usual_first for one in bases], [one.usual_total for one in bases]])
         price = np.array([np.nan if way.price_usd is None else way.price_usd for way in ways])
-        self._no_price = np.isnan(price)
+        self._price, self._no_price = price, np.isnan(price)
         self._cheap = np.where(self._no_price, 1.0, np.maximum(0.0, 1.0 - price / 10_000.0))
         self._firm = np.array([way.firm_usd for way in ways])
         self._schooling = np.array([one.schooling for one in bases], dtype=np.intp)
@@ -144,7 +144,9 @@ class WaysIn:
         """
         wish = wanted.match[self.target]
         doubts, ok = self._doubts.copy(), ~np.isnan(wish)
-        ok &= ~(wanted.general[self.target] & self._work)
+        little_money = limits.budget_usd is not None and limits.budget_usd <= LITTLE_USD
+        if not little_money:
+            ok &= ~(wanted.general[self.target] & self._work)
         away = np.where(self._away, self._miles if miles is None else miles, 0.0)
         if limits.max_miles is not None:
             ok &= ~(away > limits.max_miles)
@@ -157,6 +159,9 @@ class WaysIn:
         if limits.budget_usd is not None:
             ok &= self._firm <= limits.budget_usd
             doubts += self._no_price
+        less = self._less
+        if limits.budget_usd is not None:
+            less = less + 0.2 * (self._price > limits.budget_usd) + 0.08 * (little_money & self._no_price & ~self._work)
         cost = np.where(self._no_price, 0.5 if limits.budget_usd is None else 0.25, self._cheap)
         first, total = self._usual
         if education is not None:
@@ -164,10 +169,10 @@ class WaysIn:
             ok &= ~(short & (self._schooling > 1))
             first, total = first + _DIPLOMA_WEEKS * short, total + _DIPLOMA_WEEKS * short
         time = 0.5 * np.maximum(0.0, 1 - first / 104) + 0.5 * np.maximum(0.0, 1 - total / 208)
-        near = np.maximum(0.0, 1 - np.where(np.isnan(away), 0.0, away) / 60)
+        near = np.maximum(0.0, 1 - np.where(np.isnan(away), 30.0 * self._work, away) / 60)
         certain = np.maximum(0.0, 1 - 0.2 * doubts)
         value = 0.38 * wish + 0.13 * self._pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain
-        value -= np.where(self._hired & wanted.asked, 0.0, self._less)
+        value -= np.where(self._hired & wanted.asked, 0.0, less)
         return np.where(ok, value, -1.0)
 
     def shown(self, rated: Floats, education: int | None, limit: int = 3, *, any_field: bool = True) -> Shown:
@@ -185,8 +190,9 @@ class WaysIn:
                 if rated[row] <= value:
                     break  # sorted: nothing further can be worth more, likeness only lessens
                 target = int(self.target[row])
-                worth = float(rated[row]) - (_LIKENESS_TARGET if target in targets else 0.0)
-                worth -= _LIKENESS_FIELD if any_field and self._fields[target] in fields else 0.0
+                worth = float(rated[row]) - (SAME_TARGET if target in targets else 0.0)
+                worth -= SAME_FIELD if any_field and self._fields[target] in fields else 0.0
+                worth -= 0.0 if self._another_bargain(row, chosen) else SAME_BARGAIN
                 if worth > value:
                     best, value = row, worth
             order.remove(best)
@@ -194,6 +200,15 @@ class WaysIn:
             targets.add(int(self.target[best]))
             fields.add(self._fields[int(self.target[best])])
         return tuple(self._named(row, education) for row in chosen)
+
+    def _another_bargain(self, row: int, chosen: Sequence[int]) -> bool:
+        """Whether a way is clearly sooner or clearly better paid than each chosen one."""
+        first, pay = self._usual[0], self._pay
+        return all(
+            (first[row] <= first[one] / 2 and first[one] - first[row] >= SOONER_WEEKS)
+            or pay[row] >= MORE_PAY * pay[one] > 0
+            for one in chosen
+        )
 
     def _named(self, row: int, education: int | None) -> tuple[str, str]:
         target, program_id = self._ids[row]
@@ -231,7 +246,7 @@ def _ways_into(catalog: Catalog, person: Person, target: str, fits: dict[str, Fi
         program, basis = catalog.programs[program_id], _basis_of(catalog, program_id)
         fit = fits.get(program_id)
         if fit is not None and not _too_far(person, program, fit):
-            found.append(_way(target, program, basis, fit))
+            found.append(_way(catalog, person, target, program, basis, fit))
     if is_entry_job(catalog, target, person.education):
         found.append(_Way(target, "", _HIRED, None, None, 0.0, 0.0, 1, _HIRED_AT_ONCE))
     return found
@@ -294,8 +309,12 @@ def campus_miles(catalog: Catalog, person: Person) -> dict[str, float]:
     return {campus_id: miles for campus_id, miles in found if miles is not None}
 
 
-def _way(target: str, program: ProgramFact, basis: _Basis, fit: Fit) -> _Way:
+def _way(catalog: Catalog, person: Person, target: str, program: ProgramFact, basis: _Basis, fit: Fit) -> _Way:
     less = (0.2 if fit.only_for else 0.0) + (0.0 if target in program.occupations[:1] else 0.03)
+    less += 0.05 * ("thin" in fit.doubts)
+    if not gate_of(catalog, target).exists:
+        given = max(KIND_LEVEL.get(program.kind, 1), person.education or 0)
+        less += 0.05 * max(0, entry_rank(catalog.occupations[target]) - given)
     away = not fit.online and not basis.only_online
     return _Way(
         target,

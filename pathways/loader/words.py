@@ -55,6 +55,7 @@ REQUIREMENTS = (
     "no_diploma",
     "english_learner",
     "dislocated_worker",
+    "approved_layoff",
     "unemployed",
     "employed",
     "youth_out_of_school",
