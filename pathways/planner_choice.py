@@ -14,7 +14,7 @@ person named the job, its other ways fill the places that are left, unless they 
 left out whose job another reaches with only some of its steps, suiting as well. Where all shown would come from one
 field that nobody asked for, the last gives way to the best of another. Beside routes that answer what the person said,
 at most one stands that is there for variety alone; of those, what rests on being hired comes last, unless they have
-little money. Of routes that suit alike the one to the commoner job comes first.
+little money. What rates below 0.2 is shown only to who named the job. Of routes that suit alike the one to the commoner job comes first.
 """
 
 from __future__ import annotations
@@ -36,12 +36,13 @@ MORE_PAY = 1.2
 CHEAPER_USD = 500.0
 NEARER_MILES = 15.0
 FEWER_DOUBTS = 2
+LEAST_FIT = 0.2
 
 
 def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int) -> list[Sketch]:
     """At most `limit` routes, the best rated first (the rule is in the module's text)."""
     asked_field = bool(person.profile.fields or person.profile.target_occupations)
-    pool = list({sketch.signature: sketch for sketch in sketches}.values())
+    pool = [one for one in {one.signature: one for one in sketches}.values() if one.asked or one.fit >= LEAST_FIT]
     pool = _without_detours(pool)
     pool.sort(key=lambda one: (-one.fit, -_workers(catalog, one), one.criteria, one.signature))
     wished = [one for one in pool if not one.general]

@@ -1,6 +1,6 @@
 """How well a route suits the person: its `fit`, 0 to 1.
 
-    0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.12 nearness + 0.15 certainty, less
+    0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.16 nearness + 0.11 certainty, less
     0.2  for a job that takes no step but being hired (unless they named it); for a last known price above their budget
     0.15 for a rule that blocks it, and for each ladder edge that no source supports
     0.1  for a degree below their own that leaves no credential for the way; for work one rises from only after years,
@@ -63,7 +63,7 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     if any("place" in one.doubts for one in fits):
         near = 0.5 if all("hired" in one.doubts for one in fits if "place" in one.doubts) else 0.0
     certain = max(0.0, 1.0 - 0.2 * criteria.doubts)
-    value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain
+    value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.16 * near + 0.11 * certain
     value -= _set_back(catalog, person, sketch)
     return round(min(1.0, max(0.0, value)), 3)
 

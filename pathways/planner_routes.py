@@ -111,6 +111,6 @@ class RouteWriter:
             if job:
                 reasons.append(self.words.say("soon", job=self.words.job(job), weeks=round(criteria.weeks_first)))
         budget, cost = person.limits.budget_usd, self._out_of_pocket()
-        if budget is not None and cost is not None and any(step.tuition_usd is not None for step in steps):
+        if budget is not None and cost and any(step.tuition_usd is not None for step in steps):
             reasons.append(self.words.say("within_budget", cost=float(cost), budget=float(budget)))
         return reasons

@@ -171,7 +171,7 @@ class WaysIn:
         time = 0.5 * np.maximum(0.0, 1 - first / 104) + 0.5 * np.maximum(0.0, 1 - total / 208)
         near = np.maximum(0.0, 1 - np.where(np.isnan(away), 30.0 * self._work, away) / 60)
         certain = np.maximum(0.0, 1 - 0.2 * doubts)
-        value = 0.38 * wish + 0.13 * self._pay + 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain
+        value = 0.38 * wish + 0.13 * self._pay + 0.14 * time + 0.08 * cost + 0.16 * near + 0.11 * certain
         value -= np.where(self._hired & wanted.asked, 0.0, less)
         return np.where(ok, value, -1.0)
 
