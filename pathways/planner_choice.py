@@ -12,9 +12,10 @@ A job's second-best way comes after its best, and only where it is clearly bette
 it for: sooner, 500 dollars cheaper or with a known price, 15 miles nearer, paid, or with two doubts fewer. Where the
 person named the job, its other ways fill the places that are left, unless they begin with the same step. A route is
 left out whose job another reaches with only some of its steps, suiting as well. Where all shown would come from one
-field that nobody asked for, the last gives way to the best of another. Beside routes that answer what the person said,
-at most one stands that is there for variety alone; of those, what rests on being hired comes last, unless they have
-little money. What rates below 0.2 is shown only to who named the job. Of routes that suit alike the one to the commoner job comes first.
+field that nobody asked for, the last gives way to the best of another. Beside routes that answer what the person
+said, at most one stands that is there for variety alone; of those, what rests on being hired comes last, unless they
+have little money. What rates below 0.2 is shown only to who named the job. Of routes that suit alike the one to the
+commoner job comes first.
 """
 
 from __future__ import annotations

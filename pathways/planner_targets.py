@@ -41,6 +41,7 @@ EARNING = 0.15
 STRONG_MATCH = 0.75
 SOON_WEEKS = 4
 FIELD_MATCH = 0.75
+OUTSIDE = 0.1
 WEAK = 0.35
 """What a job is set back whose only ways are possibilities: as much as pay and a way can weigh together."""
 
@@ -169,11 +170,16 @@ def _from_experience(catalog: Catalog, person: Person, found: dict[str, Candidat
 
 
 def _from_fields(catalog: Catalog, person: Person, found: dict[str, Candidate], avoids: Avoids, limit: int) -> None:
-    """The jobs of the fields they named, the most promising first, as many as can be chosen from one field."""
+    """The jobs of the fields they named, the most promising first, as many as can be chosen from one field.
+
+    What is found by other words and lies outside these fields fits a little less.
+    """
     fields = dict.fromkeys(str(one) for one in person.profile.fields)
     for onet_soc, known in list(found.items()):
         if catalog.occupations[onet_soc].field_id in fields:
             found[onet_soc] = replace(known, match=max(known.match, min(1.0, known.match + 0.25), FIELD_MATCH))
+        elif fields:
+            found[onet_soc] = replace(known, match=max(0.0, known.match - OUTSIDE))
     for field_id in fields:
         name = catalog.fields.get(field_id)
         label = (name.name_es if person.language == "es" else name.name_en) if name else field_id

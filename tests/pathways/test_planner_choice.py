@@ -22,11 +22,11 @@ TOWN = {"name": "Town", "county": "Middle"}
 
 def world(*programs: ProgramFact, wages: dict[str, float] | None = None, **more: Any) -> Catalog:
     """Jobs of several fields, each common, with the given programs in a town and a city far from it."""
-    pay = {WELDER: 24.0, TRUCKER: 26.0, WEAVER: 20.0, FOREMAN: 25.0, GARDENER: 16.0} | (wages or {})
+    hourly = {WELDER: 24.0, TRUCKER: 26.0, WEAVER: 20.0, FOREMAN: 25.0, GARDENER: 16.0} | (wages or {})
     fields = {WELDER: "manufacturing", TRUCKER: "transportation_logistics", WEAVER: "arts_media"}
     return build(
         version="test",
-        occupations=[job(code, usd, field_id=fields.get(code, "agriculture")) for code, usd in pay.items()],
+        occupations=[job(code, usd, field_id=fields.get(code, "agriculture")) for code, usd in hourly.items()],
         providers=[worlds.provider()],
         campuses=[worlds.campus(), worlds.campus("city", lat=36.5)],
         places=[worlds.place()],
@@ -38,7 +38,7 @@ def world(*programs: ProgramFact, wages: dict[str, float] | None = None, **more:
 
 def job(code: str, usd: float, **more: Any) -> OccupationFact:
     entry = {"job_zone": 1, "typical_entry_education": "none"} if code == GARDENER else {}
-    common = {"typical_entry_education": "some_college", "wages": (worlds.wage(usd, employment=3000),)}
+    common = {"typical_entry_education": "some_college", "wages": (worlds.pay(usd, employment=3000),)}
     return worlds.occupation(code, **{**common, **entry, **more})
 
 

@@ -16,14 +16,14 @@ def _make(fact: type[Any], given: dict[str, Any]) -> Any:
     return fact(**{**values, **SOURCE, **given} if "source_url" in names else {**values, **given})
 
 
-def wage(usd: float, **more: Any) -> facts.WageFact:
+def pay(usd: float, **more: Any) -> facts.WageFact:
     return _make(facts.WageFact, {"area": "Oklahoma", "year": 2025, "hourly_median_usd": usd, **more})
 
 
-def occupation(onet_soc: str, usd: float | None = 20.0, **more: Any) -> facts.OccupationFact:
+def occupation(onet_soc: str, wage: float | None = 20.0, **more: Any) -> facts.OccupationFact:
     base = {
         "onet_soc": onet_soc, "title": f"Job {onet_soc}", "plain_title_en": f"job {onet_soc}",
-        "wages": () if usd is None else (wage(usd),),
+        "wages": () if wage is None else (pay(wage),),
         "field_id": "health_science", "typical_entry_education": "high_school", "job_zone": 3,
     }  # fmt: skip
     return _make(facts.OccupationFact, {**base, **more})
