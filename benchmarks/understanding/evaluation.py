@@ -23,7 +23,7 @@ from benchmarks.understanding.report import Run, Stock, page
 from benchmarks.understanding.rows import Row, read_ids, read_rows
 from benchmarks.understanding.stock import ask_stock, train_stock
 from benchmarks.understanding.timing import processor, time_messages, unpacked_bytes
-from benchmarks.understanding.yardsticks import Yardstick, measure
+from benchmarks.understanding.yardsticks import Yardstick, few, guessed, measure
 from bot.model import load_agent
 from bot.nlu.facts import FactReader, known
 from bot.nlu.vocabulary import read_vocabulary
@@ -43,10 +43,11 @@ _THREADS = 2  # for vectors of many messages; messages are timed on one
 Seconds = tuple[float, float]
 
 
-def evaluate(yardsticks: Sequence[Yardstick], *, stock: bool, training: bool) -> None:
+def evaluate(yardsticks: Sequence[Yardstick], *, stock: int | None, training: bool) -> None:
     """Measure everything; write the page, the baseline and the misses.
 
-    `stock`: Rasa's stock pipeline as well. `training`: train in any case, and say how long it took.
+    `stock`: Rasa's stock pipeline beside our classifier, both learning from so many examples an intent; 0 for all.
+    `training`: train in any case, and say how long it took.
 
     Raises:
         FaultyRows: when the development set is not as it should be.
@@ -87,7 +88,7 @@ def _measured(
     model: Path,
     training_s: Seconds | None,
     yardsticks: Sequence[Yardstick],
-    stock: bool,
+    stock: int | None,
     load: float,
 ) -> Run:
     understander = Understander(load_agent(model))
@@ -95,7 +96,7 @@ def _measured(
     judged = judge_all(understander, rows)
     spent, encoder_spent = time_messages(understander, Encoder(encoder_folder()), rows)
     encoder = Encoder(encoder_folder(), threads=_THREADS)
-    kept_stock = RESULTS / "stock" if stock else None
+    kept_stock = None if stock is None else RESULTS / "stock"
     return Run(
         day=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         data_version=_data_version(settings),
@@ -110,7 +111,7 @@ def _measured(
         unpacked_bytes=unpacked_bytes(model),
         encoder_bytes=sum(path.stat().st_size for path in encoder_folder().glob("*.*")),
         training_s=training_s,
-        stock=_stock(examples, rows, kept_stock) if kept_stock else None,
+        stock=None if stock is None else _stock(few(examples, stock or len(examples)), rows, encoder),
         yardsticks=[measure(yardstick, encoder, kept_stock, _say) for yardstick in yardsticks],
     )
 
@@ -130,6 +131,8 @@ def _reader(settings: Settings, examples: Sequence[Example]) -> FactReader:
     return FactReader(vocabulary)
 
 
-def _stock(examples: Sequence[Example], rows: Sequence[Row], kept: Path) -> Stock:
-    model = train_stock(examples, kept, _say)
-    return Stock(model, ask_stock(model, [row.text for row in rows], _say))
+def _stock(examples: Sequence[Example], rows: Sequence[Row], encoder: Encoder) -> Stock:
+    """Both learn from the same examples and are asked about the same messages."""
+    texts = [row.text for row in rows]
+    model = train_stock(examples, RESULTS / "stock", _say)
+    return Stock(model, ask_stock(model, texts, _say), len(examples), guessed(examples, texts, encoder))

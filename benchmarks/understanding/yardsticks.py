@@ -73,8 +73,8 @@ def read_clinc150(path: Path) -> Yardstick:
     return Yardstick("CLINC150", few(train), test)
 
 
-def few(examples: Sequence[Example]) -> list[Example]:
-    """Ten examples of each intent, the same every time."""
+def few(examples: Sequence[Example], shots: int = SHOTS) -> list[Example]:
+    """A few examples of each intent, the same every time."""
     by_intent: dict[str, list[Example]] = {}
     for example in examples:
         by_intent.setdefault(example.intent, []).append(example)
@@ -82,23 +82,28 @@ def few(examples: Sequence[Example]) -> list[Example]:
     return [
         example
         for intent in sorted(by_intent)
-        for example in chance.sample(by_intent[intent], min(SHOTS, len(by_intent[intent])))
+        for example in chance.sample(by_intent[intent], min(shots, len(by_intent[intent])))
     ]
 
 
 def measure(yardstick: Yardstick, encoder: Encoder, kept_stock: Path | None, say: Callable[[str], None]) -> Measured:
     """Learn and ask; Rasa's stock pipeline too where there is a folder for its models."""
     say(f"Measuring on {yardstick.name}")
-    texts, asked = ([example.text for example in part] for part in (yardstick.train, yardstick.test))
-    intents = [example.intent for example in yardstick.train]
-    model = IntentModel.fit(texts, intents, encoder.encode(texts), Fitting())
-    best = model.scores(asked, encoder.encode(asked)).argmax(axis=1)
-    ours = _accuracy(yardstick.test, [model.names[column] for column in best])
+    asked = [example.text for example in yardstick.test]
+    ours = _accuracy(yardstick.test, guessed(yardstick.train, asked, encoder))
     stock = None
     if kept_stock is not None:
         found = ask_stock(train_stock(yardstick.train, kept_stock, say), asked, say)
         stock = _accuracy(yardstick.test, found.intents)
-    return Measured(yardstick.name, len(texts), len(asked), ours, stock)
+    return Measured(yardstick.name, len(yardstick.train), len(asked), ours, stock)
+
+
+def guessed(train: Sequence[Example], asked: Sequence[str], encoder: Encoder) -> list[str]:
+    """The intents that our classifier alone, fitted to some examples, gives to texts."""
+    texts = [example.text for example in train]
+    model = IntentModel.fit(texts, [example.intent for example in train], encoder.encode(texts), Fitting())
+    best = model.scores(asked, encoder.encode(asked)).argmax(axis=1)
+    return [model.names[column] for column in best]
 
 
 def _accuracy(examples: Sequence[Example], found: Sequence[str]) -> float:

@@ -69,11 +69,14 @@ def test_the_page_says_what_was_measured() -> None:
 
 def test_the_page_sets_rasas_stock_pipeline_beside_ours() -> None:
     answers = StockAnswers(["inform", "inform", "skip", "crisis", "crisis", "inform"], [0.01] * 6)
-    stock = Stock(StockModel(Path("stock.tar.gz"), 19_000_000, 3600.0, 7000.0), answers)
+    ours = ["inform", "inform", "skip", "crisis", "inform", "inform"]
+    stock = Stock(StockModel(Path("stock.tar.gz"), 19_000_000, 3600.0, 7000.0), answers, 1234, ours)
 
     text = page(run(stock=stock, training_s=None, yardsticks=[Measured("BANKING77", 770, 3080, 0.85, 0.66)]))
 
-    assert "| intent right, Rasa's stock pipeline (DIET) | 83.3 % | 100.0 % | 50.0 % |  |" in text
+    learnt = "| intent right, no rules, learnt from 1,234"
+    assert f"{learnt}: Rasa's stock pipeline (DIET) | 83.3 % | 100.0 % | 50.0 % |  |" in text
+    assert f"{learnt}: ours | 66.7 % | 100.0 % | 0.0 % |  |" in text
     assert "| Rasa's stock pipeline | 3,600 s | 7,000 s | 19.0 MB | none |" in text
     assert "| Pathguide | not measured | not measured |" in text
     assert "| BANKING77 | 770 | 3,080 | 85.0 % | 66.0 % |" in text
