@@ -19,12 +19,11 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.orm import Session
 
 from benchmarks.interview_people import SKIPS, SPEAKS, Somebody, people, suits, told
+from pathguide.plan_command import loaded_catalog
 from pathguide.settings import Settings
-from pathways.catalog import Catalog, catalog_for
-from pathways.db import open_engine
+from pathways.catalog import Catalog
 from pathways.interview_plan import OFFER, Standing, answered, before_list, beside_list, look
 from pathways.narrowing import Kind
 from pathways.planner import plan
@@ -160,8 +159,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    with Session(open_engine(Settings().url)) as session:
-        catalog = catalog_for(session)
+    catalog = loaded_catalog(Settings().url)
     warm(catalog)
     results = measure(catalog, options.people, options.seed)
     Console().print(_table(results))

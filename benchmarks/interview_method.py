@@ -16,12 +16,11 @@ from collections.abc import Iterator
 import numpy as np
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.orm import Session
 
 from benchmarks.interview_people import people
+from pathguide.plan_command import loaded_catalog
 from pathguide.settings import Settings
-from pathways.catalog import Catalog, catalog_for
-from pathways.db import open_engine
+from pathways.catalog import Catalog
 from pathways.interview_plan import JOBS, REFINEMENTS
 from pathways.next_question import LIMITS, NONE_APPEALS, SCHOOLING, Survey, survey
 from pathways.planner import plan
@@ -78,8 +77,7 @@ def main() -> None:
     parser.add_argument("--profiles", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    with Session(open_engine(Settings().url)) as session:
-        catalog = catalog_for(session)
+    catalog = loaded_catalog(Settings().url)
     warm(catalog)
     same, kept, costs, full_costs = 0, [], [], []
     compared = 0

@@ -47,7 +47,7 @@ def plan(source: Any, limit: int, as_json: bool, database_url: str | None) -> No
     url = database_url or Settings().url
     try:
         profile = read_profile(source.read())
-        catalog = _catalog(url)
+        catalog = loaded_catalog(url)
         completed, found = planned(catalog, profile, limit, date.today())
     except BadProfile as error:
         for line in error.lines:
@@ -110,7 +110,8 @@ def planned(catalog: Catalog, profile: Profile, limit: int, today: date) -> tupl
     return completed, plan_for(catalog, completed, limit, today)
 
 
-def _catalog(url: str) -> Catalog:
+def loaded_catalog(url: str) -> Catalog:
+    """The catalog of a database; a terminal is told how to load one where there is none, and the command ends."""
     engine = open_engine(url)
     try:
         if is_current(url):
