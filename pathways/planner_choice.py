@@ -14,8 +14,8 @@ person named the job, its other ways fill the places that are left, unless they 
 left out whose job another reaches with only some of its steps, suiting as well. Where all shown would come from one
 field that nobody asked for, the last gives way to the best of another. Beside routes that answer what the person
 said, at most one stands that is there for variety alone; of those, what rests on being hired comes last, unless they
-have little money. What rates below 0.2 is shown only to who named the job. Of routes that suit alike the one to the
-commoner job comes first.
+have little money or time. What rates below 0.2 is shown only to who named the job. Of routes that suit alike the one
+to the commoner job comes first.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def choose(catalog: Catalog, person: Person, sketches: list[Sketch], limit: int)
     pool.sort(key=lambda one: (-one.fit, -_workers(catalog, one), one.criteria, one.signature))
     wished = [one for one in pool if not one.general]
     general = [one for one in pool if one.general]
-    taught = [one for one in general if person.little_money or not _rests_on_hiring(one.label)]
+    taught = [one for one in general if person.needs_pay or not _rests_on_hiring(one.label)]
     variety = [*taught, *(one for one in general if one not in taught)]
     pool = wished if len({one.target for one in wished}) >= limit else [*wished, *taught]
     chosen: list[Sketch] = []

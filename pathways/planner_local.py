@@ -1,7 +1,8 @@
-"""Which jobs are taught within a person's reach, or taught while being paid: what one can suggest to who named no wish.
+"""Which jobs are taught within a person's limits, or taught while being paid: what to suggest to who named no wish.
 
 A map from spots (`ProgramIndex.spots`) to the first jobs of what is taught there, made once for each catalog, so that
-a person costs one look at the spots near them. Limits other than distance are the planner's to hold.
+a person costs one look at the spots near them. Distance, length and recent prices are held against the limits; the
+rest, such as times and what is asked for at the door, is the planner's to hold.
 """
 
 from __future__ import annotations
@@ -12,20 +13,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from pathways.catalog import Catalog
-from pathways.planner_index import TIMES, Bools, Ints, program_index
+from pathways.planner_fit import STALE_YEARS
+from pathways.planner_index import TIMES, Bools, Floats, Ints, program_index
 from pathways.planner_person import Person
 from pathways.planner_reach import spot_map
 
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """One entry for each program: the number of its first job, its spot, whether it is taught online or for pay."""
+    """One entry for each program: the number of its first job, its spot, whether it is taught online or for pay.
+
+    `weeks` at the least; `usd` the price, not a number where unknown, of the year `year` (0 where undated).
+    """
 
     jobs: tuple[str, ...]
     job: Ints
     spot: Ints
     online: Bools
     paid: Bools
+    weeks: Floats
+    usd: Floats
+    year: Ints
 
     def of(self, chosen: Bools) -> frozenset[str]:
         """The first jobs of the chosen entries."""
@@ -33,7 +41,7 @@ class Taught:
 
 
 def taught_in_reach(catalog: Catalog, person: Person) -> tuple[frozenset[str], frozenset[str]]:
-    """The jobs taught in reach at school or online, and those taught in reach while being paid.
+    """The jobs taught within the limits at school or online, and those taught so while being paid.
 
     Paid training whose place is not known counts as in reach; without a place for the person everything does.
     """
@@ -44,7 +52,13 @@ def taught_in_reach(catalog: Catalog, person: Person) -> tuple[frozenset[str], f
     if person.place is not None and person.located:
         miles = spot_map(catalog).miles_from(person.place, reach)[taught.spot]
         near, unknown = miles <= reach, np.isnan(miles)
-    at_school = ~taught.paid & (near | (taught.online & person.limits.online_ok))
+    limits = person.limits
+    at_school = ~taught.paid & (near | (taught.online & limits.online_ok))
+    if limits.max_weeks is not None:
+        at_school &= taught.weeks <= limits.max_weeks
+    if limits.budget_usd is not None:
+        stale = (taught.year > 0) & (taught.year < person.today.year - STALE_YEARS)
+        at_school &= ~((taught.usd > limits.budget_usd) & ~stale)
     return taught.of(at_school), taught.of(taught.paid & (near | unknown))
 
 
@@ -60,4 +74,7 @@ def _make(catalog: Catalog) -> Taught:
         columns.spot[rows],
         (columns.times[rows] & TIMES["online"]) != 0,
         columns.work[rows],
+        columns.weeks[rows],
+        columns.tuition[rows],
+        columns.year[rows],
     )

@@ -22,6 +22,7 @@ REACH_MILES = {"car": 60.0, None: 60.0, "ride": 30.0, "transit": 15.0}
 REACH_ON_FOOT = 5.0
 REACH_LOCAL_TRANSIT = 10.0
 LITTLE_USD = 1000.0
+LITTLE_WEEKS = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,14 @@ class Person:
 
     @property
     def little_money(self) -> bool:
-        """Whether they named so small a budget that learning for pay answers it, though an employer must hire first."""
+        """Whether they named a budget that pays for hardly any training."""
         return self.limits.budget_usd is not None and self.limits.budget_usd <= LITTLE_USD
+
+    @property
+    def needs_pay(self) -> bool:
+        """Whether learning for pay answers what they said of money or time, though an employer must hire first."""
+        weeks = self.limits.max_weeks
+        return self.little_money or (weeks is not None and weeks <= LITTLE_WEEKS)
 
     def with_limits(self, limits: Limits) -> Person:
         """The same person under other limits."""

@@ -2,7 +2,7 @@
 
 A named occupation is always tried. Otherwise candidates come from the person's words (`matcher`), from the fields
 they named, from what they have done, and from a general list: of each field the best-paid common jobs of each level of
-schooling that are taught within reach, and for those with little money the ones taught within reach for pay. What
+schooling that are taught within their limits, and for those with little money or time the ones taught for pay. What
 they want to avoid is taken out. Left out unless named are: an occupation that usually starts more than two levels of
 schooling above the person's own (unknown counts as high school; three for high-school students and people under 22
 who named no time limit; one more where else nothing of what they named is left); a job that takes no training, short
@@ -224,7 +224,7 @@ def _from_everything(catalog: Catalog, person: Person, found: dict[str, Candidat
     match = 0.0 if _has_wish(person) else GENERAL_MATCH
     common = catalog.remember("targets.general", lambda: _common(catalog))
     chosen = {one: match for rows in common for one in [job for job in rows if job in school][:GENERAL_EACH]}
-    if person.little_money:
+    if person.needs_pay:
         for rows in common:
             chosen.update(dict.fromkeys([job for job in rows if job in paid][:GENERAL_EACH], match + EARNING))
     for onet_soc, fits in chosen.items():

@@ -5,13 +5,13 @@ the evening?"). Here every job has its ways in, one for each program that prepar
 against: miles, times, weeks, price, schooling. A set of limits is then a filter over arrays, and the rating is the
 planner's own rule (`pathways.planner_rating`) on them: some fifty microseconds instead of a search.
 
-What is left out: routes of several trainings, ladders, supervised work, blocking rules. So it says which lists differ,
-never what a person is shown; `docs/interview.md` tells how often it agrees with planning in full.
+What is left out: routes of several steps, work for the hours of a licence, blocking rules. So it says which lists
+differ, never what a person is shown; `docs/interview.md` tells how often it agrees with planning in full.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,8 +22,9 @@ from pathways.facts import EDUCATION_RANK, ProgramFact
 from pathways.geo import road_miles
 from pathways.planner_choice import MORE_PAY, SAME_BARGAIN, SAME_FIELD, SAME_TARGET, SOONER_WEEKS
 from pathways.planner_fit import ATTEND, Fit, min_weeks
+from pathways.planner_ground import ground_of
 from pathways.planner_offers import offers_for
-from pathways.planner_person import LITTLE_USD, Limits, Person
+from pathways.planner_person import LITTLE_USD, LITTLE_WEEKS, Limits, Person
 from pathways.planner_rating import HIRING_WEEKS, USUAL_WEEKS
 from pathways.planner_rules import KIND_LEVEL, entry_rank, gate_of, is_entry_job
 from pathways.planner_targets import Candidate
@@ -145,7 +146,7 @@ class WaysIn:
         wish = wanted.match[self.target]
         doubts, ok = self._doubts.copy(), ~np.isnan(wish)
         little_money = limits.budget_usd is not None and limits.budget_usd <= LITTLE_USD
-        if not little_money:
+        if not little_money and (limits.max_weeks is None or limits.max_weeks > LITTLE_WEEKS):
             ok &= ~(wanted.general[self.target] & self._work)
         away = np.where(self._away, self._miles if miles is None else miles, 0.0)
         if limits.max_miles is not None:
@@ -249,7 +250,24 @@ def _ways_into(catalog: Catalog, person: Person, target: str, fits: dict[str, Fi
             found.append(_way(catalog, person, target, program, basis, fit))
     if is_entry_job(catalog, target, person.education):
         found.append(_Way(target, "", _HIRED, None, None, 0.0, 0.0, 1, _HIRED_AT_ONCE))
-    return found
+    return [*found, *_rising(catalog, person, target)]
+
+
+def _rising(catalog: Catalog, person: Person, target: str) -> Iterator[_Way]:
+    """The ways that are one ladder edge from a job they can have now."""
+    for work in ground_of(catalog, target).work:
+        edge, needs = work.effect.edge, work.effect.needs
+        if edge is None or edge.to_onet_soc != target or any(needs):
+            continue
+        done = edge.from_onet_soc in person.open_jobs
+        if not done and not is_entry_job(catalog, edge.from_onet_soc, person.education):
+            continue
+        weeks = work.weeks if work.weeks_known else max(work.weeks, USUAL_WEEKS["work"])
+        usual = weeks if not done or edge.typical_years else 0.0
+        unsourced = not edge.sourced
+        less = 0.15 * unsourced + 0.1 * (not done or edge.basis == "bls_work_experience")
+        basis = _Basis(usual_first=usual, usual_total=usual, work=not done)
+        yield _Way(target, work.id, basis, None, None, 0.0, 0.0, 1 + 2 * unsourced, less)
 
 
 def _programs_for(catalog: Catalog, target: str) -> tuple[str, ...]:
