@@ -18,10 +18,11 @@ from pathways.planner_choice import choose
 from pathways.planner_ground import GROUNDS, ground_of, wage_of
 from pathways.planner_labels import Found, Label
 from pathways.planner_moves import look_ahead
-from pathways.planner_near import near_misses
+from pathways.planner_near import NearMisses, Shown
 from pathways.planner_person import Person, person_of
 from pathways.planner_rating import fit, settled_first
 from pathways.planner_reach import spot_map
+from pathways.planner_relax import moved
 from pathways.planner_routes import RouteWriter
 from pathways.planner_search import search
 from pathways.planner_sketch import Sketch
@@ -66,7 +67,13 @@ def plan(
     shown = choose(catalog, person, sketches, limit)
     supports = RouteSupport(catalog, person)
     routes = [write_route(catalog, person, sketch, supports) for sketch in shown]
-    misses = near_misses(catalog, person, searched, sketches, shown, score=lambda who, one: fit(catalog, who, one))
+    misses = NearMisses(
+        catalog, person, searched, Shown.of(sketches, shown), rate=lambda *way: rated(catalog, *way)
+    ).find(
+        any_pay=lambda: candidates(
+            catalog, moved(person, "min_wage_hourly", None), matcher or default_matcher, avoids or default_avoids
+        )
+    )
     return Plan(
         routes=routes,
         near_misses=[
@@ -90,13 +97,15 @@ def _sketch_all(
     paid = [one for one in chosen if _pays_enough(catalog, person, one)]
     look_ahead(catalog, person, [one.onet_soc for one in paid])
     searched = [(one, search(catalog, person, one.onet_soc)) for one in paid]
-    sketches = [
-        sketch_of(catalog, person, one, label)
-        for one, found in searched
-        for label in found.labels
-        if one.asked or not _loses_pay(catalog, person, label)
-    ]
-    return sketches, searched
+    ways = (rated(catalog, person, one, label) for one, found in searched for label in found.labels)
+    return [sketch for sketch in ways if sketch is not None], searched
+
+
+def rated(catalog: Catalog, person: Person, candidate: Candidate, label: Label) -> Sketch | None:
+    """A way with its fit; `None` for one that loses pay to a job they did not name."""
+    if not candidate.asked and _loses_pay(catalog, person, label):
+        return None
+    return sketch_of(catalog, person, candidate, label)
 
 
 def _loses_pay(catalog: Catalog, person: Person, label: Label) -> bool:

@@ -45,9 +45,7 @@ class Board:
     def __init__(self, catalog: Catalog, person: Person, target: str) -> None:
         self.catalog, self.person, self.target = catalog, person, target
         self.ground: Ground = ground_of(catalog, target)
-        maker = MoveMaker(catalog, person, self.ground)
-        self.choices: dict[Effect, Choice] = maker.choices()
-        self.cut_by: set[str] = maker.cut_by
+        self.choices: dict[Effect, Choice] = MoveMaker(catalog, person, self.ground).choices()
         # What a move makes of a state is the same under any limits, and for all who are alike in these.
         alike = (person.open_jobs, person.profile.age, person.student)
         self._jobs, self._known = self.ground.kept.keep(alike, _nothing_known)

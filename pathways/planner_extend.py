@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from pathways.planner_labels import Criteria, Found, Label, State, lines_of
 from pathways.planner_offers import UNKNOWN_WEEKS
@@ -22,31 +23,40 @@ class Rule:
 
     def counts_known_weeks(self, state: State) -> bool:
         """Whether known weeks count apart: a label may have more of them, and break a limit, but fewer unknown ones."""
-        return self.limits.max_weeks is not None and not state.has_first_job
+        return self.limits.weeks_apart or (self.limits.max_weeks is not None and not state.has_first_job)
 
     def key(self, label: Label) -> tuple[float, ...]:
         """The criteria, known weeks where a limit is still held against them, the moves where they may be too many."""
         more = (label.criteria.weeks_first,) if self.counts_known_weeks(label.state) else ()
         return (*label.criteria, *more, *((label.depth,) if self.deep else ()))
 
+    def last_key(self, label: Label) -> tuple[float, ...]:
+        """What labels that reach the target are compared by."""
+        return (*label.criteria, label.criteria.weeks_first) if self.limits.weeks_apart else label.criteria
 
-def hopeful(labels: list[Label], least: Criteria, found: Found) -> list[Label]:
+
+def hopeful(labels: list[Label], least: Criteria, found: Found, rule: Rule) -> list[Label]:
     """The labels that may still become better than, or other than, every finished one.
 
-    `least`: what the way on adds at the least. Labels of one state.
+    `least`: what the way on adds at the least. Labels of one state. Where known weeks count apart, one that has or may
+    get an unknown length before the first job always may: a finished one of known length may have more known weeks.
     """
     finished = found.labels
     if not labels or not finished:
         return labels
     had = labels[0].state.has_first_job
     if len(labels) * len(finished) >= MANY * 2:
-        gone = beaten(_at_best(lines_of(labels), least, had), found.lines)
+        hopes = _at_best(lines_of(labels), least, had)
+        gone = beaten(hopes, found.lines) & ~_apart(hopes, had, rule)
         return [label for label, out in zip(labels, gone.tolist(), strict=True) if not out]
     ends = [one.criteria for one in finished]
     best = [_best(label.criteria, least, had) for label in labels]
+    apart = rule.limits.weeks_apart
     return [
-        label for label, hope in zip(labels, best, strict=True) if not any(as_good(end, hope) for end in ends)
-    ]  # fmt: skip
+        label
+        for label, hope in zip(labels, best, strict=True)
+        if (apart and not (had and hope[0] < UNKNOWN_WEEKS)) or not any(as_good(end, hope) for end in ends)
+    ]
 
 
 def _best(now: Criteria, least: Criteria, had_first: bool) -> tuple[float, ...]:
@@ -81,7 +91,7 @@ def extend(labels: list[Label], edge: Edge, least: Criteria, found: Found, rule:
                 found.cut_by.add("budget_usd")
             else:
                 after.append(_label(label, edge, number, criteria))
-    return hopeful(after, least, found)
+    return hopeful(after, least, found, rule)
 
 
 def _label(before: Label, edge: Edge, number: int, criteria: Criteria) -> Label:
@@ -121,7 +131,8 @@ def _extend_many(labels: list[Label], edge: Edge, least: Criteria, found: Found,
         keep &= afford
     at = np.flatnonzero(keep)
     if len(at) and found.labels:
-        at = at[~beaten(_at_best(lines[at], least, edge.state.has_first_job), found.lines)]
+        hopes = _at_best(lines[at], least, edge.state.has_first_job)
+        at = at[~beaten(hopes, found.lines) | _apart(hopes, edge.state.has_first_job, rule)]
     count = len(edge.choice.moves)
     keys = [lines[at]]
     if rule.counts_known_weeks(edge.state):
@@ -165,3 +176,8 @@ def _at_best(lines: Floats, least: Criteria, had_first: bool) -> Floats:
     if not had_first:
         best[:, 0], best[:, 6] = lines[:, 1] + least.first, least.first_wage
     return best
+
+
+def _apart(hopes: Floats, had_first: bool, rule: Rule) -> npt.NDArray[np.bool_]:
+    """Which labels no finished one may end: see `hopeful`."""
+    return ((hopes[:, 0] >= UNKNOWN_WEEKS) | (not had_first)) & rule.limits.weeks_apart

@@ -114,7 +114,10 @@ class Label:
 
 @dataclass(slots=True)
 class Found:
-    """The answer of one search: Pareto-best labels that reach the target, and the limits that cut something off."""
+    """The answer of one search: Pareto-best labels that reach the target.
+
+    `cut_by`: of the limits on whole ways, weeks and dollars, those that cut something off.
+    """
 
     target: str
     labels: list[Label] = field(default_factory=list)

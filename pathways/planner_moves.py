@@ -94,6 +94,12 @@ class Move:
         return self.does.unsourced
 
 
+def classes_before(person: Person, ground: Ground) -> list[int]:
+    """The classes of programs before a target: with those that leave a diploma for who has none."""
+    school = person.education is not None and person.education < 1
+    return [class_ for class_, _ in (*ground.programs, *(ground.schools if school else ()))]
+
+
 def look_ahead(catalog: Catalog, person: Person, targets: Iterable[str]) -> None:
     """Hold the programs on the way to several targets against the person's limits at once, which costs less."""
     classes: dict[int, None] = {}
@@ -104,22 +110,19 @@ def look_ahead(catalog: Catalog, person: Person, targets: Iterable[str]) -> None
 
 
 class MoveMaker:
-    """Makes the moves of one person towards one target; `cut_by` collects the limits that kept a move out."""
+    """Makes the moves of one person towards one target."""
 
     def __init__(self, catalog: Catalog, person: Person, ground: Ground) -> None:
         self.catalog, self.person, self.ground = catalog, person, ground
-        self.cut_by: set[str] = set()
         self.offers: Offers = offers_for(catalog, person)
 
     def choices(self) -> dict[Effect, Choice]:
-        """The moves within the limits by their effect; what a limit kept out alone is in `cut_by`."""
+        """The moves within the limits by their effect."""
         found: dict[Effect, list[Move]] = {}
         school = self.person.education is not None and self.person.education < 1
-        self.offers.prepare(one for one, _ in (*self.ground.programs, *(self.ground.schools if school else ())))
+        self.offers.prepare(classes_before(self.person, self.ground))
         for class_, effect in self.ground.programs:
-            known = self.offers.of(class_)
-            self.cut_by |= known.cut_by
-            found.setdefault(effect, []).extend(trained(one, effect) for one in known.offers)
+            found.setdefault(effect, []).extend(trained(one, effect) for one in self.offers.of(class_).offers)
         for move in [*(self._school() if school else ()), *self._work(), *self._test()]:
             found.setdefault(move.does, []).append(move)
         return {effect: Choice(moves, self.person.limits) for effect, moves in found.items() if moves}
@@ -131,7 +134,6 @@ class MoveMaker:
         open_to_all = False
         for class_, effect in self.ground.schools:
             known = self.offers.of(class_)
-            self.cut_by |= known.cut_by
             open_to_all |= known.open_to_all
             near += [trained(one, effect) for one in known.offers]
         if open_to_all:

@@ -28,9 +28,6 @@ UNKNOWN_WEEKS = 1e5
 UNKNOWN_USD = 1e8
 """What one unknown part adds to a sum: more than any known sum, so that sums compare by unknowns first."""
 
-LIMITS = ("online_ok", "max_miles", "schedule")
-"""The limits that a program breaks by itself, in the order of their bits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -46,10 +43,9 @@ class Offer:
 
 @dataclass(slots=True)
 class ClassOffers:
-    """The offers of one class that no other equals or beats, the limits that alone keep others out."""
+    """The offers of one class that no other equals or beats."""
 
     offers: list[Offer]
-    cut_by: set[str]
     open_to_all: bool = False
     """Whether some program within the limits is for everybody."""
 
@@ -62,7 +58,7 @@ class Held:
     online: Bools
     miles: Floats
     band: Floats
-    broken: Ints
+    broken: Bools
     closed: Bools
     place: Bools
     schedule: Bools
@@ -102,24 +98,41 @@ class Offers:
         if not missing:
             return
         for one in missing:
-            self._known[one] = ClassOffers([], set())
+            self._known[one] = ClassOffers([])
         self._keep_the_best(self.hold(self._near(np.concatenate([self.index.rows_of[one] for one in missing]))))
 
     def fits_of(self, program_ids: Iterable[str]) -> dict[str, Fit]:
         """How programs meet the person, by id: those within the limits that are not closed to them."""
         known = (self.index.row_of.get(one) for one in program_ids)
         held = self.hold(np.array([row for row in known if row is not None], dtype=np.int32))
-        at = np.flatnonzero(~held.closed & (held.broken == 0))
+        at = np.flatnonzero(~held.closed & ~held.broken)
         return {offer.program.id: offer.fit for offer in self._offers(held, at)}
 
+    def open_to_all_from(self, classes: Iterable[int]) -> float:
+        """Miles, in bands, to the nearest of these classes that is for everybody; infinite where none is in reach."""
+        rows = [self.index.rows_of[one] for one in classes]
+        if not rows:
+            return math.inf
+        held = self.hold(self._near(np.concatenate(rows)))
+        return float(np.min(held.band[self._for_all(held)], initial=math.inf))
+
+    def _for_all(self, held: Held) -> Bools:
+        """The rows within the limits that are for everybody."""
+        sure: Bools = self._open_questions[held.conditions] == 0
+        return self._within(held) & sure
+
+    def _within(self, held: Held) -> Bools:
+        """The rows within the limits; a diploma class of unknown place is no better than saying "a class near you"."""
+        placeless: Bools = self.index.columns.diploma[held.rows] & held.place
+        within: Bools = ~held.closed & ~held.broken & ~placeless
+        return within
+
     def _near(self, rows: Ints) -> Ints:
-        """The rows that are not plainly out of reach; the classes of the others are cut by the miles."""
+        """The rows that are not plainly out of reach."""
         if self._miles is None:
             return rows
         columns = self.index.columns
         far: Bools = np.isinf(self._miles[columns.spot[rows]]) & ((columns.times[rows] & TIMES["online"]) == 0)
-        for class_ in _each(columns.class_of[rows[far]]):
-            self._known[class_].cut_by.add("max_miles")
         near: Ints = rows[~far]
         return near
 
@@ -137,12 +150,12 @@ class Offers:
         known = ~np.isnan(miles)
         plain = np.where(known, miles, 0.0)
         place = away & ~known if self.person.located else np.zeros(len(rows), dtype=np.bool_)
-        broken = (only_online & (not limits.online_ok)).astype(np.int32)
+        broken = only_online & (not limits.online_ok)
         if limits.max_miles is not None:
             least = np.where(away, limits.max_miles, max(limits.max_miles, LOCAL_MILES))
-            broken |= (plain > least).astype(np.int32) << 1
+            broken |= plain > least
         schedule, hard = self._times(rows, times, online)
-        broken |= hard.astype(np.int32) << 2
+        broken |= hard
         available = self.person.profile.hours_per_week
         hours = columns.weekly_hours[rows] > (available * 1.1 if available else math.inf)
         free = columns.technology_center[rows] & self._free
@@ -151,8 +164,8 @@ class Offers:
         year = columns.year[rows]
         stale = ~unpriced & ~free & (year > 0) & (year < self.person.today.year - STALE_YEARS)
         price = np.zeros(len(rows), dtype=np.bool_)
-        if limits.budget_usd is not None:
-            price = unpriced | (stale & (np.where(unpriced, 0.0, usd) > limits.budget_usd))
+        if limits.doubted_usd is not None:
+            price = unpriced | (stale & (np.where(unpriced, 0.0, usd) > limits.doubted_usd))
         conditions = columns.only_for[rows]
         doubts = place + schedule.astype(np.int32) + hours + 2 * columns.work[rows] + columns.thin[rows] + price
         return Held(
@@ -183,14 +196,9 @@ class Offers:
     def _keep_the_best(self, held: Held) -> None:
         columns, rows = self.index.columns, held.rows
         class_of = columns.class_of[rows]
-        for bit, name in enumerate(LIMITS):
-            for class_ in _each(class_of[~held.closed & (held.broken == 1 << bit)]):
-                self._known[class_].cut_by.add(name)
-        # A diploma class whose place is not known is no better than saying "a class near you".
-        within = ~held.closed & (held.broken == 0) & ~(columns.diploma[rows] & held.place)
-        for class_ in _each(class_of[within & (self._open_questions[held.conditions] == 0)]):
+        for class_ in np.unique(class_of[self._for_all(held)]).tolist():
             self._known[class_].open_to_all = True
-        at = np.flatnonzero(within)
+        at = np.flatnonzero(self._within(held))
         if not len(at):
             return
         nearness = np.where(np.isnan(held.miles[at]), 0.0, held.miles[at])
@@ -240,11 +248,6 @@ class Offers:
 
 def _if(so: bool, *names: str) -> tuple[str, ...]:
     return names if so else ()
-
-
-def _each(classes: Ints) -> Iterable[int]:
-    found: list[int] = np.unique(classes).tolist()
-    return found
 
 
 def offers_for(catalog: Catalog, person: Person) -> Offers:

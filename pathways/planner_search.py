@@ -29,7 +29,7 @@ def search(catalog: Catalog, person: Person, target: str) -> Found:
     """Every Pareto-best way to `target`. A target that is open already is answered by the start label alone."""
     board = Board(catalog, person, target)
     start = board.start()
-    found = Found(target, cut_by=board.cut_by)
+    found = Found(target)
     if target in start.state.open_jobs:
         found.labels.append(start)
         return found
@@ -40,11 +40,11 @@ def search(catalog: Catalog, person: Person, target: str) -> Found:
         labels = waiting.pop(state, [])
         if len(labels) > 1:
             labels = [labels[one] for one in pareto([rule.key(label) for label in labels])]
-        labels = hopeful([one for one in labels if one.depth < MAX_MOVES], graph.least[state], found)
+        labels = hopeful([one for one in labels if one.depth < MAX_MOVES], graph.least[state], found, rule)
         edges = graph.edges[state] if labels else []
         ended = [one for edge in edges if edge.last for one in extend(labels, edge, NOTHING, found, rule)]
         if ended:
-            found.replace(best_of(ended, found.labels))
+            found.replace(best_of(ended, found.labels, rule))
         for edge in edges:
             if not edge.last:
                 after = extend(labels, edge, graph.least[edge.state], found, rule)
@@ -52,7 +52,7 @@ def search(catalog: Catalog, person: Person, target: str) -> Found:
     return found
 
 
-def best_of(new: Iterable[Label], known: list[Label]) -> list[Label]:
+def best_of(new: Iterable[Label], known: list[Label], rule: Rule) -> list[Label]:
     """The Pareto-best of labels that reach the target; of two alike the known one."""
     labels = [*known, *new]
-    return [labels[one] for one in pareto([label.criteria for label in labels])]
+    return [labels[one] for one in pareto([rule.last_key(label) for label in labels])]
