@@ -95,7 +95,7 @@ class Steps(Rules):
         doubts += bool(hours and row.hours and row.weeks and row.hours / row.weeks > hours * 1.1)
         doubts += 2 * row.is_work + (row.confidence == "low")
         usd, stale = self.usd(row)
-        if limits.budget_usd is not None and (usd is None or (stale and usd > limits.budget_usd)):
+        if limits.budget_usd is not None and (usd is None or (stale and usd > (limits.doubted_usd or 0.0))):
             doubts += 1
         for condition in row.requirements:
             verdict = meets(condition, profile, person.place.county if person.place else None)

@@ -203,3 +203,19 @@ def profile(chance: Chance) -> Profile:
             **(limits if limited else {}),
         }
     )
+
+
+def bound(chance: Chance) -> Profile:
+    """A person with one to four limits, many of them a little short of what something takes."""
+    limits = {
+        "max_miles": chance.choice([10.0, 20.0, 33.0, 60.0, 100.0]),
+        "transport": chance.choice(["car", "none", "transit", "ride"]),
+        "online_ok": False,
+        "schedule": chance.some(["day", "evening", "weekend"], 1.0, 2),
+        "max_weeks": chance.choice([1.0, 4.0, 6.5, 20.0, 40.0]),
+        "budget_usd": chance.choice([0.0, 400.0, 600.0, 2500.0]),
+        "min_wage_hourly": chance.choice([11.0, 13.5, 16.5, 21.0]),
+    }
+    kept = chance.sample(sorted(limits), chance.randint(1, 4))
+    told = {name: value for name, value in profile(chance).model_dump().items() if name not in limits}
+    return Profile.model_validate({**told, **{name: limits[name] for name in kept}})
