@@ -18,9 +18,9 @@ from pathways.planner_choice import choose
 from pathways.planner_ground import GROUNDS, ground_of, wage_of
 from pathways.planner_labels import Found, Label
 from pathways.planner_moves import look_ahead
-from pathways.planner_near import NearMisses, Shown
+from pathways.planner_near import NearMisses, Rating, Shown
 from pathways.planner_person import Person, person_of
-from pathways.planner_rating import fit, settled_first
+from pathways.planner_rating import fit, most_of_job, most_of_ways, settled_first
 from pathways.planner_reach import spot_map
 from pathways.planner_relax import moved
 from pathways.planner_routes import RouteWriter
@@ -67,13 +67,12 @@ def plan(
     shown = choose(catalog, person, sketches, limit)
     supports = RouteSupport(catalog, person)
     routes = [write_route(catalog, person, sketch, supports) for sketch in shown]
-    misses = NearMisses(
-        catalog, person, searched, Shown.of(sketches, shown), rate=lambda *way: rated(catalog, *way)
-    ).find(
-        any_pay=lambda: candidates(
-            catalog, moved(person, "min_wage_hourly", None), matcher or default_matcher, avoids or default_avoids
-        )
+    rating = Rating(
+        lambda *way: rated(catalog, *way), lambda one: most_of_job(catalog, one.onet_soc, one.match), most_of_ways
     )
+    near = NearMisses(catalog, person, searched, Shown.of(sketches, shown), rating)
+    at_any_pay = moved(person, "min_wage_hourly", None)
+    misses = near.find(lambda: candidates(catalog, at_any_pay, matcher or default_matcher, avoids or default_avoids))
     return Plan(
         routes=routes,
         near_misses=[

@@ -39,9 +39,9 @@ from pathways.planner_ground import ground_of, wage_of
 from pathways.planner_labels import Criteria, Found, Label
 from pathways.planner_moves import classes_before, look_ahead
 from pathways.planner_offers import offers_for
-from pathways.planner_pareto import as_good
+from pathways.planner_pareto import Floats, as_good
 from pathways.planner_person import Limits, Person
-from pathways.planner_relax import Stage, Value, in_force, moved, near, stages
+from pathways.planner_relax import Stage, Value, ends_of, in_force, moved, near, stages
 from pathways.planner_search import search
 from pathways.planner_sketch import Sketch
 from pathways.planner_targets import MATCH_FLOOR, Candidate
@@ -54,8 +54,17 @@ WHOLE = ("max_weeks", "budget_usd")
 CLEARLY = 0.05
 """What is clearly more, of a fit or a match."""
 
-Rate = Callable[[Person, Candidate, Label], "Sketch | None"]
-"""A way with its fit for a person; `None` for one that is not to be suggested."""
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How ways are rated. `most_of_job` and `most_of_ways` are never less than a fit is made of (`planner_rating`)."""
+
+    rate: Callable[[Person, Candidate, Label], Sketch | None]
+    """A way with its fit for a person; `None` for one that is not to be suggested."""
+    most_of_job: Callable[[Candidate], float]
+    most_of_ways: Callable[[Floats, Floats, Floats, Floats], Floats]
+    """Of weeks, dollars, miles and doubts that ways take at least."""
+
 
 Searched = Sequence[tuple[Candidate, Found]]
 
@@ -121,12 +130,10 @@ class Shown:
 
 
 class NearMisses:
-    """The near misses of one plan. `rate` says how well a way suits, `searched` what was planned for."""
+    """The near misses of one plan. `searched`: what was planned for."""
 
-    def __init__(self, catalog: Catalog, person: Person, searched: Searched, shown: Shown, rate: Rate) -> None:
-        self.catalog, self.person, self.searched, self.shown, self.rate = catalog, person, searched, shown, rate
-        self._admitted: dict[str, bool] = {}
-        """Programs that were asked about, and whether they are within the limits in force."""
+    def __init__(self, catalog: Catalog, person: Person, searched: Searched, shown: Shown, rating: Rating) -> None:
+        self.catalog, self.person, self.searched, self.shown, self.rating = catalog, person, searched, shown, rating
 
     def find(self, any_pay: Callable[[], list[Candidate]]) -> list[Miss]:
         """The near misses, best first. `any_pay`: the jobs to plan for if no least wage had been named."""
@@ -150,28 +157,31 @@ class NearMisses:
 
     def _of_limit(self, name: str, candidates: list[Candidate]) -> Miss | None:
         for wanted in (self.shown.wanted(candidates), [] if self.shown.shown else candidates):
-            opened = self._opened(name, wanted, far=True)
+            opened = self._opened(name, wanted)
             if opened:
                 return replace(min(opened, key=lambda miss: miss.order), wanted=True)
         bars = {one.onet_soc: self.shown.bar(one) for one in candidates}
-        better = [
-            one for one in self._opened(name, candidates, far=False) if clearly_more(one.sketch.fit, bars[one.target])
-        ]
+        better = [one for one in self._opened(name, candidates, bars) if clearly_more(one.sketch.fit, bars[one.target])]
         best = max((one.sketch.fit for one in better), default=0.0)
         good = [one for one in better if not clearly_more(best, one.sketch.fit)]
         return min(good, key=lambda miss: miss.order, default=None)
 
-    def _opened(self, name: str, candidates: list[Candidate], far: bool) -> list[Miss]:
-        """The routes that open with a limit changed: near values only unless `far`."""
+    def _opened(self, name: str, candidates: list[Candidate], bars: dict[str, float] | None = None) -> list[Miss]:
+        """The routes that open with a limit changed; with `bars` near values only, and few that cannot beat them."""
         if name == PAY:
-            return list(self._for_less(candidates, far))
+            return list(self._for_less(candidates, far=bars is None))
         staged: list[tuple[Candidate, Stage]] = []
+        made: dict[frozenset[float], list[Stage]] = {}
         for candidate in candidates:
-            ground = ground_of(self.catalog, candidate.onet_soc)
-            staged += [(candidate, one) for one in stages(self.catalog, self.person, ground, name, far)]
-        if name not in WHOLE:
-            staged = self._with_new_programs(staged)
-        return [miss for candidate, stage in staged for miss in self._in_stage(candidate, stage)]
+            ends = frozenset[float]()
+            if name == "max_miles":
+                ends = ends_of(self.catalog, self.person, ground_of(self.catalog, candidate.onet_soc))
+            if ends not in made:
+                made[ends] = list(stages(self.person, name, ends, far=bars is None))
+            staged += [(candidate, stage) for stage in made[ends]]
+        if name in WHOLE:
+            return [miss for one, stage in staged for miss in self._in_stage(one, stage, frozenset())]
+        return self._by_programs(staged, bars)
 
     def _for_less(self, candidates: list[Candidate], far: bool) -> Iterator[Miss]:
         """The routes to jobs below the wage they named."""
@@ -181,50 +191,63 @@ class NearMisses:
             if far or to >= near(PAY, now):
                 changed = moved(self.person, PAY, to)
                 for label in search(self.catalog, self.person, candidate.onet_soc).labels:
-                    sketch = self.rate(changed, candidate, label)
+                    sketch = self.rating.rate(changed, candidate, label)
                     if sketch is not None:
                         yield Miss(PAY, now, to, now - to, changed, sketch)
 
-    def _with_new_programs(self, staged: list[tuple[Candidate, Stage]]) -> list[tuple[Candidate, Stage]]:
-        """The stages in which some program on the way is worth considering that the limits in force keep out."""
+    def _by_programs(self, staged: list[tuple[Candidate, Stage]], bars: dict[str, float] | None) -> list[Miss]:
+        """The routes of stages in which some program is new, and good enough that a route with it may beat the bar."""
         together: dict[Limits, list[tuple[Candidate, Stage]]] = {}
         for candidate, stage in staged:
             together.setdefault(stage.person.limits, []).append((candidate, stage))
-        taught: list[tuple[Candidate, Stage, list[str]]] = []
+        found: list[Miss] = []
         for alike in together.values():
             person = alike[0][1].person
-            look_ahead(self.catalog, person, [candidate.onet_soc for candidate, _ in alike])
-            offers = offers_for(self.catalog, person)
-            for candidate, stage in alike:
-                classes = classes_before(person, ground_of(self.catalog, candidate.onet_soc))
-                ids = [offer.program.id for class_ in classes for offer in offers.of(class_).offers]
-                taught.append((candidate, stage, ids))
-        asked = {one for _, _, ids in taught for one in ids} - self._admitted.keys()
-        within = offers_for(self.catalog, self.person).fits_of(sorted(asked))
-        self._admitted.update((one, one in within) for one in asked)
-        return [(one, stage) for one, stage, ids in taught if not all(self._admitted[id_] for id_ in ids)]
+            before = {one.onet_soc: classes_before(person, ground_of(self.catalog, one.onet_soc)) for one, _ in alike}
+            new, most = self._new_programs(person, before)
+            worth = [
+                (one, stage)
+                for one, stage in alike
+                if (way := max((most.get(class_, -1.0) for class_ in before[one.onet_soc]), default=-1.0)) >= 0.0
+                and (bars is None or clearly_more(self.rating.most_of_job(one) + way, bars[one.onet_soc]))
+            ]
+            look_ahead(self.catalog, person, [one.onet_soc for one, _ in worth])
+            found += [miss for one, stage in worth for miss in self._in_stage(one, stage, new)]
+        return found
 
-    def _in_stage(self, candidate: Candidate, stage: Stage) -> Iterator[Miss]:
+    def _new_programs(self, person: Person, before: dict[str, list[int]]) -> tuple[frozenset[str], dict[int, float]]:
+        """Programs that the limits in force keep out and these do not, and by class the most a way with one adds."""
+        offers = offers_for(self.catalog, person)
+        classes = [class_ for its in before.values() for class_ in its]
+        held, at = offers.beyond(offers_for(self.catalog, self.person), classes)
+        rows, columns = held.rows[at], offers.index.columns
+        adds = self.rating.most_of_ways(columns.weeks[rows], held.usd[at], held.band[at], held.doubts[at])
+        most: dict[int, float] = {}
+        for class_, value in zip(columns.class_of[rows].tolist(), adds.tolist(), strict=True):
+            most[class_] = max(value, most.get(class_, 0.0))
+        return frozenset(offers.index.programs[row].id for row in rows.tolist()), most
+
+    def _in_stage(self, candidate: Candidate, stage: Stage, new: frozenset[str]) -> Iterator[Miss]:
+        """The routes to a job that a stage opens: with one of the `new` programs, or beyond the limit itself."""
         labels = search(self.catalog, stage.person, candidate.onet_soc).labels
         for label in labels:
-            if not self._is_new(stage, label):
+            if not self._is_new(stage, label, new):
                 continue
             size, to = stage.needed(label.criteria)
             if stage.field == "max_weeks" and _is_beaten(label, labels, to):
                 continue
-            sketch = self.rate(stage.person, candidate, label)
+            sketch = self.rating.rate(stage.person, candidate, label)
             if sketch is not None:
                 yield Miss(stage.field, stage.from_, to, size, moved(self.person, stage.field, to), sketch)
 
-    def _is_new(self, stage: Stage, label: Label) -> bool:
+    def _is_new(self, stage: Stage, label: Label, new: frozenset[str]) -> bool:
         """Whether the limits in force keep a way of this stage out."""
         limits, criteria = self.person.limits, label.criteria
         if stage.field == "max_weeks":
             return criteria.weeks_first > (limits.max_weeks or 0.0)
         if stage.field == "budget_usd":
             return criteria.firm > (limits.budget_usd or 0.0)
-        programs = (step.move.program for step in label.chain() if step.move)
-        return not all(self._admitted[one.id] for one in programs if one is not None)
+        return any(step.move is not None and step.move.id in new for step in label.chain())
 
 
 def clearly_more(one: float, than: float) -> bool:

@@ -99,7 +99,7 @@ class Offers:
             return
         for one in missing:
             self._known[one] = ClassOffers([])
-        self._keep_the_best(self.hold(self._near(np.concatenate([self.index.rows_of[one] for one in missing]))))
+        self._keep_the_best(self.hold(self._near(self._rows(missing))))
 
     def fits_of(self, program_ids: Iterable[str]) -> dict[str, Fit]:
         """How programs meet the person, by id: those within the limits that are not closed to them."""
@@ -108,12 +108,19 @@ class Offers:
         at = np.flatnonzero(~held.closed & ~held.broken)
         return {offer.program.id: offer.fit for offer in self._offers(held, at)}
 
+    def beyond(self, other: Offers, classes: Iterable[int]) -> tuple[Held, Ints]:
+        """The programs of these classes, and numbers of those within the limits here and not under those of `other`."""
+        held = self.hold(self._rows(classes))
+        at = np.flatnonzero(self._within(held))
+        return held, at[~other._within(other.hold(held.rows[at]))]
+
+    def _rows(self, classes: Iterable[int]) -> Ints:
+        nothing = np.empty(0, dtype=np.int32)
+        return np.concatenate([nothing, *(self.index.rows_of[one] for one in dict.fromkeys(classes))])
+
     def open_to_all_from(self, classes: Iterable[int]) -> float:
         """Miles, in bands, to the nearest of these classes that is for everybody; infinite where none is in reach."""
-        rows = [self.index.rows_of[one] for one in classes]
-        if not rows:
-            return math.inf
-        held = self.hold(self._near(np.concatenate(rows)))
+        held = self.hold(self._rows(classes))
         return float(np.min(held.band[self._for_all(held)], initial=math.inf))
 
     def _for_all(self, held: Held) -> Bools:

@@ -29,12 +29,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from pathways.catalog import Catalog
 from pathways.planner_barriers import is_blocked
 from pathways.planner_fit import DEGREE_KINDS
 from pathways.planner_ground import wage_of
 from pathways.planner_labels import Label
 from pathways.planner_moves import HIRE, Move
+from pathways.planner_pareto import Floats
 from pathways.planner_person import Person
 from pathways.planner_rules import entry_rank, gate_of
 from pathways.planner_sketch import Sketch
@@ -105,6 +108,20 @@ def _takes_unknown_years(person: Person, move: Move) -> bool:
     """Whether a move is rising from work after years that we do not know them to have."""
     edge = move.edge
     return edge is not None and (move.doubts > 0 or edge.from_onet_soc not in person.open_jobs)
+
+
+def most_of_job(catalog: Catalog, target: str, match: float) -> float:
+    """The most that a job adds to a fit: what fits them, and pay."""
+    return 0.38 * match + 0.13 * min(wage_of(catalog, target) / 45.0, 1.0)
+
+
+def most_of_ways(weeks: Floats, usd: Floats, miles: Floats, doubts: Floats) -> Floats:
+    """The most that ways add to a fit that take at least so much; dollars that are not a number are unknown."""
+    time = 0.5 + 0.5 * np.maximum(0.0, 1.0 - weeks / 208.0)
+    cost = np.where(np.isnan(usd), 0.5, np.maximum(0.0, 1.0 - usd / 10_000.0))
+    near, certain = np.maximum(0.0, 1.0 - miles / 60.0), np.maximum(0.0, 1.0 - 0.2 * doubts)
+    most: Floats = 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain
+    return most
 
 
 def _below_their_degree(person: Person, move: Move) -> bool:

@@ -103,13 +103,13 @@ def moved(person: Person, field: str, to: Value) -> Person:
     return replace(person, profile=profile, limits=replace(person.limits, **changes))
 
 
-def stages(catalog: Catalog, person: Person, ground: Ground, field: str, far: bool) -> Iterator[Stage]:
-    """The stages of a limit before one target, the smallest change first; near values only unless `far`."""
+def stages(person: Person, field: str, ends: frozenset[float], far: bool) -> Iterator[Stage]:
+    """The stages of a limit, the smallest change first; near values only unless `far`. `ends`: see `ends_of`."""
     limits = person.limits
     if field == "transport":
         yield from _means(person, far)
     elif field == "max_miles":
-        yield from _miles(catalog, person, ground, far)
+        yield from _miles(person, ends, far)
     elif field == "online_ok":
         yield Stage(field, False, moved(person, field, True), to=True)
     elif field == "schedule":
@@ -139,27 +139,25 @@ def _times(person: Person, far: bool) -> Iterator[Stage]:
             yield Stage("schedule", sorted(had), moved(person, "schedule", to), to, float(count))
 
 
-def _miles(catalog: Catalog, person: Person, ground: Ground, far: bool) -> Iterator[Stage]:
+def _miles(person: Person, ends: frozenset[float], far: bool) -> Iterator[Stage]:
     field, limits = "max_miles", person.limits
     now = limits.max_miles or 0.0
     start = max(now, REACH_MILES[FAR_MEANS] or 0.0) if reach_is_means(person) else now
     most = BEYOND_MILES if far else min(BEYOND_MILES, near(field, now))
     least = math.floor(start / MILES_BAND) * MILES_BAND + MILES_BAND
-    for end in sorted({*_ends(catalog, person, ground, least, most), most}):
+    for end in sorted({*(end for end in ends if end < most), most}):
         if least <= end:
             yield Stage(field, now if limits.own_reach else None, moved(person, field, end), least=least)
             least = end + MILES_BAND
 
 
-def _ends(catalog: Catalog, person: Person, ground: Ground, least: float, most: float) -> set[float]:
-    """Miles below `most` after which more changes than the distance."""
+def ends_of(catalog: Catalog, person: Person, ground: Ground) -> frozenset[float]:
+    """Miles after which more changes before a target than the distance."""
     traits = program_index(catalog).traits
     if not any(traits[one].program_kind in LOCAL_KINDS for one in classes_before(person, ground)):
-        return set()
-    school = person.education is not None and person.education < 1 and not person.student
-    found = {end for end in (MILES_BAND * number for number in range(1, 30)) if least <= end < min(LOCAL_MILES, most)}
-    if school:
-        offers = offers_for(catalog, moved(person, "max_miles", most))
-        end = offers.open_to_all_from([class_ for class_, _ in ground.schools]) - MILES_BAND
-        found |= {end} if least <= end < most else set()
-    return found
+        return frozenset()
+    found = {end for end in (MILES_BAND * number for number in range(1, 30)) if end < LOCAL_MILES}
+    if person.education is not None and person.education < 1 and not person.student:
+        offers = offers_for(catalog, moved(person, "max_miles", BEYOND_MILES))
+        found.add(offers.open_to_all_from([class_ for class_, _ in ground.schools]) - MILES_BAND)
+    return frozenset(found)

@@ -61,6 +61,8 @@ class NearOracle:
     shown: list[tuple[Job, float]]
     best: dict[str, float]
     fit: Fit
+    alike: bool = False
+    """Whether a way that opens equals in every criterion one that can be taken now: either may stand for both."""
 
     def __post_init__(self) -> None:
         self.person = person_of(self.catalog, self.profile, self.today)
@@ -125,9 +127,12 @@ class NearOracle:
                 then = Oracle(self.catalog, person, job.code)
                 ways = {way: then.value(way) for way in then.ways()}
                 best = best_of(set(ways.values()))
-                for way, value in ways.items():
-                    if value in best and self.is_new(now, way):
-                        yield self.way(limit, to, far, job, value)
+                new = {way: self.is_new(now, way) for way, value in ways.items() if value in best}
+                taken = {ways[way] for way, is_new in new.items() if not is_new}
+                for way, is_new in new.items():
+                    if is_new:
+                        self.alike = self.alike or ways[way] in taken
+                        yield self.way(limit, to, far, job, ways[way])
 
     def by_number(self, limit: str, job: Job) -> Iterator[tuple[int, set[Value]]]:
         """Each whole number of weeks or dollars that some way needs, and all ways within it."""
