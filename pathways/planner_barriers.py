@@ -47,6 +47,8 @@ def standing(
 
     `weeks`: how long the way there takes.
     """
+    if not _told(person):
+        return []
     ids = [one for onet_soc in sorted(occupations) for one in catalog.barriers_of_occupation.get(onet_soc, ())]
     ids += [one for credential in sorted(credentials) for one in catalog.barriers_of_credential.get(credential, ())]
     found: dict[tuple[str, str], Standing] = {}
@@ -57,6 +59,17 @@ def standing(
             known = found[key].rows if key in found else ()
             found[key] = Standing(severity, (*known, row))
     return sorted(found.values(), key=lambda one: _ORDER.index(one.severity))
+
+
+def _told(person: Person) -> bool:
+    """Whether the person has told anything that a rule could be about: see `severity_for`."""
+    profile = person.profile
+    return (
+        profile.age is not None
+        or profile.transport == "none"
+        or person.language == "es"
+        or not {"justice_involved", "english_learner"}.isdisjoint(profile.statuses)
+    )
 
 
 def severity_for(row: BarrierFact, person: Person, weeks: float = 0.0) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pathways.catalog import Catalog
 from pathways.facts import LadderFact
-from pathways.planner_fit import degree_rank
+from pathways.planner_fit import LOCAL_KINDS, degree_rank
 from pathways.planner_index import Traits, program_index
 from pathways.planner_relevant import Relevant, relevant_to
 from pathways.planner_rules import (
@@ -114,6 +114,8 @@ class Ground:
     programs: tuple[tuple[int, Effect], ...] = ()
     schools: tuple[tuple[int, Effect], ...] = ()
     """Classes that leave a high-school diploma."""
+    local: bool = False
+    """Whether some program is for the people around it (`planner_fit.LOCAL_KINDS`)."""
     work: tuple[Work, ...] = ()
     climbs: tuple[tuple[LadderFact, Gate], ...] = ()
     """Ladder edges that need no work of their own."""
@@ -232,6 +234,7 @@ def _make(catalog: Catalog, target: str) -> Ground:
     # Of two ways alike in every criterion the first stays: let it be the one for this very job, with less schooling.
     ordered = sorted(relevant.classes, key=lambda one: (traits[one].main != target, traits[one].level))
     ground.programs, ground.schools = effects(ordered), effects(program_index(catalog).diplomas)
+    ground.local = any(traits[class_].program_kind in LOCAL_KINDS for class_, _ in ground.programs)
     edges = [catalog.ladders[one] for one in relevant.ladders]
     known = [edge for edge in edges if edge.to_onet_soc in relevant.occupations]
     ground.climbs = tuple((edge, gate_of(catalog, edge.to_onet_soc)) for edge in known if not needs_work(catalog, edge))

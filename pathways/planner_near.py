@@ -34,10 +34,12 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from pathways.catalog import Catalog
 from pathways.planner_ground import ground_of, wage_of
 from pathways.planner_labels import Criteria, Found, Label
-from pathways.planner_moves import classes_before, look_ahead
+from pathways.planner_moves import classes_before
 from pathways.planner_offers import offers_for
 from pathways.planner_pareto import Floats, as_good
 from pathways.planner_person import Limits, Person
@@ -94,6 +96,16 @@ class Miss:
     def order(self) -> tuple[float, float, Criteria, tuple[str, ...]]:
         """The smallest change first, then the best fitting."""
         return self.size, -self.sketch.fit, self.sketch.criteria, self.sketch.signature
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A search worth making: a job, a limit moved, the most that a route found so can be rated, the new programs."""
+
+    candidate: Candidate
+    stage: Stage
+    most: float
+    new: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,59 +173,78 @@ class NearMisses:
             if opened:
                 return replace(min(opened, key=lambda miss: miss.order), wanted=True)
         bars = {one.onet_soc: self.shown.bar(one) for one in candidates}
-        better = [one for one in self._opened(name, candidates, bars) if clearly_more(one.sketch.fit, bars[one.target])]
+        better = self._opened(name, candidates, bars) if self.shown.shown else []
         best = max((one.sketch.fit for one in better), default=0.0)
         good = [one for one in better if not clearly_more(best, one.sketch.fit)]
         return min(good, key=lambda miss: miss.order, default=None)
 
     def _opened(self, name: str, candidates: list[Candidate], bars: dict[str, float] | None = None) -> list[Miss]:
-        """The routes that open with a limit changed; with `bars` near values only, and few that cannot beat them."""
+        """The routes that open with a limit changed; with `bars` within near values those that beat them clearly.
+
+        Of the latter some that are clearly below the best may be left out.
+        """
         if name == PAY:
-            return list(self._for_less(candidates, far=bars is None))
-        staged: list[tuple[Candidate, Stage]] = []
+            tries = self._for_less(candidates, far=bars is None)
+        elif name in WHOLE:
+            tries = self._with_longer_ways(name, self._staged(name, candidates, far=bars is None))
+        else:
+            tries = self._with_new_programs(self._staged(name, candidates, far=bars is None))
+        found: list[Miss] = []
+        best = 0.0
+        for one in sorted(tries, key=lambda one: -one.most):
+            if bars is not None and clearly_more(best, one.most):
+                break
+            if bars is not None and not clearly_more(one.most, bars[one.candidate.onet_soc]):
+                continue
+            for miss in self._in_stage(one):
+                if bars is None or clearly_more(miss.sketch.fit, bars[miss.target]):
+                    found.append(miss)
+                    best = max(best, miss.sketch.fit)
+        return found
+
+    def _staged(self, name: str, candidates: list[Candidate], far: bool) -> Iterator[tuple[Candidate, Stage]]:
         made: dict[frozenset[float], list[Stage]] = {}
         for candidate in candidates:
             ends = frozenset[float]()
             if name == "max_miles":
                 ends = ends_of(self.catalog, self.person, ground_of(self.catalog, candidate.onet_soc))
             if ends not in made:
-                made[ends] = list(stages(self.person, name, ends, far=bars is None))
-            staged += [(candidate, stage) for stage in made[ends]]
-        if name in WHOLE:
-            return [miss for one, stage in staged for miss in self._in_stage(one, stage, frozenset())]
-        return self._by_programs(staged, bars)
+                made[ends] = list(stages(self.person, name, ends, far))
+            yield from ((candidate, stage) for stage in made[ends])
 
-    def _for_less(self, candidates: list[Candidate], far: bool) -> Iterator[Miss]:
-        """The routes to jobs below the wage they named."""
+    def _for_less(self, candidates: list[Candidate], far: bool) -> Iterator[Try]:
+        """Jobs below the wage they named."""
         now = self.person.profile.min_wage_hourly or 0.0
+        most = self._most()
         for candidate in candidates:
             to = float(math.floor(wage_of(self.catalog, candidate.onet_soc)))
             if far or to >= near(PAY, now):
-                changed = moved(self.person, PAY, to)
-                for label in search(self.catalog, self.person, candidate.onet_soc).labels:
-                    sketch = self.rating.rate(changed, candidate, label)
-                    if sketch is not None:
-                        yield Miss(PAY, now, to, now - to, changed, sketch)
+                stage = Stage(PAY, now, moved(self.person, PAY, to), to, now - to)
+                yield Try(candidate, stage, self.rating.most_of_job(candidate) + most)
 
-    def _by_programs(self, staged: list[tuple[Candidate, Stage]], bars: dict[str, float] | None) -> list[Miss]:
-        """The routes of stages in which some program is new, and good enough that a route with it may beat the bar."""
+    def _with_longer_ways(self, name: str, staged: Iterable[tuple[Candidate, Stage]]) -> Iterator[Try]:
+        """Ways beyond a limit on the whole of them."""
+        now = getattr(self.person.limits, name)
+        most = self._most(weeks=now) if name == "max_weeks" else self._most(usd=now)
+        for candidate, stage in staged:
+            yield Try(candidate, stage, self.rating.most_of_job(candidate) + most)
+
+    def _most(self, weeks: float = 0.0, usd: float = 0.0) -> float:
+        return float(self.rating.most_of_ways(*np.array([[weeks], [usd], [0.0], [0.0]]))[0])
+
+    def _with_new_programs(self, staged: Iterable[tuple[Candidate, Stage]]) -> Iterator[Try]:
+        """Ways on which some program is new."""
         together: dict[Limits, list[tuple[Candidate, Stage]]] = {}
         for candidate, stage in staged:
             together.setdefault(stage.person.limits, []).append((candidate, stage))
-        found: list[Miss] = []
         for alike in together.values():
             person = alike[0][1].person
             before = {one.onet_soc: classes_before(person, ground_of(self.catalog, one.onet_soc)) for one, _ in alike}
             new, most = self._new_programs(person, before)
-            worth = [
-                (one, stage)
-                for one, stage in alike
-                if (way := max((most.get(class_, -1.0) for class_ in before[one.onet_soc]), default=-1.0)) >= 0.0
-                and (bars is None or clearly_more(self.rating.most_of_job(one) + way, bars[one.onet_soc]))
-            ]
-            look_ahead(self.catalog, person, [one.onet_soc for one, _ in worth])
-            found += [miss for one, stage in worth for miss in self._in_stage(one, stage, new)]
-        return found
+            for candidate, stage in alike:
+                adds = [most[class_] for class_ in before[candidate.onet_soc] if class_ in most]
+                if adds:
+                    yield Try(candidate, stage, self.rating.most_of_job(candidate) + max(adds), new)
 
     def _new_programs(self, person: Person, before: dict[str, list[int]]) -> tuple[frozenset[str], dict[int, float]]:
         """Programs that the limits in force keep out and these do not, and by class the most a way with one adds."""
@@ -227,22 +258,25 @@ class NearMisses:
             most[class_] = max(value, most.get(class_, 0.0))
         return frozenset(offers.index.programs[row].id for row in rows.tolist()), most
 
-    def _in_stage(self, candidate: Candidate, stage: Stage, new: frozenset[str]) -> Iterator[Miss]:
-        """The routes to a job that a stage opens: with one of the `new` programs, or beyond the limit itself."""
-        labels = search(self.catalog, stage.person, candidate.onet_soc).labels
+    def _in_stage(self, one: Try) -> Iterator[Miss]:
+        """The routes that a try opens."""
+        stage = one.stage
+        labels = search(self.catalog, stage.person, one.candidate.onet_soc).labels
         for label in labels:
-            if not self._is_new(stage, label, new):
+            if not self._is_new(stage, label, one.new):
                 continue
             size, to = stage.needed(label.criteria)
             if stage.field == "max_weeks" and _is_beaten(label, labels, to):
                 continue
-            sketch = self.rating.rate(stage.person, candidate, label)
+            sketch = self.rating.rate(stage.person, one.candidate, label)
             if sketch is not None:
                 yield Miss(stage.field, stage.from_, to, size, moved(self.person, stage.field, to), sketch)
 
     def _is_new(self, stage: Stage, label: Label, new: frozenset[str]) -> bool:
         """Whether the limits in force keep a way of this stage out."""
         limits, criteria = self.person.limits, label.criteria
+        if stage.field == PAY:
+            return True
         if stage.field == "max_weeks":
             return criteria.weeks_first > (limits.max_weeks or 0.0)
         if stage.field == "budget_usd":

@@ -81,7 +81,10 @@ class Offers:
         reach = math.inf if self.limits.max_miles is None else max(self.limits.max_miles, LOCAL_MILES)
         self._miles = spot_map(catalog).miles_from(person.place, reach) if person.place else None
         self._known: dict[int, ClassOffers] = {}
-        self._conditions = [self._whom(one) for one in self.index.conditions]
+        known = person.memo.get("conditions")
+        if known is None:  # the same under any limits
+            known = person.memo["conditions"] = [self._whom(one) for one in self.index.conditions]
+        self._conditions: list[tuple[tuple[str, ...], bool]] = known
         self._closed = np.array([closed for _, closed in self._conditions], dtype=np.bool_)
         self._open_questions = np.array([len(whom) for whom, _ in self._conditions], dtype=np.int32)
         self._free = person.student and students_go_free(catalog)

@@ -15,11 +15,9 @@ from itertools import combinations
 from typing import Any
 
 from pathways.catalog import Catalog
-from pathways.planner_fit import ATTEND, LOCAL_KINDS, LOCAL_MILES
+from pathways.planner_fit import ATTEND, LOCAL_MILES
 from pathways.planner_ground import Ground
-from pathways.planner_index import program_index
 from pathways.planner_labels import Criteria
-from pathways.planner_moves import classes_before
 from pathways.planner_offers import MILES_BAND, offers_for
 from pathways.planner_person import REACH_MILES, Person
 
@@ -33,6 +31,7 @@ NEAR = {"max_miles": (1.5, 15.0), "max_weeks": (1.5, 4.0), "budget_usd": (1.5, 5
 
 MEANS = ("transit", "ride", "car")
 FAR_MEANS = "car"
+DIPLOMA = "miles to a diploma class"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +152,13 @@ def _miles(person: Person, ends: frozenset[float], far: bool) -> Iterator[Stage]
 
 def ends_of(catalog: Catalog, person: Person, ground: Ground) -> frozenset[float]:
     """Miles after which more changes before a target than the distance."""
-    traits = program_index(catalog).traits
-    if not any(traits[one].program_kind in LOCAL_KINDS for one in classes_before(person, ground)):
+    school = person.education is not None and person.education < 1
+    if not ground.local and not school:
         return frozenset()
     found = {end for end in (MILES_BAND * number for number in range(1, 30)) if end < LOCAL_MILES}
-    if person.education is not None and person.education < 1 and not person.student:
-        offers = offers_for(catalog, moved(person, "max_miles", BEYOND_MILES))
-        found.add(offers.open_to_all_from([class_ for class_, _ in ground.schools]) - MILES_BAND)
+    if school and not person.student:
+        if DIPLOMA not in person.memo:
+            offers = offers_for(catalog, moved(person, "max_miles", BEYOND_MILES))
+            person.memo[DIPLOMA] = offers.open_to_all_from([class_ for class_, _ in ground.schools])
+        found.add(person.memo[DIPLOMA] - MILES_BAND)
     return frozenset(found)

@@ -218,4 +218,5 @@ def bound(chance: Chance) -> Profile:
     }
     kept = chance.sample(sorted(limits), chance.randint(1, 4))
     told = {name: value for name, value in profile(chance).model_dump().items() if name not in limits}
-    return Profile.model_validate({**told, **{name: limits[name] for name in kept}})
+    school = {"education": "none"} if chance.random() < 0.2 else {}
+    return Profile.model_validate({**told, **school, **{name: limits[name] for name in kept}})
