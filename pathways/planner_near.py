@@ -268,9 +268,10 @@ class NearMisses:
             size, to = stage.needed(label.criteria)
             if stage.field == "max_weeks" and _is_beaten(label, labels, to):
                 continue
-            sketch = self.rating.rate(stage.person, one.candidate, label)
+            changed = moved(self.person, stage.field, to)
+            sketch = self.rating.rate(changed, one.candidate, label)
             if sketch is not None:
-                yield Miss(stage.field, stage.from_, to, size, moved(self.person, stage.field, to), sketch)
+                yield Miss(stage.field, stage.from_, to, size, changed, sketch)
 
     def _is_new(self, stage: Stage, label: Label, new: frozenset[str]) -> bool:
         """Whether the limits in force keep a way of this stage out."""

@@ -120,7 +120,7 @@ def most_of_ways(weeks: Floats, usd: Floats, miles: Floats, doubts: Floats) -> F
     time = 0.5 + 0.5 * np.maximum(0.0, 1.0 - weeks / 208.0)
     cost = np.where(np.isnan(usd), 0.5, np.maximum(0.0, 1.0 - usd / 10_000.0))
     near, certain = np.maximum(0.0, 1.0 - miles / 60.0), np.maximum(0.0, 1.0 - 0.2 * doubts)
-    most: Floats = 0.14 * time + 0.08 * cost + 0.12 * near + 0.15 * certain
+    most: Floats = 0.14 * time + 0.08 * cost + 0.16 * near + 0.11 * certain
     return most
 
 
