@@ -33,7 +33,8 @@ unit: ## The tests alone; ARGS="tests/bot -k inbox" to choose
 	@$(BIN)/python -m pytest $(ARGS)
 
 exact: ## The planner against exhaustive enumeration on 50,000 random databases (PATHGUIDE_EXACT: another number)
-	@PATHGUIDE_EXACT=$${PATHGUIDE_EXACT:-50000} $(BIN)/python -m pytest -p no:timeout tests/pathways/test_planner_exact.py
+	@PATHGUIDE_EXACT=$${PATHGUIDE_EXACT:-50000} $(BIN)/python -m pytest -p no:timeout tests/pathways/test_planner_exact.py \
+	  tests/pathways/test_planner_near_exact.py
 
 random-talk: ## Talk to the service at random for 2,000 turns and check every answer
 	@PATHGUIDE_RANDOM_TURNS=2000 $(BIN)/python -m pytest tests/conversations/test_random_talk.py --timeout 3600

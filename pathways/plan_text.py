@@ -139,13 +139,17 @@ def _near_miss(miss: NearMiss, language: str) -> str:
     job = f"{miss.route.target.title} ({steps})"
     if now in (None, []):
         return say("near_now_unsaid", language, change=change, job=job)
-    return say("near_now", language, change=change, now=_plain(now, language), job=job)
+    return say("near_now", language, change=change, now=_value(miss.change.field, now, language), job=job)
 
 
 def _change(change: Change, language: str) -> str:
     if change.to in (None, []):
         return say("near_no_limit", language, field=word(change.field, language))
-    return say(f"near_if_{change.field}", language, to=_plain(change.to, language))
+    return say(f"near_if_{change.field}", language, to=_value(change.field, change.to, language))
+
+
+def _value(field: str, value: object, language: str) -> str:
+    return say(f"means_{value}", language) if field == "transport" else _plain(value, language)
 
 
 def _plain(value: object, language: str) -> str:
