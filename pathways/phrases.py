@@ -361,7 +361,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "means_ride": {"en": "a ride", "es": "quien le lleve"},
     "means_transit": {"en": "a bus", "es": "autobús"},
     "means_none": {"en": "no way to get around", "es": "sin transporte"},
-    "near_if_min_wage_hourly": {"en": "If pay from ${to} an hour were fine", "es": "Si aceptara pago desde ${to} la hora"},
+    "near_if_min_wage_hourly": {"en": "If pay from ${to} an hour were fine", "es": "Si aceptara desde ${to} la hora"},
     "near_no_limit": {"en": "If there were no limit on {field}", "es": "Si no hubiera límite de {field}"},
     "near_now": {"en": "{change} (now {now}): {job}", "es": "{change} (ahora {now}): {job}"},
     "near_now_unsaid": {"en": "{change}: {job}", "es": "{change}: {job}"},

@@ -28,7 +28,7 @@ from tests.pathways.random_worlds import JOBS, TARGET, Chance, bound, database
 from tests.pathways.test_planner_exact import value_of
 
 TODAY = date(2026, 11, 23)
-SHORT = 2000
+SHORT = 1500
 EXAMPLES = int(os.environ.get("PATHGUIDE_EXACT", SHORT))
 
 
