@@ -79,7 +79,10 @@ class Offers:
         self.catalog, self.person, self.limits = catalog, person, person.limits
         self.index = program_index(catalog)
         reach = math.inf if self.limits.max_miles is None else max(self.limits.max_miles, LOCAL_MILES)
-        self._miles = spot_map(catalog).miles_from(person.place, reach) if person.place else None
+        key = ("miles", reach)
+        if person.place and key not in person.memo:
+            person.memo[key] = spot_map(catalog).miles_from(person.place, reach)
+        self._miles: Floats | None = person.memo.get(key)
         self._known: dict[int, ClassOffers] = {}
         known = person.memo.get("conditions")
         if known is None:  # the same under any limits
