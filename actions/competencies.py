@@ -38,9 +38,8 @@ def skill_lines(turn: Turn, subject: Subject, fact: OccupationFact, steps: list[
     if fact.description:
         yield voice.phrase("skills_is", text=clipped(voice, fact.description.rstrip(". ")))
     yield from _rated(voice, fact)
-    licences = [
-        turn.catalog.credentials[one].name for one in fact.required_credentials if one in turn.catalog.credentials
-    ]
+    required = [turn.catalog.credentials.get(one) for one in fact.required_credentials]
+    licences = [row.called(turn.language) for row in required if row is not None]
     if licences:
         yield voice.phrase("item", text=voice.phrase("skills_licence", licences=listed(voice, licences[:2])))
     for step in steps[:1]:

@@ -72,7 +72,7 @@ def _fact_words(turn: Turn, name: str, item: object) -> str:
     if name in ("target_occupations", "experience") and item in catalog.occupations:
         return catalog.occupations[str(item)].plain_title(turn.language)
     if name == "credentials" and item in catalog.credentials:
-        return catalog.credentials[str(item)].name
+        return catalog.credentials[str(item)].called(turn.language)
     if name == "place" and isinstance(item, dict):
         county = voice.phrase("county_name", county=item["county"]) if item.get("county") else ""
         return ", ".join(part for part in (item.get("name"), county, item.get("zip")) if part)

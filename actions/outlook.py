@@ -91,7 +91,8 @@ def _next_jobs(turn: Turn, fact: OccupationFact) -> list[str]:
             wage_hourly_median=row.hourly_usd if row else None,
             wage_year=row.year if row else None,
         )
-        needs = [turn.catalog.credentials[one].name for one in edge.credentials if one in turn.catalog.credentials]
+        known = [turn.catalog.credentials[one] for one in edge.credentials if one in turn.catalog.credentials]
+        needs = [row.called(turn.language) for row in known]
         need = turn.voice.phrase("needs_credential", credential=", ".join(needs)) if needs else ""
         guess = "" if edge.sourced else turn.voice.phrase("possible_only")
         lines.append(

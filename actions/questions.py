@@ -29,7 +29,7 @@ from actions.trying import grant
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 from actions.wishes import wants_work, wish_of
-from pathways.facts import BarrierFact, OccupationFact
+from pathways.facts import BarrierFact, OccupationFact, spoken
 from pathways.routes import Exit, Step
 
 START = Choice("choice_start", payload("ask_recommendations"))
@@ -272,7 +272,8 @@ class Requirements(AboutOne):
             body = voice.phrase("license_body", body=fact.license_body) if fact.license_body else ""
             yield voice.phrase("item", text=voice.phrase("license_needed", body=body))
         for rule in _barriers(turn, subject)[:MOST_BARRIERS]:
-            yield voice.phrase("item", text=voice.phrase("barrier_rule", rule=clipped(voice, rule.rule)))
+            told = spoken(rule.rule, rule.rule_es, turn.language)
+            yield voice.phrase("item", text=voice.phrase("barrier_rule", rule=clipped(voice, told)))
         yield voice.phrase("requirements_note")
 
 

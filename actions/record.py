@@ -11,6 +11,7 @@ from actions.turn import Turn
 from actions.voice import Choice
 from pathways.answers import occupation_facts, state_phone
 from pathways.eligibility import support_for
+from pathways.facts import spoken
 from pathways.profile import merge
 from pathways.routes import Support
 
@@ -61,7 +62,7 @@ def _rules(turn: Turn, subject: Subject) -> list[str]:
         return []
     rows = [row for row in facts.barriers if row.barrier in RULES]
     rows.sort(key=lambda row: (RULES.index(row.barrier), _SEVERITY.get(row.severity, len(_SEVERITY))))
-    rules = list(dict.fromkeys(row.rule for row in rows))[:MOST_RULES]
+    rules = list(dict.fromkeys(spoken(row.rule, row.rule_es, turn.language) for row in rows))[:MOST_RULES]
     if not rules:
         lines = [voice.phrase("record_no_rule", title=capital(facts.plain_title))]
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.turn import Turn
-from pathways.facts import OccupationFact, ProgramFact
+from pathways.facts import OccupationFact, ProgramFact, spoken
 from pathways.geo import road_miles
 from pathways.profile import Place
 from pathways.routes import Route, Step
@@ -97,10 +97,10 @@ def _step(turn: Turn, program: ProgramFact, home: Place | None) -> Step:
         tuition_year=program.tuition_year,
         paid=program.paid,
         schedule=sorted(program.schedules) or None,
-        credential=program.credential_text,
+        credential=spoken(program.credential_text, program.credential_text_es, turn.language),
         phone=(campus and campus.phone) or (provider and provider.phone) or None,
         website=provider.website if provider else None,
-        entry_requirements=program.entry_requirements,
+        entry_requirements=spoken(program.entry_requirements, program.entry_requirements_es, turn.language),
         source_url=program.source_url,
         as_of=program.as_of,
     )

@@ -6,6 +6,7 @@ figures are named so; nothing here is Oklahoma's own projection.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -137,7 +138,7 @@ def occupation_facts(catalog: Catalog, onet_soc: str, language: str | None = Non
         licensed=row.licensed,
         license_body=row.license_body,
         license_source_url=row.license_source_url,
-        required_credentials=_names(catalog, credentials),
+        required_credentials=_names(catalog, credentials, language),
         barriers=tuple(catalog.barriers[one] for one in dict.fromkeys(barrier_ids)),
         next_steps=next_steps(catalog, onet_soc),
         source_url=row.source_url,
@@ -174,9 +175,9 @@ def program_facts(
         county=campus.county if campus else None,
         miles=road_miles(here, campus) if here and campus else None,
         price_is_old=is_stale(row.tuition_year, today or date.today()),
-        requires=tuple(_names(catalog, sorted(alternative)) for alternative in row.prerequisites),
-        grants=_names(catalog, row.grants),
-        prepares_for=_names(catalog, row.prepares_for),
+        requires=tuple(_names(catalog, sorted(alternative), language) for alternative in row.prerequisites),
+        grants=_names(catalog, row.grants, language),
+        prepares_for=_names(catalog, row.prepares_for, language),
         occupations=tuple(
             catalog.occupations[one].plain_title(language) for one in row.occupations if one in catalog.occupations
         ),
@@ -258,5 +259,5 @@ def state_phone(catalog: Catalog) -> str:
     return (line.phone if line else None) or "2-1-1"
 
 
-def _names(catalog: Catalog, credential_ids: tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return tuple(catalog.credentials[one].name for one in credential_ids if one in catalog.credentials)
+def _names(catalog: Catalog, credential_ids: Sequence[str], language: str | None) -> tuple[str, ...]:
+    return tuple(catalog.credentials[one].called(language) for one in credential_ids if one in catalog.credentials)

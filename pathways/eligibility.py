@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.catalog import Catalog
-from pathways.facts import EDUCATION_RANK, ServiceFact
+from pathways.facts import EDUCATION_RANK, ServiceFact, spoken
 from pathways.geo import complete, lives_elsewhere
 from pathways.phrases import say, word
 from pathways.profile import Profile
@@ -213,7 +213,7 @@ def _freshness(row: ServiceFact) -> int:
 
 
 def support_of(row: ServiceFact, profile: Profile, open_facts: Sequence[str], day: date) -> Support:
-    """A service as the contract has it, with why it is offered in the person's language."""
+    """A service as the contract has it, in the person's language as far as the data has it."""
     language = profile.language
     need = word(row.category, language)
     asked = [word(FACT_WORDS.get(fact, fact), language) for fact in open_facts]
@@ -233,8 +233,8 @@ def support_of(row: ServiceFact, profile: Profile, open_facts: Sequence[str], da
         why=why,
         verdict=Verdict.CANNOT_TELL if asked else Verdict.YES,
         open_facts=asked,
-        eligibility=row.eligibility,
-        how_to_apply=row.how_to_apply,
+        eligibility=spoken(row.eligibility, row.eligibility_es, language),
+        how_to_apply=spoken(row.how_to_apply, row.how_to_apply_es, language),
         phone=row.phone,
         phone_year=row.phone_year,
         website=row.website,

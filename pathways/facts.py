@@ -2,16 +2,26 @@
 
 Money is US dollars, wages dollars an hour unless named `annual`, length weeks or clock hours, position degrees
 (WGS 84). `None` is unknown, never zero or no. `source_url` and `as_of` are as the source row gives them.
+
+A text that is shown to people has a twin in Spanish, its name with `_es`; `None` where the data has none (`spoken`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+Text = TypeVar("Text", str, str | None)
 
 EDUCATION_RANK = {
     "none": 0, "high_school": 1, "some_college": 2, "associate": 3, "bachelor": 4, "master": 5, "doctoral": 6,
 }  # fmt: skip
+
+
+def spoken(english: Text, spanish: str | None, language: str | None) -> Text | str:
+    """A text of a row in the person's language: English where it has no Spanish, or neither."""
+    return spanish or english if language == "es" else english
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,12 @@ class CredentialFact:
     as_of: str | None
     prerequisites: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
+    name_es: str | None = None
+    exam_es: str | None = None
+
+    def called(self, language: str | None) -> str:
+        """The name in the person's language, as far as there is one."""
+        return spoken(self.name, self.name_es, language)
 
     @property
     def has_exam(self) -> bool:
@@ -220,6 +236,9 @@ class ProgramFact:
     cip: str | None = None
     cip_basis: str | None = None
     crosswalk_occupations: tuple[str, ...] = ()
+    credential_text_es: str | None = None
+    entry_requirements_es: str | None = None
+    note_es: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +253,7 @@ class ArticulationFact:
     weeks_saved: float | None
     source_url: str
     as_of: str | None
+    credit_given_es: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +279,9 @@ class ServiceFact:
     as_of: str | None
     requirements: tuple[str, ...] = ()
     counties: frozenset[str] = frozenset()
+    description_es: str | None = None
+    how_to_apply_es: str | None = None
+    eligibility_es: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +296,7 @@ class BarrierFact:
     severity: str
     source_url: str
     as_of: str | None
+    rule_es: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

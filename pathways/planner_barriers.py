@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pathways.catalog import Catalog
-from pathways.facts import BarrierFact
+from pathways.facts import BarrierFact, spoken
 from pathways.phrases import say
 from pathways.planner_person import Person
 from pathways.planner_rules import gate_of
@@ -34,10 +34,9 @@ class Standing:
     severity: str
     rows: tuple[BarrierFact, ...]
 
-    @property
-    def rule(self) -> str:
+    def rule(self, language: str | None) -> str:
         """The rule in words."""
-        return self.rows[0].rule
+        return spoken(self.rows[0].rule, self.rows[0].rule_es, language)
 
 
 def standing(
@@ -120,7 +119,7 @@ def barriers_of(catalog: Catalog, person: Person, sketch: Sketch) -> list[Barrie
         Barrier(
             barrier=Kind(one.rows[0].barrier),
             severity=Severity(one.severity),
-            rule=one.rule,
+            rule=one.rule(person.language),
             concerns="; ".join(dict.fromkeys(_concern(catalog, row, person.language) for row in one.rows)),
             source_url=one.rows[0].source_url,
             as_of=one.rows[0].as_of,
@@ -135,7 +134,7 @@ def _concern(catalog: Catalog, row: BarrierFact, language: str) -> str:
     if occupation is not None:
         return occupation.plain_title(language)
     credential = catalog.credentials.get(row.credential_id or "")
-    return credential.name if credential is not None else ""
+    return credential.called(language) if credential is not None else ""
 
 
 def in_words(barrier: Barrier, language: str | None) -> str:

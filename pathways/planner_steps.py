@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathways.catalog import Catalog
-from pathways.facts import ProgramFact
+from pathways.facts import ProgramFact, spoken
 from pathways.planner_fit import campus_of, degree_rank, schooled
 from pathways.planner_ground import SUPERVISED
 from pathways.planner_labels import Label
@@ -93,7 +93,7 @@ class StepWriter:
         self.unknowns.of_program(move, program)
         notes = [self.words.say("student_free")] if fit and fit.free_as_student else []
         if program.note:
-            notes.append(program.note)
+            notes.append(spoken(program.note, program.note_es, self.language))
         notes += self._credit(label, move, program)
         beside = self._beside(label)
         phone = (campus.phone if campus else None) or (provider.phone if provider else None)
@@ -114,10 +114,10 @@ class StepWriter:
             tuition_year=program.tuition_year if not (fit and fit.free_as_student) else None,
             paid=program.paid,
             schedule=sorted(program.schedules) or None,
-            credential=program.credential_text,
+            credential=spoken(program.credential_text, program.credential_text_es, self.language),
             phone=phone,
             website=provider.website if provider else None,
-            entry_requirements=program.entry_requirements,
+            entry_requirements=spoken(program.entry_requirements, program.entry_requirements_es, self.language),
             notes=[*notes, *beside],
             source_url=program.source_url,
             as_of=program.as_of,
@@ -129,19 +129,20 @@ class StepWriter:
         state = label.before.state if label.before else label.state
         for article in program.articulations:
             name = article.from_credential_id
+            credit = spoken(article.credit_given, article.credit_given_es, self.language)
             if article == move.credit and name is not None:
                 row = self.catalog.credentials.get(name)
                 notes.append(
                     self.words.say(
                         "credit_saves",
-                        credential=row.name if row else article.from_text,
+                        credential=row.called(self.language) if row else article.from_text,
                         weeks=f"{article.weeks_saved:g}",
-                        credit=article.credit_given,
+                        credit=credit,
                         source=article.source_url.split("; ")[0],
                     )
                 )
             elif name is not None and (name in self.person.held | state.held or schooled(state.education, name)):
-                notes.append(article.credit_given)
+                notes.append(credit)
         return notes
 
     def _beside(self, label: Label) -> list[str]:
@@ -161,14 +162,15 @@ class StepWriter:
 
     def _exam_step(self, credential_id: str) -> Step:
         row = self.catalog.credentials[credential_id]
-        self.unknowns.note("exam_fee", credential=row.name)
-        self.unknowns.age(row.min_age, row.name)
+        name = row.called(self.language)
+        self.unknowns.note("exam_fee", credential=name)
+        self.unknowns.age(row.min_age, name)
         return Step(
             kind="exam",
-            title=self.words.say("step_exam" if row.has_exam else "step_licence", credential=row.name),
+            title=self.words.say("step_exam" if row.has_exam else "step_licence", credential=name),
             provider=row.oklahoma_authority or row.issuer,
-            credential=row.name,
-            notes=[row.exam] if row.has_exam and row.exam else [],
+            credential=name,
+            notes=[spoken(row.exam, row.exam_es, self.language)] if row.has_exam and row.exam else [],
             source_url=row.source_url,
             as_of=row.as_of,
         )
@@ -219,7 +221,7 @@ class StepWriter:
     def _supervised_step(self, label: Label, move: Move) -> Step:
         """The working hours of a licence, under somebody who holds it."""
         row = self.catalog.credentials[move.id.removeprefix(SUPERVISED)]
-        title = self.words.say("step_supervised", credential=row.name)
+        title = self.words.say("step_supervised", credential=row.called(self.language))
         if not move.weeks_known:
             self.unknowns.note("weeks_unknown", step=title)
         return Step(

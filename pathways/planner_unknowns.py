@@ -34,7 +34,7 @@ class Words:
 
     def credential(self, credential_id: str) -> str:
         """The name of a credential."""
-        return self.catalog.credentials[credential_id].name
+        return self.catalog.credentials[credential_id].called(self.language)
 
 
 class Unknowns:

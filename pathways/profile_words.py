@@ -56,7 +56,7 @@ def _item(catalog: Catalog, name: str, value: str, language: str) -> str:
     if value in catalog.occupations:
         return catalog.occupations[value].plain_title(language)
     if value in catalog.credentials:
-        return catalog.credentials[value].name
+        return catalog.credentials[value].called(language)
     if name == "fields" and value in catalog.fields:
         row = catalog.fields[value]
         return row.name_es if language == "es" else row.name_en

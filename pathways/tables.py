@@ -106,12 +106,14 @@ class Credential(Sourced, Base):
     __tablename__ = "credentials"
     id: Mapped[str] = mapped_column(Key, primary_key=True)
     name: Mapped[str]
+    name_es: Mapped[str | None]
     kind: Mapped[str] = mapped_column(String(40))
     issuer: Mapped[str | None]
     oklahoma_authority: Mapped[str | None]
     min_age: Mapped[int | None]
     typical_hours: Mapped[float | None]
     exam: Mapped[str | None]
+    exam_es: Mapped[str | None]
     background_check: Mapped[bool | None]
     titles: Mapped[list[CredentialTitle]] = relationship(cascade="all, delete-orphan")
     prerequisites: Mapped[list[CredentialPrerequisite]] = relationship(
@@ -216,6 +218,7 @@ class Program(Sourced, Base):
     name: Mapped[str]
     field_id: Mapped[str] = mapped_column(ForeignKey("fields.id"), index=True)
     credential_text: Mapped[str]
+    credential_text_es: Mapped[str | None]
     credential_kind: Mapped[str] = mapped_column(String(40), index=True)
     credit_hours: Mapped[float | None]
     hours: Mapped[float | None]
@@ -229,9 +232,11 @@ class Program(Sourced, Base):
     min_education_basis: Mapped[str | None] = mapped_column(String(20))  # source, assumed
     min_age: Mapped[int | None]
     entry_requirements: Mapped[str | None]
+    entry_requirements_es: Mapped[str | None]
     last_awarded: Mapped[str | None] = mapped_column(String(10))
     confidence: Mapped[str | None] = mapped_column(String(20))  # high, medium, low
     note: Mapped[str | None]
+    note_es: Mapped[str | None]
     cip: Mapped[str | None] = mapped_column(String(7))
     cip_basis: Mapped[str | None] = mapped_column(String(20))  # source, title
     schedules: Mapped[list[ProgramSchedule]] = relationship(cascade="all, delete-orphan")
@@ -300,6 +305,7 @@ class Articulation(Sourced, Base):
     from_credential_id: Mapped[str | None] = mapped_column(ForeignKey("credentials.id"))
     to_program_id: Mapped[str] = mapped_column(ForeignKey("programs.id"), index=True)
     credit_given: Mapped[str]
+    credit_given_es: Mapped[str | None]
     weeks_saved: Mapped[float | None]
 
 
@@ -315,6 +321,7 @@ class WorkExperience(Sourced, Base):
     kind: Mapped[str] = mapped_column(String(40))  # apprenticeship, on_the_job, academy, referral
     field_id: Mapped[str] = mapped_column(ForeignKey("fields.id"), index=True)
     credential_text: Mapped[str | None]
+    credential_text_es: Mapped[str | None]
     paid: Mapped[bool | None]
     hours: Mapped[float | None]  # of class and work, as the source counts them; the note says which
     weeks: Mapped[float | None]
@@ -323,8 +330,10 @@ class WorkExperience(Sourced, Base):
     min_education: Mapped[str | None] = mapped_column(String(20))
     min_age: Mapped[int | None]
     entry_requirements: Mapped[str | None]
+    entry_requirements_es: Mapped[str | None]
     confidence: Mapped[str | None] = mapped_column(String(20))
     note: Mapped[str | None]
+    note_es: Mapped[str | None]
     occupations: Mapped[list[WorkExperienceOccupation]] = relationship(cascade="all, delete-orphan")
     credentials: Mapped[list[WorkExperienceCredential]] = relationship(cascade="all, delete-orphan")
     prerequisites: Mapped[list[WorkExperiencePrerequisite]] = relationship(cascade="all, delete-orphan")
@@ -377,8 +386,11 @@ class Service(Sourced, Base):
     organization: Mapped[str]
     category: Mapped[str] = mapped_column(String(40), index=True)
     description: Mapped[str]
+    description_es: Mapped[str | None]
     how_to_apply: Mapped[str | None]
+    how_to_apply_es: Mapped[str | None]
     eligibility: Mapped[str | None]
+    eligibility_es: Mapped[str | None]
     income_pct_fpl_max: Mapped[int | None]
     min_age: Mapped[int | None]
     max_age: Mapped[int | None]
@@ -504,6 +516,7 @@ class Barrier(Sourced, Base):
     credential_id: Mapped[str | None] = mapped_column(ForeignKey("credentials.id"), index=True)
     barrier: Mapped[str] = mapped_column(String(40))
     rule: Mapped[str]
+    rule_es: Mapped[str | None]
     severity: Mapped[str] = mapped_column(String(20))
 
 

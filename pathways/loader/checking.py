@@ -149,6 +149,15 @@ def _subjects(rows: Rows) -> Iterator[Problem]:
             )
 
 
+def _translations(rows: Rows) -> Iterator[Problem]:
+    for spec in LAYOUT:
+        for column in (one for one in spec.columns if one.translates is not None):
+            for row in rows[spec.name]:
+                if row.values[column.name] is not None and row.values[str(column.translates)] is None:
+                    reason = f"a text in Spanish without {column.translates}; fill {column.translates} or empty it"
+                    yield _problem(spec.name, row, column.name, reason)
+
+
 def _county_codes(rows: Rows) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for row in rows["counties"]:
@@ -198,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     _ladders,
     _relations,
     _subjects,
+    _translations,
     _county_codes,
     _cycles,
 )

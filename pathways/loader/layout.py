@@ -55,13 +55,17 @@ class Into:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a file. `help` says what it means, for docs/data.md."""
+    """A column of a file. `help` says what it means, for docs/data.md.
+
+    `translates` names the column of which this is the Spanish; a file may do without it.
+    """
 
     name: str
     kind: Kind
     required: bool = False
     help: str = ""
     into: Into | None = None
+    translates: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,10 @@ def _sourced() -> tuple[Column, Column]:
         Column("source_url", sources(), required=True, help="where the row's facts are from"),
         Column("as_of", text(200), help="when the source says so; empty is undated"),
     )
+
+
+def _spanish(name: str, kind: Kind | None = None) -> Column:
+    return Column(f"{name}_es", kind or text(), help=f"`{name}` in Spanish; may be left out", translates=name)
 
 
 def _occupations_into(table: type[Base], owner: str) -> Column:
@@ -215,6 +223,7 @@ CREDENTIALS = FileSpec(
     (
         Column("id", identifier(), required=True),
         Column("name", NAME, required=True),
+        _spanish("name", NAME),
         Column("kind", choice(words.CREDENTIAL_KINDS), required=True),
         Column("issuer", NAME),
         Column("oklahoma_authority", NAME),
@@ -227,6 +236,7 @@ CREDENTIALS = FileSpec(
         Column("min_age", AGE),
         Column("typical_hours", HOURS, help="of training or supervised work"),
         Column("exam", NAME),
+        _spanish("exam", NAME),
         Column("background_check", boolean()),
         *_sourced(),
     ),
@@ -293,6 +303,7 @@ BARRIERS = FileSpec(
         Column("credential_id", CREDENTIAL),
         Column("barrier", choice(words.BARRIERS), required=True),
         Column("rule", text(), required=True, help="a short paraphrase, not legal advice"),
+        _spanish("rule"),
         Column("severity", choice(words.SEVERITIES), required=True),
         *_sourced(),
     ),
@@ -365,6 +376,7 @@ PROGRAMS = FileSpec(
         Column("name", NAME, required=True),
         Column("field_id", FIELD, required=True),
         Column("credential_text", NAME, required=True, help="what it leads to, in words"),
+        _spanish("credential_text", NAME),
         Column("credential_kind", choice(words.PROGRAM_KINDS), required=True),
         Column("credit_hours", number(0.5, 300, "credit hours")),
         Column("hours", HOURS, help="clock hours"),
@@ -384,6 +396,7 @@ PROGRAMS = FileSpec(
         Column("min_education_basis", choice(("source", "assumed"))),
         Column("min_age", AGE),
         Column("entry_requirements", text()),
+        _spanish("entry_requirements"),
         Column(
             "requirements",
             several(choice((*words.REQUIREMENTS, *words.INSIDERS))),
@@ -414,6 +427,7 @@ PROGRAMS = FileSpec(
         Column("last_awarded", school_year(), help="latest school year with completions in federal data"),
         Column("confidence", choice(words.CONFIDENCE)),
         Column("note", text(), help="every doubt"),
+        _spanish("note"),
         *_sourced(),
     ),
 )
@@ -429,6 +443,7 @@ ARTICULATIONS = FileSpec(
         Column("from_credential_id", CREDENTIAL),
         Column("to_program_id", reference("programs", "id"), required=True),
         Column("credit_given", text(1000), required=True),
+        _spanish("credit_given", text(1000)),
         Column("weeks_saved", WEEKS, help="only where a source lets it be said"),
         *_sourced(),
     ),
@@ -450,6 +465,7 @@ WORK_EXPERIENCES = FileSpec(
         ),
         Column("field_id", FIELD, required=True),
         Column("credential_text", NAME),
+        _spanish("credential_text", NAME),
         Column("paid", boolean()),
         Column("hours", HOURS, help="as the source counts them; the note says which"),
         Column("weeks", WEEKS),
@@ -458,6 +474,7 @@ WORK_EXPERIENCES = FileSpec(
         Column("min_education", choice(words.EDUCATION), help="empty is unknown, not none"),
         Column("min_age", AGE),
         Column("entry_requirements", text()),
+        _spanish("entry_requirements"),
         Column(
             "requirements",
             several(choice((*words.REQUIREMENTS, *words.INSIDERS))),
@@ -479,6 +496,7 @@ WORK_EXPERIENCES = FileSpec(
         ),
         Column("confidence", choice(words.CONFIDENCE)),
         Column("note", text(), help="every doubt"),
+        _spanish("note"),
         *_sourced(),
     ),
 )
@@ -494,8 +512,11 @@ SERVICES = FileSpec(
         Column("organization", NAME, required=True),
         Column("category", choice(words.SUPPORT_CATEGORIES), required=True),
         Column("description", text(), required=True),
+        _spanish("description"),
         Column("how_to_apply", text()),
+        _spanish("how_to_apply"),
         Column("eligibility", text(), help="in words"),
+        _spanish("eligibility"),
         Column("income_pct_fpl_max", integer(1, 1000, "percent of the federal poverty line")),
         Column("min_age", AGE),
         Column("max_age", AGE),

@@ -107,7 +107,7 @@ def _header(cells: list[str], spec: FileSpec, problems: list[Problem]) -> list[s
             problems.append(Problem(spec.filename, 1, name or str(position + 1), f"unknown column '{name}'; {hint}"))
         elif name in names[:position]:
             problems.append(Problem(spec.filename, 1, name, "the column stands twice; keep one"))
-    for name in known:
+    for name in (column.name for column in spec.columns if column.translates is None):
         if name not in names:
             problems.append(Problem(spec.filename, 1, name, "the column is missing; add it to the header"))
     return names
@@ -126,7 +126,7 @@ def _row(number: int, cells: list[str], names: list[str], spec: FileSpec, proble
         cell = text.get(column.name, "").strip()
         values[column.name] = None
         if column.name not in text:
-            continue  # named once already, with the header
+            continue  # said once already with the header, or may be left out
         if not cell:
             if column.required:
                 problems.append(

@@ -25,9 +25,11 @@ from actions.recommending import Recommend
 from actions.steering import Affirm, ChangeAnswer, Deny, GoBack, Restart, Skip
 from actions.trying import WhatIf
 from actions.turn import PathguideAction
+from pathways.catalog import Catalog
 from tests.actions.stage import Stage
 
 WELDER = "51-4121.00"
+STILLWATER = {"name": "Stillwater", "county": "Payne", "lat": 36.116, "lon": -97.058}
 ABOUT_ONE = [Wage, Duration, Cost, Requirements, Schedule, Where, Details, Why, Sources, Demand, Pathway]
 
 
@@ -264,9 +266,22 @@ def test_a_question_about_a_record_is_answered_for_the_job_with_whom_to_ask(stag
         },
     }
     said = stage.play(Requirements(), intent="ask_requirements", text="will my record be a problem?")
-    assert "felony" in said
-    assert "caso por caso" in said if language == "es" else "case by case" in said
+    assert ("un delito grave (felony) descalifica" if language == "es" else "in a felony disqualifies") in said
+    assert ("caso por caso" if language == "es" else "case by case") in said
     assert {card["support"]["category"] for card in stage.cards} == {"reentry", "legal"}
+
+
+def test_what_a_school_and_the_state_ask_for_is_told_in_spanish(stage: Stage, oklahoma: Catalog) -> None:
+    stage.slots |= {"language": "es", "profile": {"place": STILLWATER}}
+
+    said = stage.play(Requirements(), intent="ask_requirements", text="¿qué piden?", occupation="29-2061.00")
+
+    rules = [row for row in oklahoma.barriers.values() if row.rule_es in said]
+    school = oklahoma.programs["meridian-stillwater-practical-nursing"]
+    assert rules
+    assert not [row for row in rules if row.rule in said]
+    assert school.entry_requirements_es in said
+    assert "en inglés" not in said
 
 
 def test_requirements_of_a_job_begin_with_schooling(shown: Stage) -> None:
@@ -379,9 +394,17 @@ def test_the_first_job_told_is_not_one_they_have(stage: Stage) -> None:
     assert "First job: certified nurse aide" not in said
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "what skills do i need?"), ("es", "¿qué se aprende?")])
-def test_skills_are_what_one_does_and_what_a_class_leaves_one_with(stage: Stage, language: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "text", "licence"),
+    [
+        ("en", "what skills do i need?", "(LPN) licence"),
+        ("es", "¿qué se aprende?", "Licencia de enfermería práctica (LPN)"),
+    ],
+)
+def test_skills_are_what_one_does_and_what_a_class_leaves_one_with(
+    stage: Stage, language: str, text: str, licence: str
+) -> None:
     stage.slots["language"] = language
     said = stage.play(Details(), intent="ask_details", text=text, occupation="29-2061.00")
-    assert "Licensed practical nurse" in said or "license" in said.lower()
+    assert licence in said
     assert stage.choices

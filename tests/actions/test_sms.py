@@ -21,8 +21,9 @@ from actions.telling import route_line, support_line
 from actions.voice import Voice
 from bot.messages import Message
 from connectors.rendering import render, sms_fits
+from pathways.answers import occupation_facts
 from pathways.catalog import Catalog
-from pathways.facts import OccupationFact, ProgramFact
+from pathways.facts import BarrierFact, OccupationFact, ProgramFact
 from pathways.routes import Exit, Route, Step, Support, Target
 from pathways.vocabulary import SupportCategory
 from tests.actions.stage import Stage, domain
@@ -53,6 +54,11 @@ def _programs(catalog: Catalog, row: OccupationFact) -> list[ProgramFact]:
     return [catalog.programs[one] for one in catalog.programs_for_occupation.get(row.onet_soc, ())]
 
 
+def _barriers(catalog: Catalog, row: OccupationFact) -> list[BarrierFact]:
+    facts = occupation_facts(catalog, row.onet_soc)
+    return list(facts.barriers) if facts else []
+
+
 @pytest.fixture(scope="module")
 def long_ones(oklahoma: Catalog) -> list[str]:
     """The occupations of which there is most to say, in each way that there is."""
@@ -63,11 +69,12 @@ def long_ones(oklahoma: Catalog) -> list[str]:
         lambda row: len(row.description or ""),
         lambda row: max((len(one.name) for one in _programs(oklahoma, row)), default=0),
         lambda row: max((len(one.entry_requirements or "") for one in _programs(oklahoma, row)), default=0),
+        lambda row: max((len(one.entry_requirements_es or "") for one in _programs(oklahoma, row)), default=0),
+        lambda row: max((len(one.credential_text_es or "") for one in _programs(oklahoma, row)), default=0),
         lambda row: max((len(oklahoma.providers[one.provider_id].name) for one in _programs(oklahoma, row)), default=0),
-        lambda row: max(
-            (len(oklahoma.barriers[one].rule) for one in oklahoma.barriers_of_occupation.get(row.onet_soc, ())),
-            default=0,
-        ),
+        lambda row: max((len(one.rule) for one in _barriers(oklahoma, row)), default=0),
+        lambda row: max((len(one.rule_es or "") for one in _barriers(oklahoma, row)), default=0),
+        lambda row: max((len(oklahoma.credentials[one].called("es")) for one in row.required_credentials), default=0),
         lambda row: len(oklahoma.demand.get(row.onet_soc, ())),
     ]
     return list(dict.fromkeys(code for way in ways for code in _longest(rows, way)))

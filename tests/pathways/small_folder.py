@@ -247,3 +247,15 @@ def remove(folder: Path, file: str, row: int) -> None:
     lines = (folder / f"{file}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     del lines[row - 1]
     (folder / f"{file}.csv").write_text("".join(lines), encoding="utf-8")
+
+
+def without(folder: Path, file: str, *columns: str) -> None:
+    """Take whole columns out, their headers too."""
+    path = folder / f"{file}.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        names, rows = [name for name in reader.fieldnames or () if name not in columns], list(reader)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, names, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -211,5 +211,30 @@ def test_the_year_of_an_old_phone_and_what_would_settle_are_said():
     assert "may" in why
 
 
+SPANISH = {"eligibility_es": "Cualquier persona.", "how_to_apply_es": "Llame."}
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "told"),
+    [
+        ("es", SPANISH, ("Cualquier persona.", "Llame.")),
+        ("en", SPANISH, ("Anyone.", "Call.")),
+        (None, SPANISH, ("Anyone.", "Call.")),
+        ("es", {}, ("Anyone.", "Call.")),
+        ("es", {"how_to_apply_es": "Llame."}, ("Anyone.", "Llame.")),
+    ],
+)
+def test_whom_it_is_for_and_how_to_apply_are_in_the_persons_language(
+    language: str | None, more: dict[str, str], told: tuple[str, str]
+):
+    row = worlds.service("food", phone="1", eligibility="Anyone.", how_to_apply="Call.", **more)
+    profile = Profile(needs=["food"], language=language)
+
+    support = support_for(build(version="t", services=[row]), profile, today=TODAY)[0]
+
+    assert (support.eligibility, support.how_to_apply) == told
+    assert support.verdict == Verdict.YES  # what is open to all is so in either language
+
+
 def test_nothing_asked_is_nothing_offered():
     assert _support(worlds.service("food", phone="1")) == []

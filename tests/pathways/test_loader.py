@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from pathguide.migrate import upgrade
 from pathways import tables as t
+from pathways.catalog import Catalog
 from pathways.db import open_engine
 from pathways.loader import InvalidData, load, writing
 from pathways.loader.layout import LAYOUT
-from tests.pathways.small_folder import change, remove, write_folder
+from tests.pathways.small_folder import change, remove, without, write_folder
 
 
 @pytest.fixture
@@ -63,6 +64,19 @@ def test_every_row_and_every_list_arrives(engine: Engine, folder: Path):
         assert {a.county for a in session.get_one(t.Service, "bus").areas} == {"Comanche", "Stephens"}
         assert {n.name for n in session.get_one(t.PlaceRow, "lawton").names} == {"Fort Sill", "Ft Sill"}
         assert session.scalar(select(func.count()).select_from(t.CredentialPrerequisite)) == 1
+
+
+def test_a_text_in_spanish_arrives_beside_the_english_or_is_unknown(engine: Engine, folder: Path):
+    change(folder, "services", 2, description_es="Viajes.")
+    without(folder, "barriers", "rule_es")
+
+    load(engine, folder)
+
+    with Session(engine) as session:
+        catalog = Catalog.read(session)
+    assert (catalog.services["bus"].description, catalog.services["bus"].description_es) == ("Rides.", "Viajes.")
+    assert catalog.services["snap"].description_es is None
+    assert (catalog.barriers["b-1"].rule, catalog.barriers["b-1"].rule_es) == ("A check.", None)
 
 
 def test_the_same_content_again_changes_nothing(engine: Engine, folder: Path):

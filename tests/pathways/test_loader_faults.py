@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pathways.loader import Problem, check
-from tests.pathways.small_folder import change, remove, write_folder
+from pathways.loader.layout import LAYOUT
+from tests.pathways.small_folder import change, remove, without, write_folder
 
 
 @pytest.fixture
@@ -71,6 +72,11 @@ CELLS = [
     ("services", 2, "website", "www.example.org", "https://"),
     ("services", 3, "phone_year", "2019", "without phone"),
     ("services", 2, "description", "Rides\nin town.", "line break"),
+    ("services", 2, "how_to_apply_es", "Llame.", "without how_to_apply"),
+    ("services", 2, "description_es", "Viajes\nen el pueblo.", "line break"),
+    ("barriers", 2, "rule_es", "Una\x0bregla.", "control character"),
+    ("programs", 2, "credential_text_es", "x" * 301, "300"),
+    ("work_experiences", 2, "note_es", "Una nota.", "without note"),
 ]
 ELSEWHERE = {("programs", 3, "campus_assumed"): "campus_id", ("programs", 2, "grants"): "prepares_for"}
 ELSEWHERE[("programs", 2, "provider_id", "plains-college")] = "campus_id"
@@ -109,7 +115,7 @@ def test_references_to_a_row_that_is_gone_are_named(folder: Path):
 
 def test_a_key_that_stands_twice_is_named(folder: Path):
     with (folder / "credentials.csv").open("a", encoding="utf-8") as file:
-        file.write("cna,Again,certificate,,,,,,,,https://example.org,\n")
+        file.write("cna,Again,,certificate,,,,,,,,,https://example.org,\n")
 
     assert check(folder) == [
         Problem("credentials.csv", 6, "id", "'cna' stands in row 2 already; every row needs a key of its own")
@@ -194,6 +200,22 @@ def test_a_misspelt_column_is_named_with_what_is_meant(folder: Path):
         ("programs.csv", 1, "tution_usd"),
     ]
     assert "did you mean tuition_usd?" in problems[1].reason
+
+
+def test_a_misspelt_column_in_spanish_is_named_with_what_is_meant(folder: Path):
+    _replace(folder, "services.csv", "eligibility_es", "eligibilidad_es")
+
+    (problem,) = check(folder)
+
+    assert (problem.file, problem.row, problem.column) == ("services.csv", 1, "eligibilidad_es")
+    assert "did you mean eligibility_es?" in problem.reason
+
+
+def test_a_folder_without_the_columns_in_spanish_has_no_problems(folder: Path):
+    for spec in LAYOUT:
+        without(folder, spec.name, *(column.name for column in spec.columns if column.translates))
+
+    assert check(folder) == []
 
 
 def test_a_column_that_stands_twice_is_named(folder: Path):

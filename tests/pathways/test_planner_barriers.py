@@ -18,6 +18,8 @@ from tests.pathways import worlds
 TODAY = date(2026, 11, 23)
 AIDE = "31-1131.00"
 RULE = "State law lists offenses that bar work."
+REGLA = "La ley tiene una lista de delitos que no permiten trabajar."
+LAW = {"severity": "blocks", "source_url": "https://law.example/a"}
 
 
 def _severity(rule: dict[str, Any], weeks: float = 0.0, **profile: Any) -> str | None:
@@ -67,9 +69,9 @@ def test_a_rule_is_told_where_the_persons_words_make_it_matter(barrier: str, pro
     assert (_severity({"barrier": barrier, "severity": "case_by_case"}, **profile) is not None) is matters
 
 
-def _world() -> Catalog:
-    on_job = worlds.barrier("on-job", onet_soc=AIDE, rule=RULE, severity="blocks", source_url="https://law.example/a")
-    on_cna = worlds.barrier("on-cna", credential_id="cna", rule=RULE, severity="blocks")
+def _world(spanish: str | None = None) -> Catalog:
+    on_job = worlds.barrier("on-job", onet_soc=AIDE, rule=RULE, rule_es=spanish, **LAW)
+    on_cna = worlds.barrier("on-cna", credential_id="cna", rule=RULE, rule_es=spanish, severity="blocks")
     return build(
         version="t",
         occupations=[worlds.occupation(AIDE, 17.0, credentials=(("cna", True, "license"),), licensed=True)],
@@ -83,9 +85,9 @@ def _world() -> Catalog:
     )
 
 
-def _route(**profile: Any) -> Route:
+def _route(spanish: str | None = None, **profile: Any) -> Route:
     asked = Profile(place={"name": "Town", "county": "Middle"}, target_occupations=[AIDE], **profile)
-    return plan(_world(), asked, 1, TODAY, matcher=lambda *_: []).routes[0]
+    return plan(_world(spanish), asked, 1, TODAY, matcher=lambda *_: []).routes[0]
 
 
 def test_a_route_carries_the_rule_with_its_source_once():
@@ -101,6 +103,16 @@ def test_a_rule_is_said_in_one_place_only():
 
     assert sum(RULE in text for text in route.unknowns) == 1
     assert not any(RULE in note for step in route.steps for note in step.notes)
+
+
+@pytest.mark.parametrize(
+    ("language", "spanish", "told"), [("es", REGLA, REGLA), ("es", None, RULE), ("en", REGLA, RULE)]
+)
+def test_a_rule_is_told_in_the_persons_language(language: str, spanish: str | None, told: str):
+    route = _route(spanish, statuses=["justice_involved"], language=language)
+
+    assert [one.rule for one in route.barriers] == [told]
+    assert sum(told in text for text in route.unknowns) == 1
 
 
 def test_a_rule_that_does_not_matter_is_not_there():

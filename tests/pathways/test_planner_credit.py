@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from pathways.catalog import Catalog, build
 from pathways.planner import plan
 from pathways.profile import Profile
@@ -16,11 +18,13 @@ TECHNICIAN, ENGINEER = "17-3023.00", "17-2071.00"
 ASSOCIATE = "associate-degree-field"
 
 
-def electronics(*, weeks_saved: float | None = 30.0, credit_for: str = "electronics-certificate") -> Catalog:
+def electronics(
+    *, weeks_saved: float | None = 30.0, credit_for: str = "electronics-certificate", **more: Any
+) -> Catalog:
     """A certificate of 20 weeks, an associate degree of 64, and a bachelor's of 128 with credit for one of them."""
     credit = worlds.articulation(
         "credit", "bachelor", from_credential_id=credit_for, weeks_saved=weeks_saved,
-        credit_given="Half the courses count",
+        credit_given="Half the courses count", **more,
     )  # fmt: skip
     return build(
         version="test",
@@ -54,6 +58,50 @@ def ask(catalog: Catalog, **profile: Any) -> Plan:
 
 def way(found: Plan, *programs: str) -> Route:
     return next(route for route in found.routes if tuple(step.program_id for step in route.steps) == programs)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_a_step_asks_for_and_leaves_is_in_the_persons_language(language: str):
+    # given a course and a licence with their texts in both languages
+    course = worlds.program(
+        "course", occupations=(TECHNICIAN,), prepares_for=("licence",), weeks=4.0, credential_text="Course certificate",
+        credential_text_es="Certificado del curso", entry_requirements="Adults", entry_requirements_es="Adultos",
+        note="Small classes", note_es="Clases pequeñas",
+    )  # fmt: skip
+    licence = worlds.credential(
+        "licence", name="Licence", name_es="Licencia", exam="Written test", exam_es="Examen escrito", kind="license"
+    )
+    catalog = build(
+        version="test",
+        occupations=[worlds.occupation(TECHNICIAN, 25.0, credentials=(("licence", True, "license"),), licensed=True)],
+        credentials=[licence],
+        programs=[course],
+        providers=[worlds.provider()],
+        campuses=[worlds.campus()],
+        places=[worlds.place()],
+        counties=[worlds.county()],
+    )
+
+    # when the route is told
+    learn, test = ask(catalog, target_occupations=[TECHNICIAN], language=language).routes[0].steps
+
+    # then it is told in one language
+    told = {
+        "en": ("Course certificate", "Adults", "Small classes", "Licence", "Written test"),
+        "es": ("Certificado del curso", "Adultos", "Clases pequeñas", "Licencia", "Examen escrito"),
+    }
+    assert (learn.credential, learn.entry_requirements, learn.notes[0], test.credential, test.notes[0]) == told[
+        language
+    ]
+    assert ("Licencia" in test.title) is (language == "es")
+
+
+def test_credit_is_told_in_spanish_where_the_data_has_it():
+    catalog = electronics(weeks_saved=None, credit_given_es="Cuenta la mitad de los cursos")
+
+    found = ask(catalog, credentials=["electronics-certificate"], language="es")
+
+    assert way(found, "bachelor").steps[0].notes == ["Cuenta la mitad de los cursos"]
 
 
 def test_who_holds_the_credential_is_shown_the_shorter_program_and_why():

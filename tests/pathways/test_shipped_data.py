@@ -175,3 +175,67 @@ def test_the_page_about_the_data_shows_the_columns_of_every_file(spec):
 
     assert f"### {spec.filename}\n" in page
     assert columns_table(spec) in page, f"put this into docs/data.md under {spec.filename}:\n{columns_table(spec)}"
+
+
+SPANISH = [(spec.name, column.translates) for spec in LAYOUT for column in spec.columns if column.translates]
+EXACT = re.compile(
+    r"\d+(?:[.,:/-]\d+)*"  # numbers, phones, prices, times
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org)\b(?:/[\w-]+)*|[\w.]+@[\w.]+\w"  # addresses of the web and of mail
+)
+NAME = re.compile(r"\b[A-Z][\w&'.]*(?:(?: (?:and|for|in|of|the|to))* [A-Z][\w&'.]*)*")
+ENGLISH = re.compile(
+    r"\b(and|any|anyone|apply|are|ask|at|call|each|for|free|from|help|is|may|must|of|or|people|the|to|who|with"
+    r"|you|your)\b"
+)
+
+
+def translated(file: str, column: str) -> list[tuple[str, str]]:
+    """The English and the Spanish of every row that has either."""
+    pairs = [(row[column], row[f"{column}_es"]) for row in rows(file)]
+    return [pair for pair in pairs if any(pair)]
+
+
+@pytest.mark.parametrize(("file", "column"), SPANISH)
+def test_what_is_there_in_english_is_there_in_spanish(file: str, column: str):
+    pairs = translated(file, column)
+
+    assert pairs
+    assert [english for english, spanish in pairs if not spanish.strip()] == [], f"fill {column}_es of {file}.csv"
+
+
+@pytest.mark.parametrize(("file", "column"), SPANISH)
+def test_the_spanish_keeps_every_number_phone_date_and_address(file: str, column: str):
+    for english, spanish in translated(file, column):
+        assert sorted(EXACT.findall(spanish)) == sorted(EXACT.findall(english)), (english, spanish)
+
+
+@pytest.mark.parametrize(("file", "column"), SPANISH)
+def test_the_same_english_is_the_same_spanish(file: str, column: str):
+    said: dict[str, set[str]] = {}
+    for english, spanish in translated(file, column):
+        said.setdefault(english, set()).add(spanish)
+
+    assert [english for english, spanish in said.items() if len(spanish) > 1] == []
+
+
+@pytest.mark.parametrize(("file", "column"), SPANISH)
+def test_no_english_is_left_in_the_spanish_but_names(file: str, column: str):
+    for _, spanish in translated(file, column):
+        assert ENGLISH.findall(NAME.sub(" ", EXACT.sub(" ", spanish))) == [], spanish
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("may", "pued|pod"),
+        ("ask", "pregunt|ped|pid|píd"),
+        ("confirm", "confirm"),
+        ("case by case", "caso por caso"),
+    ],
+)
+def test_a_doubt_in_the_english_is_one_in_the_spanish(english: str, spanish: str):
+    pairs = [pair for file, column in SPANISH for pair in translated(file, column)]
+    meant = [pair for pair in pairs if re.search(rf"\b{english}\b", pair[0])]
+
+    assert meant
+    assert [pair for pair in meant if not re.search(spanish, pair[1], re.IGNORECASE)] == []
