@@ -12,7 +12,7 @@ from actions.subject import Subject
 from actions.telling import capital, clipped, listed, where
 from actions.turn import Turn
 from actions.voice import Voice
-from pathways.facts import OccupationFact
+from pathways.facts import OccupationFact, spoken
 from pathways.reference.describe import competencies
 from pathways.routes import Step
 
@@ -36,7 +36,9 @@ def skill_lines(turn: Turn, subject: Subject, fact: OccupationFact, steps: list[
     voice = turn.voice
     yield voice.phrase("skills_head", title=capital(fact.plain_title(turn.language)))
     if fact.description:
-        yield voice.phrase("skills_is", text=clipped(voice, fact.description.rstrip(". ")))
+        told = spoken(fact.description, fact.description_es, turn.language)
+        foreign = turn.language == "es" and not fact.description_es
+        yield voice.phrase("skills_is_english" if foreign else "skills_is", text=clipped(voice, told.rstrip(". ")))
     yield from _rated(voice, fact)
     required = [turn.catalog.credentials.get(one) for one in fact.required_credentials]
     licences = [row.called(turn.language) for row in required if row is not None]

@@ -48,7 +48,9 @@ class Details(AboutOne):
             return
         if fact is None:
             return
-        yield voice.phrase("occupation_is", title=capital(fact.plain_title(turn.language)), text=fact.description or "")
+        title = capital(fact.plain_title(turn.language))
+        text = fact.description_es if turn.language == "es" else fact.description
+        yield voice.phrase("occupation_is" if text else "occupation_named", title=title, text=text or "")
         yield voice.phrase(
             "wage_of", job=capital(fact.plain_title(turn.language)), wage=wage(voice, as_exit(turn, fact))
         )

@@ -84,6 +84,7 @@ class OccupationFact:
     tasks: tuple[str, ...] = ()
     education_basis: str | None = None
     from_reference: bool = False
+    description_es: str | None = None
 
     @property
     def wage(self) -> WageFact | None:

@@ -42,6 +42,7 @@ class Occupation(Sourced, Base):
     plain_title_en: Mapped[str]
     plain_title_es: Mapped[str | None]
     description: Mapped[str | None]
+    description_es: Mapped[str | None]
     field_id: Mapped[str] = mapped_column(ForeignKey("fields.id"), index=True)
     riasec: Mapped[str | None] = mapped_column(String(6))
     job_zone: Mapped[int | None]

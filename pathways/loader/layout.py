@@ -140,6 +140,7 @@ OCCUPATIONS = FileSpec(
         Column("plain_title_en", NAME, required=True, help="what people call it"),
         Column("plain_title_es", NAME, help="what people call it in Spanish"),
         Column("description", text(1000), help="one plain sentence"),
+        _spanish("description", text(1000)),
         Column("field_id", FIELD, required=True),
         Column(
             "riasec",

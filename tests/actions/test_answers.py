@@ -271,6 +271,13 @@ def test_a_question_about_a_record_is_answered_for_the_job_with_whom_to_ask(stag
     assert {card["support"]["category"] for card in stage.cards} == {"reentry", "legal"}
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "welding torch"), ("es", "soplete de soldar")])
+def test_what_one_does_in_a_job_is_told_in_the_persons_language(stage: Stage, language: str, told: str) -> None:
+    stage.slots["language"] = language
+
+    assert told in stage.play(Details(), intent="ask_details", text="what is that", occupation=WELDER)
+
+
 def test_what_a_school_and_the_state_ask_for_is_told_in_spanish(stage: Stage, oklahoma: Catalog) -> None:
     stage.slots |= {"language": "es", "profile": {"place": STILLWATER}}
 
@@ -407,4 +414,5 @@ def test_skills_are_what_one_does_and_what_a_class_leaves_one_with(
     stage.slots["language"] = language
     said = stage.play(Details(), intent="ask_details", text=text, occupation="29-2061.00")
     assert licence in said
+    assert ("Gives nursing care" if language == "en" else "Da cuidado de enfermería") in said
     assert stage.choices

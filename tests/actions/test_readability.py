@@ -71,6 +71,7 @@ def test_spanish_is_as_plain(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("file", "column"),
     [
+        ("occupations", "description_es"),
         ("services", "description_es"),
         ("services", "how_to_apply_es"),
         ("services", "eligibility_es"),

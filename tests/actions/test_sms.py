@@ -67,6 +67,7 @@ def long_ones(oklahoma: Catalog) -> list[str]:
         lambda row: len(row.plain_title("en")),
         lambda row: len(row.plain_title("es")),
         lambda row: len(row.description or ""),
+        lambda row: len(row.description_es or ""),
         lambda row: max((len(one.name) for one in _programs(oklahoma, row)), default=0),
         lambda row: max((len(one.entry_requirements or "") for one in _programs(oklahoma, row)), default=0),
         lambda row: max((len(one.entry_requirements_es or "") for one in _programs(oklahoma, row)), default=0),

@@ -1,4 +1,4 @@
-"""The Spanish of texts that people are shown: services, rules, entry requirements, notes, credentials.
+"""The Spanish of texts that people are shown: jobs, services, rules, entry requirements, notes, credentials.
 
 Revision: 0008
 Revises: 0007
@@ -15,6 +15,7 @@ branch_labels = None
 depends_on = None
 
 COLUMNS: dict[str, tuple[str, ...]] = {
+    "occupations": ("description_es",),
     "credentials": ("name_es", "exam_es"),
     "barriers": ("rule_es",),
     "programs": ("credential_text_es", "entry_requirements_es", "note_es"),
