@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from actions.asking import AskInterests
@@ -25,8 +27,12 @@ from actions.recommending import Recommend
 from actions.steering import Affirm, ChangeAnswer, Deny, GoBack, Restart, Skip
 from actions.trying import WhatIf
 from actions.turn import PathguideAction
+from pathguide.migrate import upgrade
 from pathways.catalog import Catalog
+from pathways.db import open_engine
+from pathways.loader import load
 from tests.actions.stage import Stage
+from tests.pathways.small_folder import change, write_folder
 
 WELDER = "51-4121.00"
 STILLWATER = {"name": "Stillwater", "county": "Payne", "lat": 36.116, "lon": -97.058}
@@ -416,3 +422,22 @@ def test_skills_are_what_one_does_and_what_a_class_leaves_one_with(
     assert licence in said
     assert ("Gives nursing care" if language == "en" else "Da cuidado de enfermería") in said
     assert stage.choices
+
+
+@pytest.mark.parametrize(
+    ("spanish", "told"), [("", "En inglés: Helps patients."), ("Ayuda a pacientes.", "\nAyuda a pacientes.")]
+)
+def test_what_the_data_says_in_english_alone_is_said_to_be_english(
+    sqlite_url: str, tmp_path: Path, spanish: str, told: str
+) -> None:
+    folder = write_folder(tmp_path / "small")
+    change(folder, "occupations", 2, description="Helps patients.", description_es=spanish)
+    upgrade(sqlite_url)
+    engine = open_engine(sqlite_url)
+    load(engine, folder)
+    engine.dispose()
+    stage = Stage(sqlite_url, slots={"welcomed": True, "language": "es"})
+
+    said = stage.play(Details(), intent="ask_details", text="¿qué se aprende?", occupation="31-1131.00")
+
+    assert told in said
