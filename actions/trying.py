@@ -25,7 +25,7 @@ from actions.voice import Choice
 from actions.wishes import trials, widens, wish_of
 from pathways.planner import plan
 from pathways.profile import Profile, merge
-from pathways.routes import Route
+from pathways.routes import NearMiss, Route
 
 ANYTHING: dict[str, list[str]] = {"fields": [], "interests": [], "target_occupations": []}
 
@@ -45,11 +45,25 @@ class WhatIf(PathguideAction):
             _ask_what_if(turn)
             return
         after = plan(turn.catalog, turn.worded(merge(turn.profile, turn.heard)), limit=SHOWN)
-        if not after.routes:
+        before = plan(turn.catalog, turn.worded(turn.profile), limit=SHOWN)
+        routes = with_promised(after.routes, before.near_misses, turn.heard.given)
+        if not routes:
             turn.voice.say("what_if_none", [OTHER_IDEAS, TALK], change=said_change(turn.voice, turn.heard.given))
             return
-        before = plan(turn.catalog, turn.worded(turn.profile), limit=SHOWN)
-        show_trial(turn, turn.heard.given, after.routes, {key_of(one) for one in before.routes})
+        show_trial(turn, turn.heard.given, routes, {key_of(one) for one in before.routes})
+
+
+def with_promised(routes: list[Route], near_misses: list[NearMiss], given: Profile) -> list[Route]:
+    """The routes with that of a near miss among them, last, where its change is just what is tried.
+
+    Other jobs may suit better once a limit is changed; but the person tries it for the job they were told of.
+    """
+    said = {name: value for name, value in given.said().items() if name != "language"}
+    for miss in near_misses:
+        told = said == {miss.change.field: miss.change.to}
+        if told and miss.route.target.onet_soc not in {one.target.onet_soc for one in routes}:
+            return [*routes[: SHOWN - 1], miss.route]
+    return routes
 
 
 def grant(turn: Turn, wish: str) -> None:
