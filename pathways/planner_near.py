@@ -168,7 +168,9 @@ class NearMisses:
         return [one for one in candidates if 0 < wage_of(self.catalog, one.onet_soc) < least]
 
     def _of_limit(self, name: str, candidates: list[Candidate]) -> Miss | None:
-        for wanted in (self.shown.wanted(candidates), [] if self.shown.shown else candidates):
+        among = candidates if name == PAY else [one for one, _ in self.searched]
+        aimed = [one for one in self.shown.wanted(among) if one in candidates]
+        for wanted in (aimed, [] if self.shown.shown else candidates):
             opened = self._opened(name, wanted)
             if opened:
                 return replace(min(opened, key=lambda miss: miss.order), wanted=True)
