@@ -31,6 +31,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy.orm import Session
+from threadpoolctl import threadpool_limits
 
 from pathguide.settings import Settings
 from pathways.catalog import Catalog
@@ -176,13 +177,17 @@ def _found(catalog: Catalog, phrase: str, expected: str) -> bool:
 
 
 def show_speed(catalog: Catalog, seed: int, console: Console) -> None:
-    """Print milliseconds a query, of this thread's CPU time and of the clock, after warm-up; no query comes twice."""
+    """Print milliseconds a query, of this thread's CPU time and of the clock, after warm-up; no query comes twice.
+
+    Products of matrices take one thread, as in the service (`pathguide.serving`).
+    """
     titles = list(dict.fromkeys(chain.from_iterable(row.alternate_titles for row in catalog.occupations.values())))
     asked = [phrase for phrases in PHRASES.values() for phrase, _ in phrases]
     asked += _chance(seed).sample(titles, min(500, len(titles)))
     asked = list(dict.fromkeys(asked))
     _chance(seed).shuffle(asked)
     warm(catalog)
+    threadpool_limits(1, user_api="blas")
     encoder = open_encoder()
     table = Table("", "queries", "cpu p50", "cpu p95", "clock p50", "clock p95 (ms)")
     ways: dict[str, Callable[[str], object]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 import click
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
+from threadpoolctl import threadpool_limits
 
 from bot.lean import leave_out_tensorflow, needs_tensorflow
 from pathguide.data_commands import describe
@@ -88,6 +90,9 @@ def run(settings: Settings, model: Path) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     database = open_engine(settings.url)
     agent = load_agent(model)
+    gc.collect()
+    gc.freeze()  # the model stays: collections need not look through it, which takes a fifth of a second
+    threadpool_limits(1, user_api="blas")  # a turn's products are small: sharing them out takes longer than they do
     service = ConversationService(database, Dialogue(agent))
     understander = Understander(agent)
     reader = PathwayReader(database)

@@ -6,6 +6,7 @@ A phrase is read from `pathways.aversion_table`, else from the names of occupati
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pathways import wording
 from pathways.aversion_table import TABLE, Reading
@@ -47,13 +48,19 @@ def _in_table(telling: list[str]) -> list[Reading]:
     """Readings of the key phrases that the words hold; a longer one ("old people") stands before its parts."""
     said = {form for word in telling for form in _forms(word)}
     held: list[tuple[frozenset[str], Reading]] = []
-    for keys, reading in TABLE:
-        for key in keys.split(";"):
-            parts = frozenset(_forms(word)[0] for word in wording.tokens(key))
-            if all(any(form in said for form in _forms(word)) for word in wording.tokens(key)):
-                held.append((parts, reading))
+    for forms, reading in _keys():
+        if all(english in said or spanish in said for english, spanish in forms):
+            held.append((frozenset(english for english, _ in forms), reading))
     whole = [reading for parts, reading in held if not any(parts < other for other, _ in held)]
     return list(dict.fromkeys(whole))
+
+
+@lru_cache(maxsize=1)
+def _keys() -> list[tuple[list[tuple[str, str]], Reading]]:
+    """The table's key phrases, each as the forms of its words, with what it rules out."""
+    return [
+        ([_forms(word) for word in wording.tokens(key)], reading) for keys, reading in TABLE for key in keys.split(";")
+    ]
 
 
 def _forms(word: str) -> tuple[str, str]:

@@ -180,10 +180,13 @@ class LexicalIndex:
         shared = np.zeros(len(self.names), dtype=np.int32)
         for run in letter_runs(text.split()):
             shared[self.letters.get(run, _NOWHERE)] += 1
-        like = np.argpartition(-shared, _LIKE_NAMES)[:_LIKE_NAMES] if len(shared) > _LIKE_NAMES else range(len(shared))
-        for at in like:
-            likeness = fuzz.ratio(text, self.names[at], score_cutoff=_NEAR_NAME)
-            row = self.owners[at]
+        like = np.arange(len(shared))
+        if len(shared) > _LIKE_NAMES:
+            like = np.argpartition(-shared, _LIKE_NAMES)[:_LIKE_NAMES]
+        names = [self.names[at] for at in like.tolist()]
+        near = process.extract(text, names, scorer=fuzz.ratio, processor=None, limit=None, score_cutoff=_NEAR_NAME)
+        for _, likeness, number in near:
+            row = self.owners[like[number]]
             scores[row] = max(scores[row], (likeness / 100) ** 2)
         return scores
 

@@ -98,18 +98,18 @@ class TitleIndex:
         best = process.extractOne(word, like, scorer=fuzz.ratio, processor=None, score_cutoff=_MISSPELLED)
         return best[0] if best else word
 
-    def telling(self, text: str) -> list[str]:
-        """The words of a text that may be a title's: all of them if it could be one, else without its filler."""
-        return wording.tokens(text) if self._could_be_title(text) else wording.content(text, "en")
-
     def _could_be_title(self, text: str) -> bool:
         """Whether a text has no filler but what titles have too ("school nurse"), and does not say what one does."""
         said = re.findall(r"[a-z]+", wording.fold(text))
         return FILLER_EN.intersection(said) <= self.filler and not wording.is_activity(text, "en")
 
     def read(self, text: str, meaning: TitleMeaning | None, vector: Floats | None) -> TitleReading | None:
-        """Take a text (and its sentence vector) for a title; `None` where it says nothing."""
-        tokens = self.telling(text)
+        """Take a text (and its sentence vector) for a title; `None` where it says nothing.
+
+        Filler goes only where the text could be no title.
+        """
+        whole = self._could_be_title(text)
+        tokens = wording.tokens(text) if whole else wording.content(text, "en")
         if not tokens:
             return None
         joined = " ".join(tokens)
@@ -127,7 +127,7 @@ class TitleIndex:
         best -= best.max()
         odds = np.full(len(self.spans), best.min(), dtype=np.float32)
         odds[likely] = best
-        return TitleReading(odds, nearness, list(self.exact.get(joined, ())), self._could_be_title(text))
+        return TitleReading(odds, nearness, list(self.exact.get(joined, ())), whole)
 
     def _spelled(self, text: str, rows: Rows) -> float:
         """Likeness in spelling to the nearest title of these occupations, 0..1."""

@@ -62,8 +62,10 @@ _PHRASES = {"aire libre": "afuera", "camion de carga": "trailer", "rayos x": "ra
 
 def fold(text: str) -> str:
     """Lower case, no accents, dotted abbreviations closed up ("C.N.A." is "cna")."""
-    plain = unicodedata.normalize("NFKD", _name_computing(text).casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).replace("’", "'")
+    plain = _name_computing(text).casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char)).replace("’", "'")
     return _DOTTED.sub(lambda match: match.group().replace(".", ""), plain)
 
 
