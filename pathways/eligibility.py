@@ -10,9 +10,12 @@ across the state line, those of the whole state, with where they live left open.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
 
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, ServiceFact, spoken
@@ -56,12 +59,17 @@ def judge(service: ServiceFact, profile: Profile, county: str | None) -> Eligibi
         verdicts["age"] = _age(service, profile.age)
     if service.income_pct_fpl_max is not None:  # "low income" is no figure, so only its denial settles a limit
         verdicts["low_income"] = Verdict.NO if "low_income" in profile.denied else Verdict.CANNOT_TELL
-    if not service.requirements and not OPEN_TO_ALL.match(service.eligibility or ""):
+    if not _open_to_all(service):
         verdicts["own_rules"] = Verdict.CANNOT_TELL
     if Verdict.NO in verdicts.values():
         return Eligibility(Verdict.NO)
     still_open = tuple(name for name, verdict in verdicts.items() if verdict is Verdict.CANNOT_TELL)
     return Eligibility(Verdict.CANNOT_TELL if still_open else Verdict.YES, still_open)
+
+
+def _open_to_all(service: ServiceFact) -> bool:
+    """Whether what a service asks is told by its requirements, or is nothing."""
+    return bool(service.requirements) or bool(OPEN_TO_ALL.match(service.eligibility or ""))
 
 
 def _area(service: ServiceFact, profile: Profile, county: str | None) -> Verdict:
@@ -149,7 +157,7 @@ def support_for(
     place = complete(catalog, profile.place) if profile.place else None
     profile = profile.model_copy(update={"place": place})
     county = place.county if place else None
-    queues = [_ranked(catalog, profile, county, category, day) for category in dict.fromkeys(wanted)]
+    queues = [_ranked(catalog, profile, county, category, limit) for category in dict.fromkeys(wanted)]
     chosen: dict[str, Support] = {}
     for turn in range(max(map(len, queues), default=0)):
         for queue in queues:
@@ -178,31 +186,59 @@ def _is_referral(row: ServiceFact) -> bool:
     return row.statewide and (row.phone or "").replace("-", "") == REFERRAL_NUMBER
 
 
+@dataclass(slots=True)
+class _Alike:
+    """Services of one category that ask the same of a person, wherever in their area: the easiest to reach first."""
+
+    rows: list[ServiceFact] = field(default_factory=list)
+    keys: list[tuple[object, ...]] = field(default_factory=list)
+
+
 def _ranked(
-    catalog: Catalog, profile: Profile, county: str | None, category: str, day: date
+    catalog: Catalog, profile: Profile, county: str | None, category: str, limit: int
 ) -> list[tuple[ServiceFact, tuple[str, ...]]]:
-    rows: list[tuple[tuple[object, ...], ServiceFact, tuple[str, ...]]] = []
-    for service_id in catalog.services_in_category.get(category, ()):
-        row = catalog.services[service_id]
-        if county is None and not row.statewide:
-            continue  # without a place a local service is a guess
-        judged = judge(row, profile, county)
+    """The first services of a category for a person, with the facts that are open."""
+    found: list[Iterator[tuple[tuple[object, ...], ServiceFact, tuple[str, ...]]]] = []
+    served = _served(catalog)
+    # Without a place a local service is a guess.
+    for alike in (*served.get((category, None), ()), *(served.get((category, county), ()) if county else ())):
+        first = alike.rows[0]
+        judged = judge(first, profile, county)
         if judged.verdict is Verdict.NO:
             continue
         own = [fact for fact in judged.open_facts if fact not in NOT_OWN]
-        other_nation = row.statewide and "tribal_citizen" in row.requirements  # one nation's, and we do not know whose
-        key = (
-            len(own) + other_nation,
-            row.statewide,
-            row.phone is None,
-            len(row.counties),
-            -_freshness(row),
-            len(judged.open_facts),
-            row.id,
-        )
-        rows.append((key, row, judged.open_facts))
-    rows.sort(key=lambda item: item[0])
-    return [(row, open_facts) for _, row, open_facts in rows]
+        other_nation = first.statewide and "tribal_citizen" in first.requirements  # one's, and we do not know whose
+        found.append(_in_order(alike, (len(own) + other_nation, first.statewide), judged.open_facts))
+    return [(row, open_facts) for _, row, open_facts in islice(merge(*found, key=itemgetter(0)), limit)]
+
+
+def _in_order(
+    alike: _Alike, before: tuple[object, ...], open_facts: tuple[str, ...]
+) -> Iterator[tuple[tuple[object, ...], ServiceFact, tuple[str, ...]]]:
+    for row, key in zip(alike.rows, alike.keys, strict=True):
+        yield (*before, *key[:-1], len(open_facts), key[-1]), row, open_facts
+
+
+def _served(catalog: Catalog) -> dict[tuple[str, str | None], list[_Alike]]:
+    """By category and county (`None`: those of the whole state) the services that serve it."""
+    return catalog.remember("eligibility.served", lambda: _make_served(catalog.services.values()))
+
+
+def _make_served(services: Iterable[ServiceFact]) -> dict[tuple[str, str | None], list[_Alike]]:
+    found: dict[tuple[str, str | None], dict[tuple[object, ...], _Alike]] = {}
+    keyed = [(_reach_key(row), row) for row in services]
+    for key, row in sorted(keyed, key=itemgetter(0)):
+        asks = (row.requirements, row.min_age, row.max_age, row.income_pct_fpl_max is None, _open_to_all(row))
+        for county in (None,) if row.statewide else sorted(row.counties):
+            alike = found.setdefault((row.category, county), {}).setdefault(asks, _Alike())
+            alike.rows.append(row)
+            alike.keys.append(key)
+    return {where: list(alike.values()) for where, alike in found.items()}
+
+
+def _reach_key(row: ServiceFact) -> tuple[object, ...]:
+    """What services that ask the same are ordered by: a phone, a small area, freshness."""
+    return (row.phone is None, len(row.counties), -_freshness(row), row.id)
 
 
 def _freshness(row: ServiceFact) -> int:

@@ -102,6 +102,12 @@ def _of_age(row: BarrierFact, age: int | None, weeks: float) -> str | None:
 
 def route_barriers(catalog: Catalog, person: Person, sketch: Sketch) -> list[Standing]:
     """The rules on the target, the credentials of the route and the jobs worked in on the way."""
+    occupations, credentials = _on_the_way(catalog, sketch)
+    return standing(catalog, person, occupations, credentials - person.held, sketch.criteria.weeks)
+
+
+def _on_the_way(catalog: Catalog, sketch: Sketch) -> tuple[set[str], set[str]]:
+    """The jobs and the credentials of a route."""
     occupations = {sketch.target}
     credentials = set(gate_of(catalog, sketch.target).credentials)
     for label in sketch.label.chain():
@@ -110,7 +116,7 @@ def route_barriers(catalog: Catalog, person: Person, sketch: Sketch) -> list[Sta
         credentials |= {*label.exams, *label.move.gives, *label.move.prepares}
         if label.move.edge is not None:
             occupations.add(label.move.edge.from_onet_soc)
-    return standing(catalog, person, occupations, credentials - person.held, sketch.criteria.weeks)
+    return occupations, credentials
 
 
 def barriers_of(catalog: Catalog, person: Person, sketch: Sketch) -> list[Barrier]:
@@ -144,4 +150,19 @@ def in_words(barrier: Barrier, language: str | None) -> str:
 
 def is_blocked(catalog: Catalog, person: Person, sketch: Sketch) -> bool:
     """Whether a rule blocks the route outright; such a route ranks last and says so."""
-    return any(one.severity == Severity.BLOCKS for one in route_barriers(catalog, person, sketch))
+    jobs, papers = catalog.remember("barriers.blocking", lambda: _blocking(catalog))
+    occupations, credentials = _on_the_way(catalog, sketch)
+    occupations &= jobs
+    credentials = (credentials & papers) - person.held
+    if not occupations and not credentials:
+        return False
+    rules = standing(catalog, person, occupations, credentials, sketch.criteria.weeks)
+    return any(one.severity == Severity.BLOCKS for one in rules)
+
+
+def _blocking(catalog: Catalog) -> tuple[frozenset[str], frozenset[str]]:
+    """The jobs and the credentials that some rule keeps somebody from outright."""
+    rows = [row for row in catalog.barriers.values() if row.severity == Severity.BLOCKS]
+    return frozenset(row.onet_soc for row in rows if row.onet_soc), frozenset(
+        row.credential_id for row in rows if row.credential_id
+    )

@@ -46,8 +46,8 @@ class Board:
         self.catalog, self.person, self.target = catalog, person, target
         self.ground: Ground = ground_of(catalog, target)
         self.choices: dict[Effect, Choice] = MoveMaker(catalog, person, self.ground).choices()
-        # What a move makes of a state is the same under any limits, and for all who are alike in these.
-        alike = (person.open_jobs, person.profile.age, person.student)
+        # What a move makes of a state is the same under any limits, and for all who are alike in what counts here.
+        alike = (self.ground.jobs & person.open_jobs, self.ground.too_young(person))
         self._jobs, self._known = self.ground.kept.keep(alike, _nothing_known)
 
     def start(self) -> Label:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from pathways.planner_labels import Criteria, Found, Label, State, lines_of
 from pathways.planner_offers import UNKNOWN_WEEKS
-from pathways.planner_pareto import MANY, Floats, as_good, beaten, unbeaten
+from pathways.planner_pareto import MANY, Floats, beaten, is_beaten, unbeaten
 from pathways.planner_person import Limits
 from pathways.planner_states import Edge
 
@@ -55,7 +55,7 @@ def hopeful(labels: list[Label], least: Criteria, found: Found, rule: Rule) -> l
     return [
         label
         for label, hope in zip(labels, best, strict=True)
-        if (apart and not (had and hope[0] < UNKNOWN_WEEKS)) or not any(as_good(end, hope) for end in ends)
+        if (apart and not (had and hope[0] < UNKNOWN_WEEKS)) or not is_beaten(hope, ends)
     ]
 
 

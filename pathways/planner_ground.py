@@ -6,6 +6,7 @@ and leaves there (`Effect`), and which jobs open by which credentials.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from pathways.catalog import Catalog
 from pathways.facts import LadderFact
 from pathways.planner_fit import LOCAL_KINDS, degree_rank
 from pathways.planner_index import Traits, program_index
+from pathways.planner_person import Person
 from pathways.planner_relevant import Relevant, relevant_to
 from pathways.planner_rules import (
     KIND_LEVEL,
@@ -124,6 +126,10 @@ class Ground:
     together: tuple[frozenset[str], ...] = ()
     """Sets of credentials that a test, a gate, a program or work asks for at once."""
     tests: dict[str, Effect] = field(default_factory=dict)
+    jobs: frozenset[str] = frozenset()
+    """Every job that counts here: of the way, that a move opens, or before such a job."""
+    ages: tuple[int, ...] = ()
+    """The least ages that moves ask for."""
     kept: Recent = field(default_factory=lambda: Recent(KEPT))
     """What `planner_board` has worked out for people alike in what matters before this target."""
 
@@ -133,6 +139,13 @@ class Ground:
             prepares = frozenset({credential_id})
             self.tests[credential_id] = Effect("test", needs=(before,), prepares=prepares, opens=(self.target,))
         return self.tests[credential_id]
+
+    def too_young(self, person: Person) -> tuple[bool, int] | None:
+        """`None` who is old enough for every move; else whether they are a student, and how many ages they have."""
+        age = person.profile.age
+        if age is None or not self.ages or age >= self.ages[-1]:
+            return None
+        return person.student, bisect_right(self.ages, age)
 
     def effect_of(self, traits: Traits) -> Effect:
         """What a class of programs takes and leaves on the way to the target."""
@@ -253,6 +266,11 @@ def _make(catalog: Catalog, target: str) -> Ground:
                 opened.setdefault(credential_id, []).append(onet_soc)
     ground.opened_with = {credential_id: tuple(jobs) for credential_id, jobs in opened.items()}
     ground.together = _together(catalog, ground)
+    moves = [effect for _, effect in (*ground.programs, *ground.schools)]
+    moves += [ground.hire, *(work.effect for work in ground.work)]
+    jobs = {target, *relevant.occupations, *(job for effect in moves for job in effect.opens)}
+    ground.jobs = frozenset(jobs.union(*(jobs_before(catalog, one) for one in jobs)))
+    ground.ages = tuple(sorted({effect.min_age for effect in moves if effect.min_age is not None}))
     return ground
 
 

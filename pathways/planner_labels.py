@@ -101,6 +101,7 @@ class Label:
     exams: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     depth: int = 0
+    _moves: tuple[Move, ...] | None = field(default=None, compare=False, repr=False)
 
     def chain(self) -> list[Label]:
         """The labels from the first move to this one."""
@@ -110,6 +111,14 @@ class Label:
             found.append(label)
             label = label.before
         return found[::-1]
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves from the first to this label's own."""
+        if self._moves is None:
+            before = self.before.moves if self.before is not None else ()
+            self._moves = () if self.move is None else (*before, self.move)
+        return self._moves
 
 
 @dataclass(slots=True)

@@ -28,4 +28,4 @@ class Sketch:
     @property
     def signature(self) -> tuple[str, ...]:
         """Target and moves: two sketches with the same one are the same route."""
-        return (self.target, *(step.move.id for step in self.label.chain() if step.move))
+        return (self.target, *[move.id for move in self.label.moves])

@@ -26,15 +26,12 @@ class Edge:
     """
 
     outcome: Outcome
+    state: State
+    """The state it leads to."""
     choice: Choice
     last: bool
     first_wage: float
     doubts: int
-
-    @property
-    def state(self) -> State:
-        """The state it leads to."""
-        return self.outcome.state
 
 
 @dataclass(slots=True)
@@ -78,7 +75,7 @@ def _edge(board: Board, state: State, outcome: Outcome, effect: Effect, choice: 
             doubts += effect.edge is not None
         elif outcome.opened:
             wage = -wage_of(board.catalog, outcome.opened[0])
-    return Edge(outcome, choice, last, wage, doubts)
+    return Edge(outcome, outcome.state, choice, last, wage, doubts)
 
 
 def _alive(ends: Iterable[State], into: dict[State, list[State]]) -> set[State]:
