@@ -6,8 +6,8 @@ A program that can be done wholly online has no distance.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, CampusFact, PlaceFact, ProgramFact
@@ -28,8 +28,7 @@ LOCAL_MILES = 30.0
 ATTEND = frozenset({"day", "evening", "weekend"})
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How a program within a person's limits meets them, and what could not be settled.
 
     `price_usd` is the price that counts for this person; `firm_usd` the part of it that is recent enough to exclude.

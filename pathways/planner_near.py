@@ -41,7 +41,7 @@ from pathways.planner_ground import ground_of, wage_of
 from pathways.planner_labels import Criteria, Found, Label
 from pathways.planner_moves import classes_before
 from pathways.planner_offers import offers_for
-from pathways.planner_pareto import Floats, as_good
+from pathways.planner_pareto import Floats, is_beaten
 from pathways.planner_person import Limits, Person
 from pathways.planner_relax import Stage, Value, ends_of, in_force, moved, near, stages
 from pathways.planner_search import search
@@ -295,4 +295,4 @@ def clearly_more(one: float, than: float) -> bool:
 def _is_beaten(label: Label, labels: Sequence[Label], weeks: Value) -> bool:
     """Whether one of the ways within so many known weeks beats another in all criteria."""
     within = [one for one in labels if isinstance(weeks, float) and one.criteria.weeks_first <= weeks]
-    return any(one is not label and as_good(one.criteria, label.criteria) for one in within)
+    return is_beaten(label.criteria, [one.criteria for one in within if one is not label])

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,9 +30,11 @@ UNKNOWN_WEEKS = 1e5
 UNKNOWN_USD = 1e8
 """What one unknown part adds to a sum: more than any known sum, so that sums compare by unknowns first."""
 
+# Nobody but the employer decides on hiring, and whom training is for decides all, so these weigh double.
+_DOUBTS = (("place",), ("schedule",), ("hours",), ("hired", "hired"), ("thin",), ("price",))
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+
+class Offer(NamedTuple):
     """One program as this person would take it. `miles` in bands of five, as routes are compared."""
 
     program: ProgramFact
@@ -237,30 +241,30 @@ class Offers:
 
     def _offers(self, held: Held, at: Ints) -> Iterator[Offer]:
         columns, rows = self.index.columns, held.rows[at]
-        arrays = (
-            rows, held.place[at], held.schedule[at], held.hours[at], columns.work[rows], columns.thin[rows],
-            held.price[at], held.conditions[at], held.miles[at], held.online[at], held.usd[at], held.firm[at],
-            held.stale[at], held.free[at], columns.weeks[rows], columns.weeks_known[rows], held.band[at],
+        in_doubt = (
+            held.place[at], held.schedule[at], held.hours[at], columns.work[rows], columns.thin[rows], held.price[at],
         )  # fmt: skip
-        for (
-            row, place, schedule, hours, work, thin, price, condition, miles, online, usd, firm, stale, free, weeks,
-            known, band,
-        ) in zip(*(one.tolist() for one in arrays), strict=True):  # fmt: skip
+        arrays = (
+            rows, sum(one.astype(np.int32) << bit for bit, one in enumerate(in_doubt)), held.conditions[at],
+            held.miles[at], held.online[at], held.usd[at], held.firm[at], held.stale[at], held.free[at],
+            columns.weeks[rows], columns.weeks_known[rows], held.band[at],
+        )  # fmt: skip
+        for row, doubts, condition, miles, online, usd, firm, stale, free, weeks, known, band in zip(
+            *(one.tolist() for one in arrays), strict=True
+        ):
             only_for, _ = self._conditions[condition]
-            # Nobody but the employer decides on hiring, and whom training is for decides all, so these weigh double.
-            doubts = (
-                *_if(place, "place"), *_if(schedule, "schedule"), *_if(hours, "hours"), *_if(work, "hired", "hired"),
-                *_if(thin, "thin"), *_if(price, "price"), *("only_for" for _ in range(2 * len(only_for))),
-            )  # fmt: skip
             fit = Fit(
-                doubts, None if miles != miles else miles, online, None if usd != usd else usd, firm, stale, free,
-                only_for,
+                _doubts(doubts, len(only_for)), None if miles != miles else miles, online, None if usd != usd else usd,
+                firm, stale, free, only_for,
             )  # fmt: skip
             yield Offer(self.index.programs[row], self.index.credits[row], fit, weeks, known, band)
 
 
-def _if(so: bool, *names: str) -> tuple[str, ...]:
-    return names if so else ()
+@cache
+def _doubts(bits: int, open_questions: int) -> tuple[str, ...]:
+    """The doubts that bits stand for, in the order of `_DOUBTS`, and two for each open question of whom it is for."""
+    named = (one for bit, names in enumerate(_DOUBTS) if bits >> bit & 1 for one in names)
+    return (*named, *("only_for" for _ in range(2 * open_questions)))
 
 
 def offers_for(catalog: Catalog, person: Person) -> Offers:
