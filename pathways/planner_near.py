@@ -93,9 +93,9 @@ class Miss:
         return self.sketch.target
 
     @property
-    def order(self) -> tuple[float, float, Criteria, tuple[str, ...]]:
-        """The smallest change first, then the best fitting."""
-        return self.size, -self.sketch.fit, self.sketch.criteria, self.sketch.signature
+    def order(self) -> tuple[float, float, Criteria, str, tuple[str, ...]]:
+        """The smallest change first, then the best fitting; of class times alike in this the earlier of the day."""
+        return self.size, -self.sketch.fit, self.sketch.criteria, str(self.to), self.sketch.signature
 
 
 @dataclass(frozen=True, slots=True)
