@@ -9,13 +9,13 @@ The best rated is taken first and then, each time, the best of those left, a rou
          paid (a fifth more) than each one shown: people choose between time and pay, so both ends should be there
 
 A job's second-best way comes after its best, and only where it is clearly better in something a person would choose
-it for: sooner, 500 dollars cheaper or with a known price, 15 miles nearer, paid, or with two doubts fewer. Where the
-person named the job, its other ways fill the places that are left, unless they begin with the same step. A route is
-left out whose job another reaches with only some of its steps, suiting as well. Where all shown would come from one
-field that nobody asked for, the last gives way to the best of another. Beside routes that answer what the person
-said, at most one stands that is there for variety alone; of those, what rests on being hired comes last, unless they
-have little money or time. What rates below 0.2 is shown only to who named the job. Of routes that suit alike the one
-to the commoner job comes first.
+it for: sooner, 500 dollars cheaper or with a known price and not 15 miles farther, 15 miles nearer, paid, or with two
+doubts fewer. Where the person named the job, its other ways fill the places that are left, unless they begin with the
+same step. A route is left out whose job another reaches with only some of its steps, suiting as well. Where all shown
+would come from one field that nobody asked for, the last gives way to the best of another. Beside routes that answer
+what the person said, at most one stands that is there for variety alone; of those, what rests on being hired comes
+last, unless they have little money or time. What rates below 0.2 is shown only to who named the job. Of routes that
+suit alike the one to the commoner job comes first.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _tells_more(one: Sketch, shown: Sketch) -> bool:
     if one.target != shown.target:
         return True
     mine, theirs = one.criteria, shown.criteria
-    priced = theirs.cost_unknown > mine.cost_unknown
+    priced = theirs.cost_unknown > mine.cost_unknown and mine.miles - theirs.miles < NEARER_MILES
     cheaper = theirs.cost_unknown >= mine.cost_unknown and theirs.cost_usd - mine.cost_usd >= CHEAPER_USD
     nearer = theirs.miles - mine.miles >= NEARER_MILES
     return (

@@ -6,8 +6,9 @@
     0.1  for a degree below their own that leaves no credential for the way; for work one rises from only after years,
          where we do not know how long they have done it, or where they have never done it
     0.08 for an unknown price where they have little money
-    0.05 for each move beyond the second; for each program of which little is known; and for each level of schooling
-         that most people in the job have above what the way gives
+    0.06 for each program of which little is known and that may have ended; 0.02 where recent awards say it runs
+    0.05 for each move beyond the second, and for each level of schooling that most people in the job have above what
+         the way gives
     0.03 where the last program's main job is another
     0.2  for each open question that the whole route hangs on: training that is only for people we cannot tell they
          are, an unknown place where they said how far they can go or have no way to get about, an unknown length where
@@ -32,6 +33,7 @@ from dataclasses import replace
 import numpy as np
 
 from pathways.catalog import Catalog
+from pathways.facts import ProgramFact
 from pathways.planner_barriers import is_blocked
 from pathways.planner_fit import DEGREE_KINDS
 from pathways.planner_ground import wage_of
@@ -77,7 +79,7 @@ def _set_back(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     lost = 0.2 * len(open_questions(person, sketch)) + 0.15 * sum(move.unsourced for move in moves)
     lost += 0.05 * max(0, sketch.label.depth - 2)
     lost += 0.05 * schooling_short(catalog, person, sketch)
-    lost += 0.05 * sum("thin" in move.fit.doubts for move in moves if move.fit)
+    lost += sum(little_known(move.program) for move in moves if move.program and move.fit and "thin" in move.fit.doubts)
     lost += 0.1 * any(_takes_unknown_years(person, move) for move in moves)
     budget = person.limits.budget_usd
     lost += 0.2 * (budget is not None and sketch.criteria.cost_usd > budget)
@@ -91,6 +93,11 @@ def _set_back(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     if not sketch.asked and moves and moves[0].id.startswith(HIRE):
         lost += 0.2
     return lost
+
+
+def little_known(program: ProgramFact) -> float:
+    """What a program of which little is known costs a route; more where no awards say that it still runs."""
+    return 0.02 if program.last_awarded else 0.06
 
 
 def schooling_short(catalog: Catalog, person: Person, sketch: Sketch) -> int:

@@ -58,8 +58,12 @@ class StepWriter:
         return steps
 
     def _keep_gate(self, steps: list[Step], label: Label) -> None:
-        """Steps before the last test: the jobs open so far, or the one behind the test, said to be so."""
-        before = self._open_before(label, entry_jobs=steps[0].kind == "work")
+        """Steps before the last test: the job worked in, else one open so far, or the one behind the test, said so."""
+        edge = label.move.edge if label.move else None
+        if edge is not None and edge.from_onet_soc in self.catalog.occupations:
+            before: Exit | None = self._exit(edge.from_onet_soc)
+        else:
+            before = self._open_before(label, entry_jobs=steps[0].kind == "work")
         for step in steps:
             if before is None:
                 step.notes.append(self.words.say("exit_after_test"))

@@ -25,7 +25,7 @@ from pathways.planner_fit import ATTEND, Fit, min_weeks
 from pathways.planner_ground import ground_of
 from pathways.planner_offers import offers_for
 from pathways.planner_person import LITTLE_USD, LITTLE_WEEKS, Limits, Person
-from pathways.planner_rating import HIRING_WEEKS, USUAL_WEEKS
+from pathways.planner_rating import HIRING_WEEKS, USUAL_WEEKS, little_known
 from pathways.planner_rules import KIND_LEVEL, entry_rank, gate_of, is_entry_job
 from pathways.planner_targets import Candidate
 
@@ -329,7 +329,7 @@ def campus_miles(catalog: Catalog, person: Person) -> dict[str, float]:
 
 def _way(catalog: Catalog, person: Person, target: str, program: ProgramFact, basis: _Basis, fit: Fit) -> _Way:
     less = (0.2 if fit.only_for else 0.0) + (0.0 if target in program.occupations[:1] else 0.03)
-    less += 0.05 * ("thin" in fit.doubts)
+    less += little_known(program) if "thin" in fit.doubts else 0.0
     if not gate_of(catalog, target).exists:
         given = max(KIND_LEVEL.get(program.kind, 1), person.education or 0)
         less += 0.05 * max(0, entry_rank(catalog.occupations[target]) - given)

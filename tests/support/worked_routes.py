@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -27,7 +28,8 @@ PAGE = PROJECT / "docs" / "worked-routes.md"
 INTRODUCTION = f"""# Worked routes
 
 Ten people, and the routes for each from the shipped data, as `pathguide plan --profile FILE` prints them (made on
-{TODAY.isoformat()} with `make worked-routes`; prices, phones and rules are as old as each line says).
+{TODAY.isoformat()} with `make worked-routes`; prices, phones and rules are as old as each line says). Each was held
+against the data by hand; what a counselor would say of it stands before it.
 """
 
 
@@ -43,10 +45,12 @@ def printed(catalog: Catalog, file: Path) -> str:
 
 
 def sections(catalog: Catalog) -> Iterator[str]:
-    """The page, profile by profile: what the file says of the person, the file, the output."""
+    """The page, profile by profile: who it is, how a counselor reads what is shown, the file, the output."""
     for file in profiles():
-        remark = file.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
-        yield f"## {remark.rstrip('.')}\n\n`pathguide plan --profile docs/worked-routes/{file.name}`\n"
+        lines = takewhile(lambda line: line.startswith("#"), file.read_text(encoding="utf-8").splitlines())
+        who, *read = (line.removeprefix("# ") for line in lines)
+        yield f"## {who.rstrip('.')}\n\n" + "\n".join(read)
+        yield f"\n`pathguide plan --profile docs/worked-routes/{file.name}`\n"
         yield f"```text\n{printed(catalog, file)}```\n"
 
 
