@@ -1,4 +1,4 @@
-"""Statuses, education, transport, schedule, online, language wishes and plain ordinals of a message."""
+"""Statuses, education, language wishes and plain ordinals of a message; transport and times have modules of their own."""
 
 # ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
 
@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.nlu import cues
 from bot.nlu.context import Context
+from bot.nlu.schedule import read_online, read_schedule
+from bot.nlu.transport import read_transport
 
 Found = tuple[int, int, dict[str, Any]]
 _RANK = ["none", "high_school", "some_college", "associate", "bachelor", "master"]
@@ -30,11 +32,6 @@ _EMPLOYED_PAST = re.compile(
     r"\b(?:busco|buscando|un|el|algun|mi|necesito|encontrar|conseguir|de|buen|used to|worked|when|if|want to|like to|wanna|before|where|would|could|can|to|did|that|until|hate|how|only|places?|jobs?)\s*$"
 )
 _BUT_NOT_ME = re.compile(r"(?:\s*,\s*|\s+)(?:but\s+|pero\s+)?(?:i'm not|i am not|not me|yo no)\b(?!\s+\w)")
-_WORKS = re.compile(r"\b(?:i work|i'm working|working|trabajo|estoy trabajando|my job|my shift)\b")
-_WANTS_TIME = re.compile(
-    r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend|solo|nomas|asi que|libre)\b"
-)
-_NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|job|for work)")
 _LANGUAGE = (
     (
         "es",
@@ -62,7 +59,6 @@ _ORDINAL_PATTERNS = [
     )
     for value, pattern in _ORDINALS.items()
 ]
-_WEEKEND_BEFORE = re.compile(r"\b(?:sat|sun|saturday|sunday|weekend|sabado|domingo)s?\s+$")
 _NUMBERED = re.compile(
     r"(?:\b(?:option|route|number|opcion|ruta|numero|compare|compara(?:r)?|between|entre|#)\s*|^\W*)(\d)(?:(?:\s*(?:and|y|vs\.?|versus|or|o|with|to|con|&|,)\s*(?:(?:number|option|route|#)\s*)?)(\d))\b(?!\s*\w)|\b(?:route|opcion|ruta|plan|option|number|numero|about|sobre|de la)\s+#?([1-9])(?=\s*(?:$|[?.!,]))"
 )
@@ -73,9 +69,9 @@ def read_circumstances(context: Context, jobs: list[tuple[int, int]]) -> Iterato
     """All circumstances of a message; `jobs` are spans of named jobs, whose words are no circumstances."""
     yield from _statuses(context, jobs)
     yield from _education(context)
-    yield from _transport(context, jobs)
-    yield from _schedule(context, jobs)
-    yield from _online(context)
+    yield from read_transport(context, jobs)
+    yield from read_schedule(context, jobs)
+    yield from read_online(context)
     yield from _language(context)
     yield from _ordinals(context)
 
@@ -214,99 +210,6 @@ def _education(context: Context) -> Iterator[Found]:
                 best = (rank, (start, end, {"entity": "education", "value": cue.value}))
     if best:
         yield best[1]
-
-
-def _transport(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
-    found: list[tuple[int, int, str]] = []
-    for cue in cues.TRANSPORT:
-        for match in cue.pattern.finditer(context.text):
-            start, end = match.span()
-            if any(start < other_end and other_start < end for other_start, other_end, _ in found):
-                continue
-            if any(first < end and start < last for first, last in jobs):  # "drive a truck", the job
-                continue
-            if context.question(start) and re.search(
-                r"\b(?:do i|need|is there|are there|does|how|require)\b", context.before(start)
-            ):
-                continue
-            if cue.value != "ride" and context.somebody_else(start):
-                continue
-            value = cue.value
-            if context.negated(start, end, reach=4) and value != "none":
-                if value == "car":
-                    value = "none"
-                else:
-                    continue
-            if value == "car" and re.search(
-                r"\b(?:want|wants|like|learn|wish|until i|when i|once i|if i|need|save|going to|drive for|be|quiero|as)\b[^,.;]{0,18}$",
-                context.before(start),
-            ):
-                continue
-            found.append((start, end, value))
-    if not found:
-        return
-    order = {"ride": 0, "bicycle": 1, "transit": 2, "none": 3, "car": 4}
-    start, end, value = min(found, key=lambda item: order[item[2]])
-    if value == "car" and any(item[2] == "none" for item in found):
-        return
-    if value == "bicycle":
-        yield start, end, {"entity": "transport", "value": "none"}
-        yield start, end, {"entity": "max_miles", "value": 5.0, "role": "bicycle"}
-    else:
-        yield start, end, {"entity": "transport", "value": value}
-
-
-def _schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
-    for cue in cues.SCHEDULE:
-        for match in cue.pattern.finditer(context.text):
-            start, end = match.span()
-            left = context.text[:start]
-            if any(first <= start and end <= last for first, last in jobs) or context.somebody_else(start):
-                continue
-            if cue.value in ("day", "evening") and _WEEKEND_BEFORE.search(left):  # "saturday mornings"
-                continue
-            if _at_work(context, start) or (_NIGHT_JOB.match(context.text[end:]) and cue.value != "all"):
-                continue
-            if (
-                cues.NOT_SCHEDULE.search(left)
-                and cue.value in ("evening", "day")
-                and not re.search(r"\b(?:day|all|each|every|per|during the) (?:time|and|or)?\s*$", left)
-            ):
-                continue
-            if cue.value == "all" and cues.EXCEPT_AFTER.match(context.text, end):
-                continue
-            if cues.allowed_except(context.text, start):
-                rest = [value for value in ("day", "evening", "weekend") if value != cue.value]
-                for value in rest:
-                    yield start, end, {"entity": "schedule", "value": value, "role": "yes"}
-                continue
-            role = "no" if context.negated(start, end, reach=4) else "yes"
-            for value in ("day", "evening", "weekend") if cue.value == "all" else (cue.value,):
-                if not (role == "no" and cue.value == "all"):
-                    yield start, end, {"entity": "schedule", "value": value, "role": role}
-
-
-def _at_work(context: Context, start: int) -> bool:
-    """Whether the schedule word at `start` says when they work, not when they could attend."""
-    before = context.before(start)
-    return bool(cues.SHIFT_WORK.search(before) or (_WORKS.search(before) and not _WANTS_TIME.search(before)))
-
-
-def _online(context: Context) -> Iterator[Found]:
-    refused = cues.ONLINE[0].pattern.search(context.text)
-    if refused:
-        yield refused.start(), refused.end(), {"entity": "online_ok", "value": False}
-        return
-    match = cues.ONLINE[1].pattern.search(context.text)
-    if not match or context.somebody_else(match.start()):
-        return
-    before = context.before(match.start())
-    if re.search(
-        r"\b(?:applied|apply|saw|found|found you|read|looked|rather than|instead of|than|prefer (?:in person )?(?:to|over)|is it|is that|are they|is this|are these|bank|ordered)\b[^,.;]{0,20}$",
-        before,
-    ) or context.negated(match.start(), match.end(), reach=4):
-        return
-    yield match.start(), match.end(), {"entity": "online_ok", "value": True}
 
 
 def _language(context: Context) -> Iterator[Found]:

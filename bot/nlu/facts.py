@@ -33,9 +33,11 @@ from bot.nlu.likes import avoids, likes
 from bot.nlu.numbers import secrets
 from bot.nlu.places import PlaceReader
 from bot.nlu.quantities import read_quantities
+from bot.nlu.schedule import time_patterns
 from bot.nlu.spelling import Plain, Speller
 from bot.nlu.support import SupportReader, support_patterns
 from bot.nlu.text import fold, is_payload
+from bot.nlu.transport import transport_patterns
 from bot.nlu.vocabulary import Vocabulary, database_url, read_vocabulary
 from bot.nlu.work import role_of
 from pathways.encoder import weights_folder
@@ -237,6 +239,8 @@ def known(examples: Iterator[str]) -> list[str]:
     counts = Counter(word for text in examples for word in re.findall(r"[^\W\d_]+", fold(text)))
     often = {word for word, count in counts.items() if count >= _OFTEN}
     often |= {
-        word for pattern in (*cues.patterns(), *support_patterns()) for word in re.findall(r"(?<!\\)[a-z]{3,}", pattern)
+        word
+        for pattern in (*cues.patterns(), *support_patterns(), *time_patterns(), *transport_patterns())
+        for word in re.findall(r"(?<!\\)[a-z]{3,}", pattern)
     }
     return sorted({piece for piece in pieces if piece.isalpha() and len(piece) > 2} | often | set(known_words()))

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from bot.nlu.context import Context
+from bot.nlu.text import whole_words
 
 _WORDS = Path(__file__).with_name("support_words.yml")
 _ASKING = re.compile(
@@ -95,7 +96,7 @@ def _negated_wish(context: Context, start: int) -> bool:
 def _categories() -> tuple[_Category, ...]:
     stored = yaml.safe_load(_WORDS.read_text("utf-8"))
     return tuple(
-        _Category(value, _compiled(words["names"]), _compiled(words["asks"]) if "asks" in words else None)
+        _Category(value, whole_words(words["names"]), whole_words(words["asks"]) if "asks" in words else None)
         for value, words in stored.items()
     )
 
@@ -103,7 +104,3 @@ def _categories() -> tuple[_Category, ...]:
 def support_patterns() -> list[str]:
     """The sources of all support words: their words are known words."""
     return [pattern.pattern for item in _categories() for pattern in (item.names, item.asks) if pattern is not None]
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])")

@@ -5,6 +5,7 @@ Every offset in the folded text is an offset in the original, so that entities c
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -39,3 +40,8 @@ def sound(text: str) -> str:
 def is_payload(text: str) -> bool:
     """Whether the text is a payload (`/intent{…}`), which Rasa itself unpacks after the pipeline."""
     return text.lstrip().startswith("/")
+
+
+def whole_words(pattern: str) -> re.Pattern[str]:
+    """`pattern` compiled so that it stands for whole words only."""
+    return re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])")
