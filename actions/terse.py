@@ -49,11 +49,12 @@ _EDUCATION_TERSE = (
     (Education.MASTER, re.compile(r"^(?:masters?|maestria)\b")),
 )  # fmt: skip
 _TRANSPORT_TERSE = (
-    (Transport.NONE, re.compile(r"\b(?:walk|walking|on foot|feet|bike|bicycle|nothing|none|no way|a pie|caminando|bicicleta|nada|ninguno)\b")),
+    (Transport.NONE, re.compile(r"\b(?:walk|walking|on foot|feet|bike|bicycle|nothing|none|no way|a pie|camino|caminando|bicicleta|bici|nada|ninguno)\b")),
     (Transport.TRANSIT, re.compile(r"\b(?:bus|buses|transit|embark|autobus|camion)\b")),
-    (Transport.RIDE, re.compile(r"\b(?:rides?|mom|dad|friend|friends|husband|wife|carpool|uber|lyft|someone|family|aventon|raite|familia|amigo|mama|esposo|esposa)\b")),
+    (Transport.RIDE, re.compile(r"\b(?:rides?|mom|dad|friends?|husband|wife|brother|sister|cousin|neighbor|carpool|uber|lyft|taxi|someone|family|borrow(?:ed)?|shared|aventon|raite|familia|amig[oa]s?|mama|papa|esposo|esposa|herman[oa]|vecin[oa]|prestad[oa]|compartid[oa])\b")),
     (Transport.CAR, re.compile(r"\b(?:car|truck|drive|vehicle|van|suv|pickup|motorcycle|jeep|carro|coche|troca|camioneta|auto|manejo)\b")),
 )  # fmt: skip
+_OPENS = re.compile(r"^\W*(?:(?P<no>no+|nope|nah|naw|not (?:right now|at the moment|yet|anymore|currently)|por ahora no|ahorita no|todavia no)|(?:yes+|yeah+|yep|yup|ya|i do|i have one|i got one|si+|claro))\b")
 _SCHEDULE_TERSE = (
     (Schedule.DAY, re.compile(r"^\W*(?:the |de |en el |por el )?(?:days?|daytime|day time|dias?|am|a\.m\.|temprano|early)\b(?! (?:off|one))")),
     (Schedule.EVENING, re.compile(r"^\W*(?:pm|p\.m\.|late|tarde)\b")),
@@ -84,11 +85,21 @@ def answer_to(asked: str, plain: str, numbers: Sequence[float]) -> Any:
     if asked == "online_ok":
         return False if is_no(plain) else True if is_yes(plain) or _ANY.search(plain) else None
     if asked == "transport":
-        if is_no(plain) or is_yes(plain):
-            return (Transport.NONE if is_no(plain) else Transport.CAR).value
-        return next((way.value for way, pattern in _TRANSPORT_TERSE if pattern.search(plain)), None)
+        return _transport(plain)
     if asked == "education":
         return next((level.value for level, pattern in _EDUCATION_TERSE if pattern.search(plain)), None)
+    return None
+
+
+def _transport(plain: str) -> str | None:
+    if is_no(plain):
+        return Transport.NONE.value
+    named = next((way.value for way, pattern in _TRANSPORT_TERSE if pattern.search(plain)), None)
+    if named in (Transport.RIDE.value, Transport.TRANSIT.value) or (named and not _OPENS.match(plain)):
+        return named
+    opening = _OPENS.match(plain)
+    if opening:
+        return (Transport.NONE if opening["no"] else Transport.CAR).value
     return None
 
 

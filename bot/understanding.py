@@ -86,7 +86,7 @@ def understanding_of(parse: dict[str, Any], asked: str | None = None, language: 
         intent=str(intent.get("name") or "out_of_scope"),
         confidence=round(float(intent.get("confidence") or 0.0), 4),
         entities=entities,
-        profile=read(parse, asked),
+        profile=read(parse, asked, hypothetical=True),
         language=parse.get("language") or language,
     )
 

@@ -12,14 +12,62 @@ from bot.nlu.context import Context
 from bot.nlu.text import whole_words
 
 Found = tuple[int, int, dict[str, Any]]
+_CAR = r"(?:cars?|vehicles?|trucks?|pickups?|vans?|minivan|suv|jeep|motorcycle|moped|scooter)"
+_CARRO = r"(?:carros?|carrito|coches?|autos?|vehiculos?|camioneta|troca|troka|mueble|moto)"
+_LICENSE = r"(?:valid )?(?:driver'?s? |drivers' |driving )?licen[sc]e"
+_NOT_THE_TRADE = r"(?! (?:to|for|in|as|de (?!manejar|conducir))\b)(?! (?:needed|required))"
+_PERSON = r"(?:mom|momma|mother|dad|daddy|father|wife|husband|sister|brother|friends?|buddy|buddies|bro|sis|pal|neighbors?|boyfriend|girlfriend|fiance|fiancee|partner|roommate|cousin|aunt|auntie|uncle|grandma|grandpa|granny|nana|papaw|mamaw|mother-in-law|roommate|sons?|daughters?|kids|coworkers?|sponsor|pastor|ex|family|folks|parents|somebody|someone|people|he|she|they|he'll|she'll|they'll|tribe)"
+_MODAL = r"(?:can|could|will|would|usually|always|sometimes|still|mostly|normally|has to|have to|said (?:he|she)(?:'d|'ll| can| will)?|'ll)"
+_BUS_NAMES = r"embark|metro ?link(?: tulsa)?|tulsa transit|ki ?bois(?: area)?(?: transit)?|jamm(?: transit)?|cimarron (?:bus|transit|public transit)|pelivan(?: transit)?|first capital trolley|red river transportation|little dixie transit|lats(?: bus)?|enid transit|cherokee strip transit|dial[- ]a[- ]ride|paratransit|access van"
+_BUS = rf"(?:bus|buses|transit|public transit|public transportation|public transport|city bus|trolley|{_BUS_NAMES})"
 _CUES = (
-    ("none", whole_words(r"(?:don't|do not) have (?:any |an? )?[\w ]{1,20}(?:,(?: [\w ]{1,20},)?(?: or| nor| and)?| or| nor) (?:an? |any )?(?:car|vehicle|truck)|no tengo (?:ni )?[\w ]{1,20}(?:,| ni| o)(?: ni)? (?:un |una )?(?:carro|coche|auto)|no (?:car|vehicle|truck|transportation|wheels|ride|license|way to (?:get (?:there|around|to \w+))|transport)|(?:don't|do not|doesn't|haven't|hadn't) (?:have|got|own) (?:a |my own |my |any |no |reliable |my own )*(?:car|vehicle|truck|transportation|wheels|ride|way to get (?:there|around))|without (?:a )?(?:car|vehicle|transportation|ride)|(?:can't|don't|do not|never learned to|not able to) drive(?! (?:at night|far|more|over|past|that|to|long|trucks|a truck|in))|car (?:broke down|is broke|died|is dead|broken|is broken|is down|got repo'?d|is in the shop|was repossessed|got totaled|is totaled|won't start|quit)|(?:truck|car) (?:just )?(?:broke down|died|got repossessed)|lost my (?:driver'?s )?license|licen[sc]e (?:is|was|got|has been) (?:suspended|revoked)|suspended license|(?:walk|walking) everywhere|carless|sold my (?:car|truck)|i (?:just )?walk|on foot|totaled my (?:car|truck)|wrecked my (?:car|truck)"
-         r"|no (?:tengo|cuento con) (?:\w+ )?(?:carro|coche|auto|transporte|vehiculo|camioneta|troca|licencia de (?:conducir|manejar)|como llegar|en que (?:ir|moverme))|sin (?:carro|coche|auto|transporte|vehiculo)|no (?:manejo|puedo manejar|se manejar|conduzco)|se me (?:descompuso|echo a perder) (?:el|mi) (?:carro|coche|troca)|mi (?:carro|coche|troca) no (?:sirve|funciona|jala)|a pie|caminando")),
-    ("bicycle", whole_words(r"(?:have|ride|on|got|by|only|my|use) (?:a |my )?(?:bike|bicycle)|bike (?:everywhere|only)|bicicleta")),
-    ("transit", whole_words(r"(?:take|ride|riding|use|taking|by|on|using|catch|via|rely on|depend on) (?:the )?(?:city )?(?:bus|buses|transit|public transit|public transportation|embark|metrolink|public transport)|bus (?:rider|line|route|pass)|public (?:transit|transportation|bus)|city bus|just the bus|only the bus|bus only|embark bus|(?:en|el|uso el|tomo el|por) (?:autobus|bus|camion|transporte publico)")),
-    ("ride", whole_words(r"(?:my )?(?:mom|mother|dad|wife|husband|sister|brother|friend|buddy|bro|sis|pal|neighbor|boyfriend|girlfriend|cousin|aunt|uncle|grandma|grandpa|roommate|son|daughter|coworker|family|somebody|someone|people) (?:can |could |will |would |drives?|drops?|takes?|gives?)(?:drive|drop|take|give|haul|bring)? ?(?:me|us)(?! (?:a chance|hope|how))|(?:get|getting|got|catch|bum|have|find|need|hitch|can get|rely on|depend on|has) (?:a |my |some )*rides?(?: from| with| to)?|rides from|carpool(?:ing)?|ride ?share|shar(?:e|es|ing) (?:a|the|one|my|our) (?:car|truck|vehicle)|one car (?:for|between|with|family)|borrow(?:ing)? (?:my |a |his |her |the |someone's )*(?:\w+'s |\w+s |\w+ )?(?:car|truck|vehicle)|shared (?:car|vehicle)|me (?:lleva|llevan|da un aventon|dan un aventon|dan ride|da ride|puede llevar)|aventon|raite|comparto (?:el|un|mi) (?:carro|coche|auto)|compartimos (?:el|un) (?:carro|coche)|me prestan (?:el|un) (?:carro|coche)|pido ride")),
-    ("car", whole_words(r"(?:have|got|own|has|drive|driving|with|bought|using) (?:a |my |my own |an |our |reliable |the |old |good |working |decent |own |running |beat[- ]up )*(?:car|truck|vehicle|transportation|pickup|van|suv|wheels|motorcycle|ride)(?! (?:for|semi|driving|driver|school))|my (?:own )?(?:\w+ )?(?:car|truck|vehicle|pickup)(?! (?:broke|is broke|died|won|got|insurance|payment|is dead|is in|quit|is down|is totaled))|own (?:car|vehicle|transportation|truck)|reliable transportation|(?:can|i|willing to|able to) drive(?= *(?:$|[.,;!]| myself| up to| anywhere| about| an? | \d| there| to | within| half| thirty| twenty| forty| fifteen| ten| around| if))|car is (?:fine|good)|(?:tengo|con|manejo|traigo) (?:un |una |mi |el |mi propio |mi propia )*(?:carro|coche|auto|transporte|vehiculo|camioneta|troca|transporte propio)|(?:puedo |yo |si )?manej(?:o|ar)(?! (?:un|una|camiones|trailer|montacargas|dinero))|carro propio|mi (?:carro|coche|troca|camioneta)(?! no)")),
+    ("none", whole_words(
+        rf"(?:don't|do not) have (?:any |an? )?[\w ]{{1,20}}(?:,(?: [\w ]{{1,20}},)?(?: or| nor| and)?| or| nor) (?:an? |any )?{_CAR}"
+        rf"|no (?:{_CAR}|transportation|wheels|ride|rides|way to (?:get (?:there|around|to \w+))|transport|licen[sc]e{_NOT_THE_TRADE})(?! (?:payment|insurance|driving|jobs?|needed|required|trouble|trucks))"
+        rf"|(?:don't|do not|doesn't|haven't|hadn't|didn't) (?:have|got|own) (?:a |my own |my |any |no |reliable |own |access to |the )*(?:{_CAR}|transportation|wheels|ride|rides|way to get (?:there|around))"
+        rf"|without (?:a |any |reliable )?(?:{_CAR}|transportation|ride|wheels)"
+        rf"|(?:can't|don't|do not|never learned (?:how )?to|not able to|unable to|won't let me|not allowed to|not supposed to|too young to|don't know how to|doctor won't let me) drive(?! (?:\w+ )?(?:at night|in the dark|far|more|over|past|that|to|long|trucks?|a truck|in|on|a|an|farther|further|stick|forklifts?|semis?|too|very|hours?|\d|all|after|me|otr|for a living))"
+        rf"|(?:don't|do not|never|haven't|didn't) (?:even |ever |still )?(?:have|got|had|gotten|get) (?:a |my |any |an )?{_LICENSE}{_NOT_THE_TRADE}|without (?:a |my )?driver'?s? licen[sc]e|(?:lost|took|taken|suspended|revoked|pulled) (?:away )?my {_LICENSE}{_NOT_THE_TRADE}|{_LICENSE} (?:is|was|got|has been|'s|been)? ?(?:currently |still )?(?:suspended|revoked|expired|taken|gone)|suspended {_LICENSE}|(?:have|got|only have|just have|on) (?:my|a) (?:learner'?s |driving )?permit"
+        rf"|{_CAR} (?:just |finally |is |got |was |has |has been |'s |be )*(?:broke(?:n)?(?: down)?|broke|died|dead|down|repo'?(?:d|ed)|repossessed|in the shop|totale?d|wrecked|stolen|won't (?:start|run)|quit(?: on me| running)?|blew up|on blocks|isn't running|not running|ain't running|don't run|doesn't run|out of commission)"
+        rf"|(?:transmission|engine|motor|head gasket|alternator) (?:just )?(?:went out|blew(?: up)?|is shot|is out|died|went|gave out|quit)|(?:sold|totale?d|wrecked|lost) (?:my|the|our) {_CAR}"
+        r"|(?:walk|walking) everywhere|carless|i (?:just |mostly )?walk|on foot|afoot"
+        rf"|no (?:tengo|cuento con|hay|traigo) (?:\w+ ){{0,2}}?(?:{_CARRO}|transporte|licencia(?: de (?:conducir|manejar))?(?! de)|como (?:llegar|moverme|transportarme)|en que (?:ir|moverme|llegar)|(?:con )?quien me (?:lleve|de (?:ride|raite)))|no tengo (?:ni )?[\w ]{{1,20}}(?:,| ni| o)(?: ni)? (?:un |una )?{_CARRO}|sin (?:{_CARRO}|transporte|licencia)(?! de)"
+        rf"|(?:yo )?no (?:manejo|puedo manejar|se manejar|conduzco|me dejan manejar|aprendi a manejar)(?! (?:de noche|lejos|tan|tanto|mas|trailers?|camiones|en|un|una|montacargas|dinero|muy|hasta))"
+        rf"|(?:se me|me|se) (?:descompuso|echo a perder|chingo|choco|rompio|quemo|acabo|murio|poncho|robaron|quitaron|recogieron|llevaron) (?:el|mi|la) (?:{_CARRO}|motor|transmision|licencia)|me (?:quitaron|suspendieron|cancelaron) la licencia|(?:mi|la) licencia (?:esta |fue )?(?:suspendida|vencida|vencio)"
+        rf"|mi {_CARRO} (?:ya )?(?:no (?:sirve|funciona|jala|prende|camina|anda)|esta (?:descompuest[oa]|en el taller|parad[oa]|chocad[oa])|se (?:descompuso|murio))|a pie|(?:ando|voy|ir|llego|irme) caminando|vendi (?:mi|el|la) {_CARRO}"
+    )),
+    ("bicycle", whole_words(r"(?:have|ride|on|got|by|only|my|use|just|take) (?:a |my |the )?(?:bikes?|bicycle)(?! (?:shop|mechanic|lane))|bike (?:everywhere|only|to work)|i bike|bicicleta|(?:en|tengo|mi) bici|ando en bici")),
+    ("transit", whole_words(
+        rf"(?:take|takes?|ride|riding|rides|use|taking|by|on|using|catch|catching|via|rely on|depend on|through|just|only|with|is) (?:the |a |our )?(?:city )?{_BUS}(?! (?:driver|job|mechanic|drivers|driving|\w+ is my)\b)|bus (?:rider|line|route|pass|only)|public (?:transit|transportation|bus)|city bus"
+        rf"|(?:{_BUS_NAMES})(?= (?:bus|is|gets?|takes?|picks?|comes?|everywhere|goes))|(?:the|a) (?:\w+ )?(?:bus|buses|trolley) (?:goes|runs|stops?|comes?|picks|gets|is right|line|gets me)|bus stop"
+        r"|(?:ando|voy|viajo|muevo|llego|irme|ir|vengo|solo|nomas|puro|uso|tomo|agarro|cojo|ocupo|dependo)(?: de| en| el| la)* (?:el |la )?(?:autobus(?:es)?|bus(?:es)?|camion|transporte publico|metro|trolley|embark)|(?:en|por) (?:el )?(?:autobus|bus|camion|transporte publico)|(?:el|un) (?:bus|autobus|camion) (?:pasa|para|me (?:deja|lleva))"
+    )),
+    ("ride", whole_words(
+        rf"(?:my |a |the )?{_PERSON} (?:(?:with|who has) a {_CAR} )?(?:{_MODAL} )*(?:drives?|drops?|takes?|hauls?|carts?|picks?|brings?|totes?|runs?) (?:me|us)(?! (?:a chance|hope|how|crazy|nuts|insane|up the wall|wild|mad|down|seriously|forever|for granted|a long|an? |\d|through|in|for a))"
+        rf"|(?:my |a |the )?{_PERSON} (?:{_MODAL} )*gives? (?:me|us) (?:a )?(?:ride|lift)s?|(?:someone|somebody|people|friends?) to (?:take|drive|drop) me|(?:picks?|drops?) (?:me|us) (?:up|off)"
+        rf"|(?:get|getting|got|catch|bum|bumming|have|find|hitch|can get|rely on|depend on|has|need) (?:a |my |some |to )*(?:rides?(?! for\b)|lifts?)(?: from| with| to| off)?|rides from|carpool(?:ing)?|car pool|ride ?share|hitch ?hik(?:e|ing)|soonerride|sooner ride|(?:take|use|call|get|pay for|by|taking|using) (?:an? )?(?:uber|lyft|taxi|cab)s?|i uber"
+        rf"|shar(?:e|es|ing) (?:a|the|one|my|our) (?:\w+ )?{_CAR}|(?:one|1) (?:car|vehicle|truck) (?:for|between|with|family|household|and)|(?:only|just) (?:have|got|one|has)? ?(?:the )?(?:one|1) (?:car|vehicle|truck)|one[- ]car (?:family|household)|borrow(?:ing)? (?:my |a |his |her |the |someone's )*(?:\w+'s |\w+s |\w+ )?{_CAR}|(?:use|drive|take|using|driving) (?:my |his |her |the )?(?:{_PERSON}'?s) {_CAR}|shared (?:car|vehicle|truck)"
+        rf"|me (?:lleva|llevan|puede llevar|pueden llevar|trae y me lleva|recogen?|levantan?)(?! (?:tiempo|una|un|\d|como|mucho|horas?|media|la chingada))|(?:paso|pasa|pasan) por mi|me (?:dan?|consigo|piden?|pueden? dar)(?: un| el| buen| de)* (?:raite|ride|aventon|jalon|ray|rait)|aventon(?:es)?|raites?|(?:pido|consigo|agarro|busco|con) (?:un )?(?:ride|raite|uber|lyft|taxi)|en (?:uber|taxi|lyft)"
+        rf"|comparto (?:el|un|mi) {_CARRO}|compartimos (?:el|un|mi)?(?: mismo)? ?{_CARRO}|me (?:presta|prestan|deja|dejan) (?:el|un|su|la) {_CARRO}|(?:solo|nomas|nada mas) (?:tenemos|hay) (?:un|una) {_CARRO}|un (?:solo )?{_CARRO} (?:para|entre) (?:los|toda|la|todos)|un solo {_CARRO}|(?:uso|manejo|traigo|agarro) (?:el|la) {_CARRO} de (?:mi|un|una)|{_CARRO} prestad[oa]"
+    )),
+    ("car", whole_words(
+        rf"(?:have|got|own|has|with|bought|using|having) (?:(?:a|my|my own|an|our|reliable|the|old|good|working|decent|own|running|beat[- ]up|nice|new|used|dependable|ok|okay|paid off|couple of|two|2|both|\d{{2,4}}|ford|chevy|chevrolet|dodge|honda|toyota|nissan|gmc|ram) )*(?:{_CAR}|transportation|wheels|ride)(?! (?:for|semi|driv\w+|school|wash|parts|payment|insurance|seats?|sales|trouble|problems|loan|note))"
+        rf"|my (?:own )?(?:\w+ )?(?:{_CAR}) (?:is|runs|works|gets|still|'s)(?! (?:\w+ )?(?:broke|broken|dead|down|totaled|in|died|not|n't|shot|repo))|(?:drive|driving) (?:my (?:own )?|our |an old |a little |an? \d{{2,4}} |a (?:ford|chevy|dodge|honda|toyota|nissan|gmc|ram|jeep|kia|hyundai) ?)(?:\w+ )?(?:{_CAR})?|own (?:car|vehicle|transportation|truck|wheels|ride)|reliable (?:transportation|car|vehicle)|my own (?:car|truck|ride|wheels)|car (?:is|runs|running) (?:fine|good|great|ok)|car's (?:running )?(?:fine|good|great|ok)"
+        r"|(?:can|i|willing to|able to|happy to|i'll|i'd|don't mind|okay to|ok to|i do|will) (?:still )?drive(?= *(?:$|[.,;!)]| myself| up to| anywhere| about| an? (?!(?:truck|semi|forklift|bus|van|tractor|taxi))| \d| there| to | within| half| thirty| twenty| forty| fifteen| ten| fifty| sixty| around| if| far| further| farther| into| in for| wherever| for (?:uber|lyft|doordash|door dash|instacart)| for (?:an|a|\d)| some| daily| every| no | and | or | just| over| out | everywhere| and | but| anyway))"
+        rf"|(?:don't|do not|doesn't) (?:mind|bother me) (?:driving|the drive|a drive|to drive|commuting|the commute)|driving (?:is |isn't |'s )(?:no|not a|a non|fine|ok|okay|cool|good)(?! (?:option|possible|for me))(?: problem| issue)?|(?:of|with) driving (?:is|'s) (?:ok|okay|fine|no problem)|(?:ok|okay|fine|cool|good) (?:with )?driving|transportation (?:is not|isn't|is no|ain't|is never|not) (?:a |an )?(?:problem|issue)|no (?:problem|issues?) with transportation"
+        rf"|(?:tengo|con|traigo|tenemos|manejo|compre) (?:(?:un|una|mi|el|la|propio|propia|dos|buen|buena|su|viejo|vieja) )*(?:{_CARRO}|transporte)(?! (?:viej\w+ )?(?:descompuest|parad|chocad|publico|prestad))|(?:si|puedo|yo si|ya|yo|se|dispuest[oa] a|no me molesta|no tengo problema (?:en|para|con)) manej(?:o|ar)(?! (?:(?:un|una|el|camion\w*|trailer\w*|trailas?|montacargas|maquinaria|dinero|equipo|grua\w*|troques?|trocas?|tractor\w*|forklift|herramientas?|computadoras?|la|los)\b))|manejo(?= *(?:$|[.,;!)]| hasta| a | \d| todos| diario| media| una hora| sin problema| bien))"
+        rf"|{_CARRO} propi[oa]|mi (?:{_CARRO})(?! (?:ya )?(?:no|esta|se|de))|tengo (?:en que|como) (?:moverme|ir|llegar|transportarme)|mi propio {_CARRO}"
+    )),
 )  # fmt: skip
+_ASKED_ABOUT = re.compile(
+    r"\b(?:do i|need|needs|is there|are there|does|do they|how|require|required|hay|necesito|ocupo|tengo que|se necesita|necesita|piden|pasa)\b"
+)
+_NO_FACT = re.compile(
+    r"\b(?:want|wants|like|liked|learn|wish|until i|till i|when i|once i|if i|need|needs|save|saving|going to|gonna|be|quiero|quisiera|as|used to|get|getting|buy|buying|fix|fixing|work on|working on|works on|love|enjoy|hate|odio|haul|wash|sell|selling|aprender|arreglar|comprar|juntando|ahorrando|antes|para|detail\w*|paint)\b[^,.;]{0,18}$"
+)
+_TROUBLE_OVER = re.compile(r"\b(?:but|now|since|new|another|fixed|pero|ahora|ya|nuevo)\b")
+_SOMETIMES_NONE = re.compile(r"\b(?:broke|died|repo|totale?d|wrecked|sold|descompuso|choco|vendi|lost)")
+_ORDER = {"ride": 0, "bicycle": 1, "transit": 2, "none": 3, "car": 4}
 
 
 def read_transport(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
@@ -30,37 +78,45 @@ def read_transport(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fo
             start, end = match.span()
             if any(start < other_end and other_start < end for other_start, other_end, _ in found):
                 continue
-            if any(first < end and start < last for first, last in jobs):  # "drive a truck", the job
+            if any(first < end and start < last for first, last in jobs):
                 continue
-            if context.question(start) and re.search(
-                r"\b(?:do i|need|is there|are there|does|how|require)\b", context.before(start)
-            ):
-                continue
-            if kind != "ride" and context.somebody_else(start):
-                continue
-            value = kind
-            if context.negated(start, end, reach=4) and value != "none":
-                if value == "car":
-                    value = "none"
-                else:
-                    continue
-            if value == "car" and re.search(
-                r"\b(?:want|wants|like|learn|wish|until i|when i|once i|if i|need|save|going to|drive for|be|quiero|as)\b[^,.;]{0,18}$",
-                context.before(start),
-            ):
-                continue
-            found.append((start, end, value))
+            value = _value(context, kind, start, end)
+            if value:
+                found.append((start, end, value))
     if not found:
         return
-    order = {"ride": 0, "bicycle": 1, "transit": 2, "none": 3, "car": 4}
-    start, end, value = min(found, key=lambda item: order[item[2]])
-    if value == "car" and any(item[2] == "none" for item in found):
-        return
+    start, end, value = min(found, key=lambda item: _ORDER[item[2]])
+    cars = [item for item in found if item[2] == "car"]
+    if value == "none" and cars and _mended(context.text, found, cars[-1]):
+        start, end, value = cars[-1]
     if value == "bicycle":
         yield start, end, {"entity": "transport", "value": "none"}
         yield start, end, {"entity": "max_miles", "value": 5.0, "role": "bicycle"}
     else:
         yield start, end, {"entity": "transport", "value": value}
+
+
+def _value(context: Context, kind: str, start: int, end: int) -> str:
+    """What a cue of `kind` says of the person; nothing where it is asked about, wished for, or somebody else's."""
+    before = context.before(start)
+    if context.question(start) and _ASKED_ABOUT.search(before + context.text[start:end]):
+        return ""
+    own = re.search(r"\b(?:my|me|mi)\b", context.text[start:end])  # "they took my license"
+    if kind != "ride" and not own and context.somebody_else(start):
+        return ""
+    if kind in ("car", "bicycle") and _NO_FACT.search(before):
+        return ""
+    if kind != "none" and context.negated(start, end, reach=4):
+        return "none" if kind in ("car", "ride") and not re.search(r"driv|manej", context.text[start:end]) else ""
+    return kind
+
+
+def _mended(text: str, found: list[tuple[int, int, str]], car: tuple[int, int, str]) -> bool:
+    """Whether a car named after one that broke down or was sold is what they drive now ("died, but I got a new truck")."""
+    last = max((item for item in found if item[2] == "none"), key=lambda item: item[1])
+    return bool(
+        last[1] <= car[0] and _SOMETIMES_NONE.search(text, last[0], last[1]) and _TROUBLE_OVER.search(text, last[1])
+    )
 
 
 def transport_patterns() -> list[str]:
