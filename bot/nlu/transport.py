@@ -13,7 +13,9 @@ from bot.nlu.text import whole_words
 
 Found = tuple[int, int, dict[str, Any]]
 _CAR = r"(?:cars?|vehicles?|trucks?|pickups?|vans?|minivan|suv|jeep|motorcycle|moped|scooter)"
-_CARRO = r"(?:carros?|carrito|coches?|autos?|vehiculos?|camioneta|troca|troka|mueble|moto)"
+_CARRO = r"(?:carros?|carritos?|coches?|autos?|vehiculos?|camioneta|troca|troka|mueble|moto)"
+_MAKES = r"(?:ford|chevy|chevrolet|dodge|honda|toyota|nissan|gmc|ram|jeep|kia|hyundai|f-?150|silverado|camry|corolla|civic|accord|altima|tahoe|hooptie|hoopty|beater|clunker|jalopy)"
+_LABEL = r"(?:transportation|transport|vehicle|car|transporte|carro|vehiculo)\s*[:=]\s*"
 _LICENSE = r"(?:valid )?(?:driver'?s? |drivers' |driving )?licen[sc]e"
 _NOT_THE_TRADE = r"(?! (?:to|for|in|as|de (?!manejar|conducir))\b)(?! (?:needed|required))"
 _PERSON = r"(?:mom|momma|mother|dad|daddy|father|wife|husband|sister|brother|friends?|buddy|buddies|bro|sis|pal|neighbors?|boyfriend|girlfriend|fiance|fiancee|partner|roommate|cousin|aunt|auntie|uncle|grandma|grandpa|granny|nana|papaw|mamaw|mother-in-law|roommate|sons?|daughters?|kids|coworkers?|sponsor|pastor|ex|family|folks|parents|somebody|someone|people|he|she|they|he'll|she'll|they'll|tribe)"
@@ -22,6 +24,7 @@ _BUS_NAMES = r"embark|metro ?link(?: tulsa)?|tulsa transit|ki ?bois(?: area)?(?:
 _BUS = rf"(?:bus|buses|transit|public transit|public transportation|public transport|city bus|trolley|{_BUS_NAMES})"
 _CUES = (
     ("none", whole_words(
+        rf"{_LABEL}(?:no|none|n/a|nope|ninguno|na)|(?:so|means|meds|and|,) no driving|(?:never|haven't ever) (?:driven|drove)|(?:too )?(?:scared|afraid) to drive|(?:no|don't have (?:a|my)|haven't got (?:a|my)|lost my|without a) dl|(?:can't|couldn't) afford (?:a|any|my own) {_CAR}|(?:my )?ex (?:took|kept|has|got) (?:the|my|our) {_CAR}"
         rf"(?:don't|do not) have (?:any |an? )?[\w ]{{1,20}}(?:,(?: [\w ]{{1,20}},)?(?: or| nor| and)?| or| nor) (?:an? |any )?{_CAR}"
         rf"|no (?:{_CAR}|transportation|wheels|ride|rides|way to (?:get (?:there|around|to \w+))|transport|licen[sc]e{_NOT_THE_TRADE})(?! (?:payment|insurance|driving|jobs?|needed|required|trouble|trucks))"
         rf"|(?:don't|do not|doesn't|haven't|hadn't|didn't) (?:have|got|own) (?:a |my own |my |any |no |reliable |own |access to |the )*(?:{_CAR}|transportation|wheels|ride|rides|way to get (?:there|around))"
@@ -30,8 +33,8 @@ _CUES = (
         rf"|(?:don't|do not|never|haven't|didn't) (?:even |ever |still )?(?:have|got|had|gotten|get) (?:a |my |any |an )?{_LICENSE}{_NOT_THE_TRADE}|without (?:a |my )?driver'?s? licen[sc]e|(?:lost|took|taken|suspended|revoked|pulled) (?:away )?my {_LICENSE}{_NOT_THE_TRADE}|{_LICENSE} (?:is|was|got|has been|'s|been)? ?(?:currently |still )?(?:suspended|revoked|expired|taken|gone)|suspended {_LICENSE}|(?:have|got|only have|just have|on) (?:my|a) (?:learner'?s |driving )?permit"
         rf"|{_CAR} (?:just |finally |is |got |was |has |has been |'s |be )*(?:broke(?:n)?(?: down)?|broke|died|dead|down|repo'?(?:d|ed)|repossessed|in the shop|totale?d|wrecked|stolen|won't (?:start|run)|quit(?: on me| running)?|blew up|on blocks|isn't running|not running|ain't running|don't run|doesn't run|out of commission)"
         rf"|(?:transmission|engine|motor|head gasket|alternator) (?:just )?(?:went out|blew(?: up)?|is shot|is out|died|went|gave out|quit)|(?:sold|totale?d|wrecked|lost) (?:my|the|our) {_CAR}"
-        r"|(?:walk|walking) everywhere|carless|i (?:just |mostly )?walk|on foot|afoot"
-        rf"|no (?:tengo|cuento con|hay|traigo) (?:\w+ ){{0,2}}?(?:{_CARRO}|transporte|licencia(?: de (?:conducir|manejar))?(?! de)|como (?:llegar|moverme|transportarme)|en que (?:ir|moverme|llegar)|(?:con )?quien me (?:lleve|de (?:ride|raite)))|no tengo (?:ni )?[\w ]{{1,20}}(?:,| ni| o)(?: ni)? (?:un |una )?{_CARRO}|sin (?:{_CARRO}|transporte|licencia)(?! de)"
+        r"|(?:walk|walking) everywhere|nunca (?:aprendi a manejar|he manejado)|tod[oa]via no manejo|pero (?:no|sin) licencia|carless|i (?:just |mostly )?walk|on foot|afoot"
+        rf"|no (?:tengo|cuento con|hay|traigo) (?:\w+ ){{0,2}}?(?:{_CARRO}|transporte|licencia(?: de (?:conducir|manejar))?(?! de)|como (?:llegar|moverme|transportarme)|en que (?:ir|moverme|llegar)|(?:con )?quien me (?:lleve|de (?:ride|raite)))|no tengo (?:ni )?[\w ]{{1,20}}(?:,| ni| o)(?: ni)? (?:un |una )?{_CARRO}|sin (?:{_CARRO}|transporte)(?! de)|(?<!manejo )sin licencia(?! de)"
         rf"|(?:yo )?no (?:manejo|puedo manejar|se manejar|conduzco|me dejan manejar|aprendi a manejar)(?! (?:de noche|lejos|tan|tanto|mas|trailers?|camiones|en|un|una|montacargas|dinero|muy|hasta))"
         rf"|(?:se me|me|se) (?:descompuso|echo a perder|chingo|choco|rompio|quemo|acabo|murio|poncho|robaron|quitaron|recogieron|llevaron) (?:el|mi|la) (?:{_CARRO}|motor|transmision|licencia)|me (?:quitaron|suspendieron|cancelaron) la licencia|(?:mi|la) licencia (?:esta |fue )?(?:suspendida|vencida|vencio)"
         rf"|mi {_CARRO} (?:ya )?(?:no (?:sirve|funciona|jala|prende|camina|anda)|esta (?:descompuest[oa]|en el taller|parad[oa]|chocad[oa])|se (?:descompuso|murio))|a pie|(?:ando|voy|ir|llego|irme) caminando|vendi (?:mi|el|la) {_CARRO}"
@@ -44,19 +47,19 @@ _CUES = (
     )),
     ("ride", whole_words(
         rf"(?:my |a |the )?{_PERSON} (?:(?:with|who has) a {_CAR} )?(?:{_MODAL} )*(?:drives?|drops?|takes?|hauls?|carts?|picks?|brings?|totes?|runs?) (?:me|us)(?! (?:a chance|hope|how|crazy|nuts|insane|up the wall|wild|mad|down|seriously|forever|for granted|a long|an? |\d|through|in|for a))"
-        rf"|(?:my |a |the )?{_PERSON} (?:{_MODAL} )*gives? (?:me|us) (?:a )?(?:ride|lift)s?|(?:someone|somebody|people|friends?) to (?:take|drive|drop) me|(?:picks?|drops?) (?:me|us) (?:up|off)"
-        rf"|(?:get|getting|got|catch|bum|bumming|have|find|hitch|can get|rely on|depend on|has|need) (?:a |my |some |to )*(?:rides?(?! for\b)|lifts?)(?: from| with| to| off)?|rides from|carpool(?:ing)?|car pool|ride ?share|hitch ?hik(?:e|ing)|soonerride|sooner ride|(?:take|use|call|get|pay for|by|taking|using) (?:an? )?(?:uber|lyft|taxi|cab)s?|i uber"
-        rf"|shar(?:e|es|ing) (?:a|the|one|my|our) (?:\w+ )?{_CAR}|(?:one|1) (?:car|vehicle|truck) (?:for|between|with|family|household|and)|(?:only|just) (?:have|got|one|has)? ?(?:the )?(?:one|1) (?:car|vehicle|truck)|one[- ]car (?:family|household)|borrow(?:ing)? (?:my |a |his |her |the |someone's )*(?:\w+'s |\w+s |\w+ )?{_CAR}|(?:use|drive|take|using|driving) (?:my |his |her |the )?(?:{_PERSON}'?s) {_CAR}|shared (?:car|vehicle|truck)"
-        rf"|me (?:lleva|llevan|puede llevar|pueden llevar|trae y me lleva|recogen?|levantan?)(?! (?:tiempo|una|un|\d|como|mucho|horas?|media|la chingada))|(?:paso|pasa|pasan) por mi|me (?:dan?|consigo|piden?|pueden? dar)(?: un| el| buen| de)* (?:raite|ride|aventon|jalon|ray|rait)|aventon(?:es)?|raites?|(?:pido|consigo|agarro|busco|con) (?:un )?(?:ride|raite|uber|lyft|taxi)|en (?:uber|taxi|lyft)"
+        rf"|(?:my |a |the )?{_PERSON} (?:{_MODAL} )*gives? (?:me|us) (?:a )?(?:ride|lift)s?|(?:someone|somebody|people|friends?) to (?:take|drive|drop) me|(?<!bus )(?<!transit )(?:picks?|drops?) (?:me|us) (?:up|off)"
+        rf"|(?:get|getting|got|catch|bum|bumming|have|find|hitch|can get|rely on|depend on|has|need) (?:a |my |some |to )*(?:rides?(?! for\b)|lifts?)(?: from| with| to| off)?|rides from|carpool(?:ing)?|car pool|rid(?:e|es|ing) (?:in )?with (?:my|a|an|some|one of|someone|somebody|him|her|them)|(?:mom|dad|wife|husband|he|she|they|sister|brother|friend|cousin|grandma|grandpa|boss|roommate) (?:lets|let|loans|loaned) me (?:use|take|drive|borrow|have)? ?(?:his|her|their|the|a|an extra) (?:\w+ )?{_CAR}|(?:wife|husband|mom|dad|he|she|sister|brother|boyfriend|girlfriend|roommate|spouse) (?:has|takes|uses|needs|drives|keeps) (?:the|our) (?:only )?{_CAR}|(?:church|tribe'?s?|center'?s?|group home'?s?) van|my thumb|ride ?share|hitch ?hik(?:e|ing)|soonerride|sooner ride|(?:take|use|call|get|pay for|by|taking|using) (?:an? )?(?:uber|lyft|taxi|cab)s?|i uber"
+        rf"|shar(?:e|es|ing) (?:a|the|one|my|our) (?:\w+ )?{_CAR}|(?:one|1) (?:car|vehicle|truck) (?:for|between|with|family|household|and)|(?:only|just|down to|we have|we got|we've got) (?:have|got|one|has)? ?(?:the )?(?:one|1) (?:car|vehicle|truck)|one[- ]car (?:family|household)|borrow(?:ing)? (?:my |a |his |her |the |someone's )*(?:\w+'s |\w+s |\w+ )?{_CAR}|(?:use|drive|take|using|driving) (?:my |his |her |the )?(?:{_PERSON}'?s) {_CAR}|shared (?:car|vehicle|truck)"
+        rf"|(?<!carro )(?<!carrito )(?<!troca )(?<!coche )me (?:lleva|llevan|puede llevar|pueden llevar|trae y me lleva|recogen?|levantan?)(?! (?:tiempo|una|un|\d|como|mucho|horas?|media|la chingada))|(?:paso|pasa|pasan) por mi|me (?:dan?|consigo|piden?|pueden? dar)(?: un| el| buen| de)* (?:raite|ride|aventon|jalon|ray|rait)|aventon(?:es)?|raites?|(?:pido|consigo|agarro|busco|con) (?:un )?(?:ride|raite|uber|lyft|taxi)|en (?:uber|taxi|lyft)|uso (?:el )?(?:uber|lyft|taxi)|dependo de (?:mi|un|una) (?:espos[oa]|marido|hij[oa]|herman[oa]|amig[oa]|mama|papa|vecin[oa]|familia)|(?:me voy|vengo|voy|ando) con (?:mi|un|una) (?:espos[oa]|marido|hij[oa]|herman[oa]|amig[oa]|vecin[oa]|compa\w*|cunad[oa]|prim[oa])|de (?:ray|raite|aventon)|(?:marido|esposo|esposa|el|ella) (?:se lleva|usa|ocupa|trae|maneja) (?:el|la) {_CARRO}"
         rf"|comparto (?:el|un|mi) {_CARRO}|compartimos (?:el|un|mi)?(?: mismo)? ?{_CARRO}|me (?:presta|prestan|deja|dejan) (?:el|un|su|la) {_CARRO}|(?:solo|nomas|nada mas) (?:tenemos|hay) (?:un|una) {_CARRO}|un (?:solo )?{_CARRO} (?:para|entre) (?:los|toda|la|todos)|un solo {_CARRO}|(?:uso|manejo|traigo|agarro) (?:el|la) {_CARRO} de (?:mi|un|una)|{_CARRO} prestad[oa]"
     )),
     ("car", whole_words(
         rf"(?:have|got|own|has|with|bought|using|having) (?:(?:a|my|my own|an|our|reliable|the|old|good|working|decent|own|running|beat[- ]up|nice|new|used|dependable|ok|okay|paid off|couple of|two|2|both|\d{{2,4}}|ford|chevy|chevrolet|dodge|honda|toyota|nissan|gmc|ram) )*(?:{_CAR}|transportation|wheels|ride)(?! (?:for|semi|driv\w+|school|wash|parts|payment|insurance|seats?|sales|trouble|problems|loan|note))"
-        rf"|my (?:own )?(?:\w+ )?(?:{_CAR}) (?:is|runs|works|gets|still|'s)(?! (?:\w+ )?(?:broke|broken|dead|down|totaled|in|died|not|n't|shot|repo))|(?:drive|driving) (?:my (?:own )?|our |an old |a little |an? \d{{2,4}} |a (?:ford|chevy|dodge|honda|toyota|nissan|gmc|ram|jeep|kia|hyundai) ?)(?:\w+ )?(?:{_CAR})?|own (?:car|vehicle|transportation|truck|wheels|ride)|reliable (?:transportation|car|vehicle)|my own (?:car|truck|ride|wheels)|car (?:is|runs|running) (?:fine|good|great|ok)|car's (?:running )?(?:fine|good|great|ok)"
+        rf"|my (?:own )?(?:\w+ )?(?:{_CAR}) (?:is|runs|works|gets|still|'s)(?! (?:\w+ )?(?:broke|broken|dead|down|totaled|in|died|not|n't|shot|repo))|(?:drive|driving) (?:my (?:own )?|our |an old |a little |an? \d{{2,4}} |a (?:ford|chevy|dodge|honda|toyota|nissan|gmc|ram|jeep|kia|hyundai) ?)(?:\w+ )?(?:{_CAR})?|{_LABEL}(?:yes|car|truck|own|mine|si|propio)|(?:my|got|have|drive|own|got me|'ve got) (?:(?:a|an|my|old|little|used|\d{{2,4}}|'\d\d) )+(?:{_MAKES})|i(?:'ve| have) been driving(?! (?:a |an |for \w+ (?:as|at)|trucks|semis|otr|forklift|buses))|my (?:\w+ )?{_CAR}'s|vehicle is|own (?:car|vehicle|transportation|truck|wheels|ride)|reliable (?:transportation|car|vehicle)|my own (?:car|truck|ride|wheels)|car (?:is|runs|running) (?:fine|good|great|ok)|car's (?:running )?(?:fine|good|great|ok)"
         r"|(?:can|i|willing to|able to|happy to|i'll|i'd|don't mind|okay to|ok to|i do|will) (?:still )?drive(?= *(?:$|[.,;!)]| myself| up to| anywhere| about| an? (?!(?:truck|semi|forklift|bus|van|tractor|taxi))| \d| there| to | within| half| thirty| twenty| forty| fifteen| ten| fifty| sixty| around| if| far| further| farther| into| in for| wherever| for (?:uber|lyft|doordash|door dash|instacart)| for (?:an|a|\d)| some| daily| every| no | and | or | just| over| out | everywhere| and | but| anyway))"
         rf"|(?:don't|do not|doesn't) (?:mind|bother me) (?:driving|the drive|a drive|to drive|commuting|the commute)|driving (?:is |isn't |'s )(?:no|not a|a non|fine|ok|okay|cool|good)(?! (?:option|possible|for me))(?: problem| issue)?|(?:of|with) driving (?:is|'s) (?:ok|okay|fine|no problem)|(?:ok|okay|fine|cool|good) (?:with )?driving|transportation (?:is not|isn't|is no|ain't|is never|not) (?:a |an )?(?:problem|issue)|no (?:problem|issues?) with transportation"
-        rf"|(?:tengo|con|traigo|tenemos|manejo|compre) (?:(?:un|una|mi|el|la|propio|propia|dos|buen|buena|su|viejo|vieja) )*(?:{_CARRO}|transporte)(?! (?:viej\w+ )?(?:descompuest|parad|chocad|publico|prestad))|(?:si|puedo|yo si|ya|yo|se|dispuest[oa] a|no me molesta|no tengo problema (?:en|para|con)) manej(?:o|ar)(?! (?:(?:un|una|el|camion\w*|trailer\w*|trailas?|montacargas|maquinaria|dinero|equipo|grua\w*|troques?|trocas?|tractor\w*|forklift|herramientas?|computadoras?|la|los)\b))|manejo(?= *(?:$|[.,;!)]| hasta| a | \d| todos| diario| media| una hora| sin problema| bien))"
-        rf"|{_CARRO} propi[oa]|mi (?:{_CARRO})(?! (?:ya )?(?:no|esta|se|de))|tengo (?:en que|como) (?:moverme|ir|llegar|transportarme)|mi propio {_CARRO}"
+        rf"|(?:tengo|cuento con|con|traigo|tenemos|manejo|compre) (?:licencia(?: de manejar)? y )?(?:(?:un|una|mi|propio|propia|dos|buen|buena|su|viejo|vieja) )*(?:{_CARRO}|transporte)(?! (?:viej\w+ )?(?:descompuest|parad|chocad|publico|prestad))|(?:si|puedo|yo si|ya|yo|se|dispuest[oa] a|no me molesta|no tengo problema (?:en|para|con)) manej(?:o|ar)(?! (?:(?:un|una|el|camion\w*|trailer\w*|trailas?|montacargas|maquinaria|dinero|equipo|grua\w*|troques?|trocas?|tractor\w*|forklift|herramientas?|computadoras?|la|los)\b))|manejo(?= *(?:$|[.,;!)]| hasta| a | \d| todos| diario| media| una hora| sin problema| bien))"
+        rf"|{_CARRO} propi[oa]|mi (?:{_CARRO})(?! (?:ya )?(?:no|esta (?!viej)|se|de|me|anda|fall\w+))|mi {_CARRO} me lleva|tengo (?:en que|como) (?:moverme|ir|llegar|transportarme)|mi propio {_CARRO}"
     )),
 )  # fmt: skip
 _ASKED_ABOUT = re.compile(
@@ -67,6 +70,10 @@ _NO_FACT = re.compile(
 )
 _TROUBLE_OVER = re.compile(r"\b(?:but|now|since|new|another|fixed|pero|ahora|ya|nuevo)\b")
 _SOMETIMES_NONE = re.compile(r"\b(?:broke|died|repo|totale?d|wrecked|sold|descompuso|choco|vendi|lost)")
+_TRIED = whole_words(
+    rf"(?:if i|si(?: yo)?) (?:had|got|get|bought|could get|could borrow|tuviera|consiguiera|consigo|compro|comprara|tengo|manejara)(?: (?:a|my own|another|un|una))? (?:{_CAR}|{_CARRO}|(?P<ride>rides?|raite|ride|aventon))"
+)
+"""What a "what if" tries out."""
 _ORDER = {"ride": 0, "bicycle": 1, "transit": 2, "none": 3, "car": 4}
 
 
@@ -83,6 +90,9 @@ def read_transport(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fo
             value = _value(context, kind, start, end)
             if value:
                 found.append((start, end, value))
+    tried = _TRIED.search(context.text) if context.hypothetical and not found else None
+    if tried:
+        found.append((tried.start(), tried.end(), "ride" if tried["ride"] else "car"))
     if not found:
         return
     start, end, value = min(found, key=lambda item: _ORDER[item[2]])
@@ -99,7 +109,11 @@ def read_transport(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fo
 def _value(context: Context, kind: str, start: int, end: int) -> str:
     """What a cue of `kind` says of the person; nothing where it is asked about, wished for, or somebody else's."""
     before = context.before(start)
-    if context.question(start) and _ASKED_ABOUT.search(before + context.text[start:end]):
+    if context.question(start):
+        said = before + context.text[start:end]
+        if _ASKED_ABOUT.search(said) or not re.search(r"\b(?:i|i'm|i've|me|my|we|mi|tengo|yo)\b", said):
+            return ""
+    if kind == "ride" and re.search(r"\b(?:if|unless|until|si)\s+(?:only )?$", before):
         return ""
     own = re.search(r"\b(?:my|me|mi)\b", context.text[start:end])  # "they took my license"
     if kind != "ride" and not own and context.somebody_else(start):
