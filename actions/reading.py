@@ -28,6 +28,7 @@ _ABOUT_WORK = frozenset(
     {"occupation", "credential", "field", "interest", "number", "language_name", "provider", "ordinal"}
 )
 _NAMES_A_WISH = frozenset({"inform", "change_answer", "ask_recommendations", "ask_pathway", ""})
+_ASKS_FOR_HELP = frozenset({"ask_support", "ask_financial_aid"})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
 _YOUTH = range(16, 25)
@@ -200,7 +201,7 @@ class _Reading:
     def _support(self) -> None:
         for item in self._of("need"):
             self._add("needs" if item.get("role") == "need" else "denied", [str(item["value"])])
-        if self.asked == "needs":
+        if self.asked == "needs" or self.intent in _ASKS_FOR_HELP:
             self._add("needs", [str(item["value"]) for item in self._of("support_category")])
 
     def _own_words(self) -> None:

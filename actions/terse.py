@@ -54,7 +54,9 @@ _TRANSPORT_TERSE = (
     (Transport.RIDE, re.compile(r"\b(?:rides?|mom|dad|friends?|husband|wife|brother|sister|cousin|neighbor|carpool|uber|lyft|taxi|someone|family|borrow(?:ed)?|shared|aventon|raite|familia|amig[oa]s?|mama|papa|esposo|esposa|herman[oa]|vecin[oa]|prestad[oa]|compartid[oa])\b")),
     (Transport.CAR, re.compile(r"\b(?:car|truck|drive|vehicle|van|suv|pickup|motorcycle|jeep|carro|coche|troca|camioneta|auto|manejo)\b")),
 )  # fmt: skip
-_OPENS = re.compile(r"^\W*(?:(?P<no>no+|nope|nah|naw|not (?:right now|at the moment|yet|anymore|currently)|por ahora no|ahorita no|todavia no)|(?:yes+|yeah+|yep|yup|ya|i do|i have one|i got one|si+|claro))\b")
+_OPENS = re.compile(
+    r"^\W*(?:(?P<no>no+|nope|nah|naw|not (?:right now|at the moment|yet|anymore|currently)|por ahora no|ahorita no|todavia no)|(?:yes+|yeah+|yep|yup|ya|i do|i have one|i got one|si+|claro))\b"
+)
 _SCHEDULE_TERSE = (
     (Schedule.DAY, re.compile(r"^\W*(?:the |de |en el |por el )?(?:days?|daytime|day time|dias?|am|a\.m\.|temprano|early)\b(?! (?:off|one))")),
     (Schedule.EVENING, re.compile(r"^\W*(?:pm|p\.m\.|late|tarde)\b")),

@@ -18,19 +18,40 @@ from bot.nlu.text import whole_words
 
 _WORDS = Path(__file__).with_name("support_words.yml")
 _ASKING = re.compile(
-    r"\b(?:help(?:ing|s)?(?: me)?|assistance|assist|need(?:s|ed|ing)?|can't (?:afford|find|get)|couldn't afford|afford|struggl(?:e|ing)|lack|looking for|find|where (?:can|do) (?:i|we)|how (?:can|do|would) i (?:get|find|apply|sign up)|"
-    r"get me|support|resources?|programs?|services|anyone|free|apply for|sign up|is there|are there|any|(?:do|can) (?:you|i) (?:have|get|offer|qualify)|what about|pay for|"
-    r"qualify for|eligible|problem with|issue with|trouble|worried about|ayuda(?:r|n|me)?|apoyo|necesito|hay|donde (?:puedo|hay|consigo)|como (?:consigo|puedo|obtengo|aplico)|no puedo pagar|no me alcanza|programas?|servicios?|conseguir|busco|solicitar|califico|asistencia|pagar)\b"
+    r"\b(?:help(?:ing|s|ed)?(?: me)?|assistance|assist|need(?:s|ed|ing)?|(?:could|can) (?:really )?use(?: some| a)?|can't (?:afford|find|get|pay|buy)|couldn't afford|afford|struggl(?:e|ing)|lack(?:ing)?|short on|looking for|trying to (?:find|get)|find|where (?:can|do|would|is|are) (?:i|we|the|there|a)?|how (?:can|do|would|could|to) (?:i|we)? ?(?:get|find|apply|sign up|file|use|go about)?|"
+    r"get me|support|resources?|programs?|services|anyone|free|apply(?:ing)? (?:for)?|sign(?:ing)? up|is there|are there|any|(?:do|does|can|could|will) (?:you|i|y'all|you all|yall|they|it|we) (?:have|get|offer|qualify|do|give|help|use)|what about|pay(?:ing)? for|who (?:helps?|does|can|do i|gives|pays)|waiting on|"
+    r"qualify for|eligible|problems? with|issues? with|trouble|worried about|ayud(?:a|ar|an|as|e|en|arme|ame)|apoyo|necesit(?:o|a|amos)|ocup(?:o|a|amos)|hay|existen?|donde (?:puedo|hay|consigo|dan|ofrecen|encuentro|doy)|como (?:consigo|puedo|obtengo|aplico|pido|uso|saco|solicito)|quien (?:me )?(?:ayuda|da|paga|puede|presta)|no puedo (?:pagar|comprar)|no me alcanza|programas?|servicios?|conseguir|busc(?:o|amos|ando)|solicitar|pedir|califico|asistencia|me faltan?|me hacen? falta|batallo con)\b"
+)
+_REQUIREMENT = re.compile(
+    r"\b(?:(?:do|will|would|does) (?:i|you|we|it|they) (?:\w+ )?(?:need|have to|require)|need my own|have to have|is it required|required|tengo que (?:tener|comprar|traer|llevar)|hay que (?:tener|comprar|traer)|necesito tener|se necesitan?|piden|debo (?:tener|llevar))\b"
+)
+_AFTER = re.compile(
+    r"^\s+(?:help|assistance|support|would (?:help|be nice|be great)|is (?:a|my|the|an) (?:\w+ )?(?:problem|issue)|is (?:so |too |really |very )?(?:hard|expensive|high|rough|killing)|costs? (?:too|so|more|a fortune|way)|resources|services|ran out|is due|esta (?:muy |bien |re)?car[oa]|sale (?:muy |bien )?car[oa]|es (?:muy )?car[oa]|cuesta mucho|es (?:un|mi|el) problema|gratis|barat[oa])\b"
 )
 _LACK = re.compile(
-    r"\b(?:don't have|do not have|haven't got|no|without|can't afford|can't get|can't find|no tengo|sin|me falta)\s+(?:(?:a|an|any|the|enough|money for|reliable|good|affordable|un|una|para|dinero para|acceso a)\s+)*$"
+    r"\b(?:don't have|do not have|haven't got|ain't got|no|without|can't afford|can't get|can't find|no (?:tengo|tenemos|hay|cuento con)|sin|me faltan?)\s+(?:(?:a|an|any|the|enough|money for|reliable|good|affordable|un|una|para|dinero para|acceso a|el|la|los|las|mis?|my|own)\s+)*$"
 )
 _REFUSED = re.compile(
-    r"\b(?:don't|do not|doesn't|no longer|not|no|never)\s+(?:really |actually )?(?:need|needs|want|looking for|necesito|ocupo)\b[^.;!?]{0,40}$|\b(?:no necesito|no ocupo|no quiero)\b[^.;!?]{0,40}$|\b(?:i have|already have|got|have|ya tengo|tengo) (?:\w+ )?$"
+    r"\b(?:don't|do not|doesn't|no longer|not|no|never)\s+(?:really |actually |even )?(?:need|needs|want|looking for|necesit\w+|ocup\w+)\b(?![^.;!?]*\b(?:just|only|solo|nomas)\b)[^.;!?]{0,40}$|\bno (?:necesito|ocupo|quiero|me hace falta)\b(?![^.;!?]*\b(?:solo|nomas)\b)[^.;!?]{0,40}$|\bno need for\b[^.;!?]{0,25}$"
+    r"|(?:^|\b(?:and|so|y) )(?:i |we )?(?:already |do |still )?(?:get|receive|recibo|recibimos) (?:\w+ )?$"
+    r"|\b(?:i have|already (?:have|got|filled out|applied for|did|done|on|get)|i've got|got|have|on|ya tengo|tengo|tenemos|ya recibo|ya me dan) (?:\w+ )?$|\b(?:good|fine|set|ok|okay|covered|bien) (?:on|with|for|de|con) (?:my )?$"
 )
 _HAVE_IT = re.compile(
     r"\b(?:i |we )?(?:already |do |now )?(?:have|got|get|receive|on|tengo|recibo|use)\s+(?:(?:my|good|a|an|the|own|some|un|una|mi)\s+)*$"
 )
+_OTHER_THING = re.compile(
+    r"\b(?:before|until|so (?:i|that|we)|because|that|which|job|jobs|trabajo|horario|schedule|antes de|after|when|career|degree|work (?:in|at|with|as)|que me deje)\b"
+)
+_OVER = re.compile(r"\b(?:was|were|used to(?: be)?|been|not|no longer|never|fui|estuve|estaba|era)(?: \w+){0,2}\s*$")
+_OVER_AFTER = re.compile(r"^[^.;!?]{0,40}\b(?:not any ?more|any ?more|back then|years? ago|as a kid|ya no)\b")
+_PLAIN_ASKING = re.compile(
+    r"\b(?:is there (?:any |some )?(?:help|anything|something|assistance|programs?|money|a program)|any (?:help|programs?|assistance|services|benefits)|anything (?:out there )?for|what (?:help|benefits|programs?|is there|do i (?:get|qualify))|do they (?:help|pay|have|cover|offer)|(?:need|want|looking for|could use) (?:some )?help|que (?:ayudas?|apoyos?|beneficios|programas)|hay (?:algo|ayudas?|apoyos?|programas?)|(?:me|nos) ayudan?)\b"
+)
+_NOT_HIRED = re.compile(
+    r"\b(?:(?:no ?one|nobody|no place|nowhere|they) (?:will|wants to|would|won't|'ll|ever) (?:hire|give me|take)|won't hire me|can't get hired|keep getting turned down|nadie me (?:da|quiere dar|contrata)|no me (?:dan trabajo|contratan))\b"
+)
+_LONGEST_GAP = 6  # words between the asking and what is asked for
+_FRAGMENT = 6
 
 
 @dataclass(frozen=True)
@@ -38,6 +59,8 @@ class _Category:
     value: str
     names: re.Pattern[str]
     asks: re.Pattern[str] | None
+    about: re.Pattern[str] | None
+    hiring: bool
 
 
 class SupportReader:
@@ -59,48 +82,77 @@ class SupportReader:
                 yield start, end, {"entity": entity, "value": category.value, "role": role}
 
     def _matches(self, context: Context, category: _Category) -> Iterator[tuple[int, int, str]]:
+        text = context.text
         if category.asks:
-            for match in category.asks.finditer(context.text):
-                if not context.somebody_else(match.start()) and not _negated_wish(context, match.start()):
+            for match in category.asks.finditer(text):
+                if _asked_now(context, match.start(), match.end()):
                     yield match.start(), match.end(), "need"
-        for match in category.names.finditer(context.text):
+        if category.about:
+            about = category.about.search(text)
+            asking = about and (_PLAIN_ASKING.search(text) or (category.hiring and _NOT_HIRED.search(text)))
+            if about and asking and not context.somebody_else(about.start()):
+                yield asking.start(), asking.end(), "need"
+        for match in category.names.finditer(text):
             role = self._role(context, match.start(), match.end())
             if role:
                 yield match.start(), match.end(), role
 
     def _role(self, context: Context, start: int, end: int) -> str:
-        if context.somebody_else(start):
+        if context.somebody_else(start) and not context.question(start):
             return "named"
-        left = context.before(start)
+        left, text = context.before(start), context.text
         if _REFUSED.search(left) and not _LACK.search(left):
-            return "denied" if re.search(r"\b(?:need|necesito|ocupo)\b", left) else "named"
-        if _LACK.search(left):
+            return "denied" if re.search(r"\b(?:need|necesito|ocupo)\b", left) else ""
+        if _LACK.search(left) and not _OVER_AFTER.match(text[end:]):
             return "need"
-        clause = context.clause_text(start)
-        asks = _ASKING.search(left[-70:]) or re.search(
-            r"^\s+(?:help|assistance|support|would help|is a problem|is hard|is an issue|resources|programs?|services)\b",
-            context.text[end : end + 30],
+        if _REQUIREMENT.search(left):
+            return ""
+        if _AFTER.match(text[end : end + 40]):
+            return "need"
+        asking = [match.end() for match in _ASKING.finditer(left)]
+        gap = left[asking[-1] :] if asking else ""
+        reaches = asking and (len(gap.split()) <= _LONGEST_GAP or re.search(r",|\b(?:and|or|y|o)\b", gap))
+        if reaches and not _OTHER_THING.search(gap) and not _HAVE_IT.search(left):
+            return "need"
+        fragment = len(context.sentence_text(start).split()) <= _FRAGMENT and not re.search(
+            r"\b(?:i|i'm|how much|cost|cuesta|cuanto|is|are)\b", left
         )
-        if asks and not _HAVE_IT.search(left):
-            return "need"
-        if re.search(r"\b(?:help|ayuda|need|necesito)\b", clause[: max(0, start - context.clause(start)[0])]):
+        if fragment and text[context.sentence(start)[1] :].lstrip().startswith("?"):  # "food pantry near Wilburton?"
             return "need"
         return "named"
 
 
-def _negated_wish(context: Context, start: int) -> bool:
-    return bool(re.search(r"\b(?:don't|not|no|never)(?: \w+)?\s*$", context.text[max(0, start - 20) : start]))
+def _asked_now(context: Context, start: int, end: int) -> bool:
+    """Whether a lack is the person's own and not over ("used to be homeless")."""
+    before = context.before(start)
+    own = re.search(r"\b(?:my|our|me|nos|mi)\b", context.text[start:end])  # "they shut off my water"
+    if not own and context.somebody_else(start) and not context.proxy:
+        return False
+    if _OVER.search(before) or _OVER_AFTER.match(context.text[end:]):
+        return False
+    return not re.search(r"\b(?:don't|not|no|never)(?: \w+)?\s*$", context.text[max(0, start - 20) : start])
 
 
 @lru_cache(maxsize=1)
 def _categories() -> tuple[_Category, ...]:
     stored = yaml.safe_load(_WORDS.read_text("utf-8"))
-    return tuple(
-        _Category(value, whole_words(words["names"]), whole_words(words["asks"]) if "asks" in words else None)
-        for value, words in stored.items()
+    return tuple(_category(value, words) for value, words in stored.items())
+
+
+def _category(value: str, words: dict[str, Any]) -> _Category:
+    names, asks, about = (
+        whole_words("|".join(words[key])) if key in words else None for key in ("names", "asks", "about")
     )
+    if names is None:
+        raise ValueError(f"{_WORDS.name}: {value} has no names")
+    return _Category(value, names, asks, about, bool(words.get("hiring")))
 
 
 def support_patterns() -> list[str]:
     """The sources of all support words: their words are known words."""
-    return [pattern.pattern for item in _categories() for pattern in (item.names, item.asks) if pattern is not None]
+    return [
+        pattern.pattern
+        for item in _categories()
+        for pattern in (item.names, item.asks, item.about)
+        if pattern is not None
+    ]
