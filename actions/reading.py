@@ -29,6 +29,8 @@ _ABOUT_WORK = frozenset(
 )
 _NAMES_A_WISH = frozenset({"inform", "change_answer", "ask_recommendations", "ask_pathway", ""})
 _ASKS_FOR_HELP = frozenset({"ask_support", "ask_financial_aid"})
+_TELLS = re.compile(r"\b(?:have|got|want|used|says?|offers?|already|trabaj\w+|tengo|tenemos|recib\w+|ya)\b")
+_SHORT = 12  # words
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
 _YOUTH = range(16, 25)
@@ -201,7 +203,8 @@ class _Reading:
     def _support(self) -> None:
         for item in self._of("need"):
             self._add("needs" if item.get("role") == "need" else "denied", [str(item["value"])])
-        if self.asked == "needs" or self.intent in _ASKS_FOR_HELP:
+        asks = self.intent in _ASKS_FOR_HELP and not _TELLS.search(self.plain) and len(self.plain.split()) <= _SHORT
+        if self.asked == "needs" or asks:
             self._add("needs", [str(item["value"]) for item in self._of("support_category")])
 
     def _own_words(self) -> None:

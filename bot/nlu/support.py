@@ -18,15 +18,15 @@ from bot.nlu.text import whole_words
 
 _WORDS = Path(__file__).with_name("support_words.yml")
 _ASKING = re.compile(
-    r"\b(?:help(?:ing|s|ed)?(?: me)?|assistance|assist|need(?:s|ed|ing)?|(?:could|can) (?:really )?use(?: some| a)?|can't (?:afford|find|get|pay|buy)|couldn't afford|afford|struggl(?:e|ing)|lack(?:ing)?|short on|looking for|trying to (?:find|get)|find|where (?:can|do|would|is|are) (?:i|we|the|there|a)?|how (?:can|do|would|could|to) (?:i|we)? ?(?:get|find|apply|sign up|file|use|go about)?|"
-    r"get me|support|resources?|programs?|services|anyone|free|apply(?:ing)? (?:for)?|sign(?:ing)? up|is there|are there|any|(?:do|does|can|could|will) (?:you|i|y'all|you all|yall|they|it|we) (?:have|get|offer|qualify|do|give|help|use)|what about|pay(?:ing)? for|who (?:helps?|does|can|do i|gives|pays)|waiting on|"
-    r"qualify for|eligible|problems? with|issues? with|trouble|worried about|ayud(?:a|ar|an|as|e|en|arme|ame)|apoyo|necesit(?:o|a|amos)|ocup(?:o|a|amos)|hay|existen?|donde (?:puedo|hay|consigo|dan|ofrecen|encuentro|doy)|como (?:consigo|puedo|obtengo|aplico|pido|uso|saco|solicito)|quien (?:me )?(?:ayuda|da|paga|puede|presta)|no puedo (?:pagar|comprar)|no me alcanza|programas?|servicios?|conseguir|busc(?:o|amos|ando)|solicitar|pedir|califico|asistencia|me faltan?|me hacen? falta|batallo con)\b"
+    r"\b(?:help(?:ing|s|ed)?(?: me)?|assistance|assist|need(?:s|ed|ing)?|(?:could|can) (?:really )?use(?: some| a)?|can't (?:afford|find|get|pay|buy)|couldn't afford|afford|struggl(?:e|ing)|lack(?:ing)?|short on|looking for|trying to (?:find|get)|find|where(?: can| do| would| is| are|'s| could)?(?: i| we| the| there| a)?(?: closest| nearest| get| find| go(?: for)?| apply for)*|how (?:can|do|would|could|to) (?:i|we)? ?(?:get|find|apply|sign up|file|use|go about)?|"
+    r"get me|support|resources?|programs?|services|anyone|free|apply(?:ing)? (?:for)?|sign(?:ing)? up|is there|are there|any|(?:do|does|can|could|will) (?:you|i|y'all|you all|yall|they|it|we|somebody|someone) (?:have|get|offer|qualify|do|give|help|use|borrow|loan|lend)(?: me)?|what about|pay(?:ing)? for|who (?:helps?|does|can|do i|gives|pays)|waiting on|"
+    r"qualify for|eligible|problems? with|issues? with|trouble|worried about|ayud(?:a|ar|an|as|e|en|arme|ame)|apoyo|necesit(?:o|a|amos)|ocup(?:o|a|amos)|hay|existen?|donde (?:puedo|hay|consigo|dan|ofrecen|encuentro|doy)|como (?:consigo|puedo|obtengo|aplico|pido|uso|saco|solicito)|quien (?:me )?(?:ayuda|da|paga|puede|presta)|no puedo (?:pagar|comprar)|no me alcanza|programas?|servicios?|conseguir|busc(?:o|amos|ando)|solicitar|pedir|califico|asistencia|me faltan?|(?:me|nos) hacen? falta|prestan|batallo con)\b"
 )
 _REQUIREMENT = re.compile(
     r"\b(?:(?:do|will|would|does) (?:i|you|we|it|they) (?:\w+ )?(?:need|have to|require)|need my own|have to have|is it required|required|tengo que (?:tener|comprar|traer|llevar)|hay que (?:tener|comprar|traer)|necesito tener|se necesitan?|piden|debo (?:tener|llevar))\b"
 )
 _AFTER = re.compile(
-    r"^\s+(?:help|assistance|support|would (?:help|be nice|be great)|is (?:a|my|the|an) (?:\w+ )?(?:problem|issue)|is (?:so |too |really |very )?(?:hard|expensive|high|rough|killing)|costs? (?:too|so|more|a fortune|way)|resources|services|ran out|is due|esta (?:muy |bien |re)?car[oa]|sale (?:muy |bien )?car[oa]|es (?:muy )?car[oa]|cuesta mucho|es (?:un|mi|el) problema|gratis|barat[oa])\b"
+    r"^\s+(?:help|assistance|support|would (?:help|be nice|be great)|is (?:a|my|the|an) (?:\w+ )?(?:problem|issue)|is (?:so |too |really |very )?(?:hard|expensive|high|rough|killing)|costs? (?:too|so|more|a fortune|way)|resources|services|ran out|is due|(?:estan?|salen?|son|es) (?:muy |bien |re|tan )?car(?:[oa]s?|isim[oa]s?)|cuestan? mucho|es (?:un|mi|el) problema|gratis|barat[oa])\b"
 )
 _LACK = re.compile(
     r"\b(?:don't have|do not have|haven't got|ain't got|no|without|can't afford|can't get|can't find|no (?:tengo|tenemos|hay|cuento con)|sin|me faltan?)\s+(?:(?:a|an|any|the|enough|money for|reliable|good|affordable|un|una|para|dinero para|acceso a|el|la|los|las|mis?|my|own)\s+)*$"
@@ -34,18 +34,25 @@ _LACK = re.compile(
 _REFUSED = re.compile(
     r"\b(?:don't|do not|doesn't|no longer|not|no|never)\s+(?:really |actually |even )?(?:need|needs|want|looking for|necesit\w+|ocup\w+)\b(?![^.;!?]*\b(?:just|only|solo|nomas)\b)[^.;!?]{0,40}$|\bno (?:necesito|ocupo|quiero|me hace falta)\b(?![^.;!?]*\b(?:solo|nomas)\b)[^.;!?]{0,40}$|\bno need for\b[^.;!?]{0,25}$"
     r"|(?:^|\b(?:and|so|y) )(?:i |we )?(?:already |do |still )?(?:get|receive|recibo|recibimos) (?:\w+ )?$"
-    r"|\b(?:i have|already (?:have|got|filled out|applied for|did|done|on|get)|i've got|got|have|on|ya tengo|tengo|tenemos|ya recibo|ya me dan) (?:\w+ )?$|\b(?:good|fine|set|ok|okay|covered|bien) (?:on|with|for|de|con) (?:my )?$"
+    r"|\b(?:i have|already (?:have|got|filled out|applied for|did|done|on|get)|i've got|got|have|i'm on|am on|we're on|ya tengo|tengo|tenemos|ya recibo|ya me dan) (?:\w+ )?$|\b(?:good|fine|set|ok|okay|covered|bien) (?:on|with|for|de|con) (?:my )?$"
 )
 _HAVE_IT = re.compile(
-    r"\b(?:i |we )?(?:already |do |now )?(?:have|got|get|receive|on|tengo|recibo|use)\s+(?:(?:my|good|a|an|the|own|some|un|una|mi)\s+)*$"
+    r"\b(?:i |we )?(?:already |do |now )?(?:have|got|get|receive|am on|i'm on|tengo|recibo|use)\s+(?:(?:my|good|a|an|the|own|some|un|una|mi)\s+)*$"
 )
 _OTHER_THING = re.compile(
     r"\b(?:before|until|so (?:i|that|we)|because|that|which|job|jobs|trabajo|horario|schedule|antes de|after|when|career|degree|work (?:in|at|with|as)|que me deje)\b"
 )
+_SETTLED_AFTER = re.compile(
+    r"^\s+(?:is |are )?(?:needed|necessary|required|covered|taken care of|not (?:a|an) (?:problem|issue))\b"
+)
+_ALREADY = re.compile(r"\b(?:already|ya (?:tengo|recib\w+|me dan))\b")
+_THEN_ASKS = re.compile(
+    r"^[^.;!?,]{0,20},?\s+(?:how (?:do|can|would|could) i (?:get|use|apply|sign)|who (?:can|do i|does|helps?)|where (?:do|can) i (?:get|go|apply)|como (?:l[oa]s? )?(?:consigo|uso|pido|saco))\b"
+)
 _OVER = re.compile(r"\b(?:was|were|used to(?: be)?|been|not|no longer|never|fui|estuve|estaba|era)(?: \w+){0,2}\s*$")
 _OVER_AFTER = re.compile(r"^[^.;!?]{0,40}\b(?:not any ?more|any ?more|back then|years? ago|as a kid|ya no)\b")
 _PLAIN_ASKING = re.compile(
-    r"\b(?:is there (?:any |some )?(?:help|anything|something|assistance|programs?|money|a program)|any (?:help|programs?|assistance|services|benefits)|anything (?:out there )?for|what (?:help|benefits|programs?|is there|do i (?:get|qualify))|do they (?:help|pay|have|cover|offer)|(?:need|want|looking for|could use) (?:some )?help|que (?:ayudas?|apoyos?|beneficios|programas)|hay (?:algo|ayudas?|apoyos?|programas?)|(?:me|nos) ayudan?)\b"
+    r"\b(?:is there (?:any |some )?(?:help|anything|something|assistance|programs?|money|a program)|any (?:help|programs?|assistance|services|benefits)|anything (?:out there )?for|what (?:help|benefits|programs?|is there|do i (?:get|qualify))|do they (?:help|pay|have|cover|offer)|(?:need|want|looking for|could use) (?:some )?help|who (?:can help|helps|do i (?:call|talk to|see))|que (?:ayudas?|apoyos?|beneficios|programas)|hay (?:algo|ayudas?|apoyos?|programas?)|(?:me|nos) ayudan?)\b"
 )
 _NOT_HIRED = re.compile(
     r"\b(?:(?:no ?one|nobody|no place|nowhere|they) (?:will|wants to|would|won't|'ll|ever) (?:hire|give me|take)|won't hire me|can't get hired|keep getting turned down|nadie me (?:da|quiere dar|contrata)|no me (?:dan trabajo|contratan))\b"
@@ -103,6 +110,8 @@ class SupportReader:
         left, text = context.before(start), context.text
         if _REFUSED.search(left) and not _LACK.search(left):
             return "denied" if re.search(r"\b(?:need|necesito|ocupo)\b", left) else ""
+        if _SETTLED_AFTER.match(text[end:]) or _ALREADY.search(left):
+            return ""
         if _LACK.search(left) and not _OVER_AFTER.match(text[end:]):
             return "need"
         if _REQUIREMENT.search(left):
@@ -112,7 +121,9 @@ class SupportReader:
         asking = [match.end() for match in _ASKING.finditer(left)]
         gap = left[asking[-1] :] if asking else ""
         reaches = asking and (len(gap.split()) <= _LONGEST_GAP or re.search(r",|\b(?:and|or|y|o)\b", gap))
-        if reaches and not _OTHER_THING.search(gap) and not _HAVE_IT.search(left):
+        if reaches and not _OTHER_THING.search(gap) and not _HAVE_IT.search(gap):
+            return "need"
+        if _THEN_ASKS.match(text[end:]):  # "VA benefits, how do I use them?"
             return "need"
         fragment = len(context.sentence_text(start).split()) <= _FRAGMENT and not re.search(
             r"\b(?:i|i'm|how much|cost|cuesta|cuanto|is|are)\b", left
@@ -128,7 +139,7 @@ def _asked_now(context: Context, start: int, end: int) -> bool:
     own = re.search(r"\b(?:my|our|me|nos|mi)\b", context.text[start:end])  # "they shut off my water"
     if not own and context.somebody_else(start) and not context.proxy:
         return False
-    if _OVER.search(before) or _OVER_AFTER.match(context.text[end:]):
+    if _ALREADY.search(before) or _OVER.search(before) or _OVER_AFTER.match(context.text[end:]):
         return False
     return not re.search(r"\b(?:don't|not|no|never)(?: \w+)?\s*$", context.text[max(0, start - 20) : start])
 
