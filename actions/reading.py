@@ -28,6 +28,8 @@ _ABOUT_WORK = frozenset(
     {"occupation", "credential", "field", "interest", "number", "language_name", "provider", "ordinal"}
 )
 _NAMES_A_WISH = frozenset({"inform", "change_answer", "ask_recommendations", "ask_pathway", ""})
+_ASKS_ABOUT_PLACES = frozenset({"ask_wage", "ask_demand", "ask_cost", "ask_source", "compare", "out_of_scope"})
+_LIVES_THERE = 4  # strength of a place that is lived in or near, not only named
 _ASKS_FOR_HELP = frozenset({"ask_support", "ask_financial_aid"})
 _TELLS = re.compile(r"\b(?:have|got|want|used|says?|offers?|already|trabaj\w+|tengo|tenemos|recib\w+|ya)\b")
 _SHORT = 12  # words
@@ -111,7 +113,14 @@ class _Reading:
         accepted = {"home", "bare"} | ({"maybe", "work", "asked"} if self.asked == "place" else set())
         if self.asked not in (None, "place") and self.intent not in ("inform", "change_answer", ""):
             accepted -= {"bare"}
+        if self.asked == "statuses":
+            accepted -= {"bare"}
         found = [item for item in self._of("place") if item.get("role") in accepted]
+        if self.intent in _ASKS_ABOUT_PLACES:
+            found = [item for item in found if (item.get("strength") or 0) >= _LIVES_THERE]
+        if not found:  # where somebody works now is where they can train, if nothing else is said
+            works = [item for item in self._of("place") if item.get("role") == "work" and item.get("strength")]
+            found = works if self.intent not in _ASKS_ABOUT_PLACES else []
         if not found:
             return
         best = max(found, key=lambda item: (item.get("strength") or 0, -int(item.get("start") or 0)))

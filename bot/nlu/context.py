@@ -45,7 +45,7 @@ _RELATION = (
     r"family|familia|boss|jefe|friends|parents|padres|boys|girls)"
 )
 _OTHER = re.compile(
-    rf"(?:^{_RELATION}\b(?!\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
+    rf"(?:^{_RELATION}\b(?!-|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
     rf"|\b(?:he|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")

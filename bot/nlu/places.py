@@ -10,7 +10,7 @@ handed on with a role, so that a bare "Hugo" can still answer "Where do you live
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -32,7 +32,9 @@ _NEAR = re.compile(
     r"\b(?:near|nearby|around|close to|outside of|outside|next to|by|north of|south of|east of|west of|miles (?:of|from)|minutes (?:from|of)|"
     r"town of|city of|area of|from|cerca de|cerca|por|alrededor de|afuera de|a las afueras de|pueblo de|ciudad de|to get to)\s+(?:the\s+)?$"
 )
-_IN = re.compile(r"\b(?:in|en|at|de|a|to|here)\s+(?:the\s+)?$")
+_IN = re.compile(
+    r"\b(?:in|en|at|de|to|here|(?:voy|ir|vamos|llegar|mude|mudo|mudamos|mudar(?:me|nos)?|regres\w+) a)\s+(?:the\s+)?$"
+)
 _STATE = re.compile(r"^\s*,?\s*(?:ok|okla|oklahoma)\b(?!\s+(?:with|for|so|but|i|is|city))")
 _COUNTY_AFTER = re.compile(r"^\s+(?:county|co\.)")
 _COUNTY_BEFORE = re.compile(r"\b(?:condado de|county of)\s+$")
@@ -41,16 +43,41 @@ _NAME_BEFORE = re.compile(
     r"\b(?:my name is|name's|name is|me llamo|mi nombre es|this is|call me|soy|named|mr\.?|mrs\.?|ms\.?|dr\.?|st\.?|thanks|thank you|hi|hey|hello|hola|gracias|call|ask|friend|boyfriend|girlfriend|husband|wife|son|daughter|brother|sister|uncle|aunt|boss)\s*,?\s*$"
 )
 _WORK_BEFORE = re.compile(
-    r"\b(?:work(?:ed|ing|s)?|job|jobs|plant|factory|store|trabajo|trabajaba|trabaje|walmart|hospital)\s+(?:\w+\s+){0,2}(?:in|at|for|over in|out of|en|de)\s+(?:the\s+)?$"
+    r"\b(?:work(?:ing|s)?|job|jobs|va|plant|factory|store|trabajo|walmart|hospital|casino|mill|refinery|schools?|nursing home)\s+(?:\w+\s+){0,2}(?:in|at|for|over in|out of|en|de)\s+(?:the\s+)?$"
 )
 _SCHOOL_AFTER = re.compile(
-    r"^\s+(?:tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
+    r"^\s+(?:king|thunder|transit|zoo|dam|drillers|promise|tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
 )
 _HIGH_SCHOOL = re.compile(r"^\s+(?:high(?: school)?|hs|middle school|public schools?|schools?)\b")
 _ATTENDS = re.compile(
     r"\b(?:(?:go|going|goes) to|attend(?:ing|s)?|(?:senior|junior|sophomore|freshman|student|grader?|kid|i'm|am)(?: at| in)|voy a|estudio en|estudiante (?:de|en))\s+(?:the\s+)?$"
 )
-_NO_PLACE_AFTER = re.compile(r"^\s+(?:money|than|time|info|information|help|pay)\b")
+_NO_PLACE_AFTER = re.compile(
+    r"^\s+(?:money|than|time|info|information|help|pay|(?<=foster )(?:kids?|baby|babies|care|parents?|child|children|family|home|mom|dad|brother|sister|youth))\b"
+    r"|^(?:'s)?\s+(?:(?:is|was) (?:my|our|the) \w|(?:said|says|told|texted|called|helped|thinks|gave|referred) )"
+)
+_TOO_FAR = re.compile(
+    r"^\s+(?:is|'s|esta|queda|no me queda|would be|seems|sounds|gets|se me hace)\b[^.;!?]{0,20}\b(?:far|lejos|too much|a long|out of the)\b|^\s+(?:no me queda)\b"
+)
+_COULD_REACH = re.compile(
+    r"\b(?:can|can't|could|able to|willing to|would|i'd|i'll|might|happy to|okay to|ok to|don't mind|used to|puedo|podria|dispuest[oa] a)\s+(?:even |only |also |always |still )?"
+    r"(?:drive|driving|go|going|get|commute|commuting|travel|traveling|make it|ir|llegar|manejar|viajar|ride)\b[^,.;!?]{0,24}\b(?:to|as far as|into|hasta|a)\s+(?:the\s+)?$"
+)
+_CORRECTS = re.compile(
+    r"\b(?:i mean|i meant|meant|sorry|no wait|wait|actually|scratch that|oops|my bad|correction|make that|instead|perdon|digo|mejor dicho|quise decir|me equivoque|no no)\b"
+)
+_MOVED_TO = re.compile(
+    r"\b(?:moved?|moving|mud\w+|came|relocat\w+|vine|vinimos)\b[^.;!?]{0,30}\b(?:from|de)\b[^.;!?]{1,30}\b(?:to|a|para)\s+$"
+)
+_LOOKS_FOR_WORK = re.compile(
+    r"\b(?:looking|look|find|finding|want|need|get|busco|buscando|quiero|necesito|encontrar|conseguir)\b(?:\s+\w+){0,3}\s+(?:work|jobs?|trabajo|empleo)\s+(?:\w+\s+)?(?:in|at|en|de|por)\s+$"
+)
+_THE_ONE = re.compile(r"^[^;]{0,40}\b(?:the one (?:in|by|near|outside|over)|oklahoma|okla\b)")
+_JOINED = re.compile(r"\s*(?:,|or|and|y|o|/|&)\s*(?:even |maybe |in |to |en |a )?")
+_WORKS_NOW = re.compile(
+    r"\b(?:i (?:\w+ )?work|i'm (?:\w+ )?(?:working|employed)|my job|(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
+)
+_FOR_ME = re.compile(r"\b(?:for me|para mi)\b")
 _TRIBE = re.compile(rf"^(?:{TRIBES})$")
 _TRIBE_CONTEXT = re.compile(
     r"\b(?:citizen|member|tribe|tribal|nation|enrolled|native|indian|card|cdib|nacion|tribu|miembro|descent|ciudadan[oa])\b"
@@ -60,7 +87,7 @@ _ASKED = re.compile(
     r"programs?|classes|offer|gana|ganan|paga|pagan|cuesta|escuela|hay|cursos|clases|demand|hiring|openings)\b"
 )
 _MOVE = re.compile(
-    r"\b(?:used to live|lived|grew up|born|raised|moved from|nacio|naci|creci|vivia|vivi|don't want to (?:go|drive)|hate)\b[^,.;]*$"
+    r"\b(?:used to live|lived|grew up|born|raised|moved from|went to|graduated|attended|studied|took (?:\w+ )?class(?:es)?|worked|trabaje|trabajaba|used to work|estudie|nacio|naci|creci|vivia|vivi|don't want to (?:go|drive)|hate)\b[^,.;]*$"
 )
 _WORDS = frozenset(
     """
@@ -101,6 +128,7 @@ _COMMON_WORDS = frozenset(
 
 # Small towns that bear the name of a state: without ", OK" the state is meant.
 _STATES_TOO = frozenset({"kansas", "washington"})
+_COUNTIES_LIKE_STATES = frozenset({"oklahoma", "texas", "washington", "delaware"})
 
 
 @dataclass(frozen=True)
@@ -137,6 +165,10 @@ class PlaceReader:
             item for item in mentions if item.kind in ("provider", "occupation", "credential") and " " in item.text
         ]
         found: list[PlaceFound] = self._zips(context)
+        capital = context.text.find("ciudad de oklahoma")
+        if capital >= 0 and not context.somebody_else(capital):
+            end = capital + len("ciudad de oklahoma")
+            found.append(PlaceFound(capital, end, "home", 4, self._places(self._by_name["oklahoma city"])))
         towns = [item for item in mentions if item.kind == "place"]
         for mention in mentions:
             if mention.kind not in ("place", "county") or _covered(mention, taken):
@@ -153,7 +185,7 @@ class PlaceReader:
             found = [item for item in found if not (item.start < end and start < item.end)]
             found.append(self._across(context, start, end, name))
         found.extend(self._misspelled(context, [*found, *(_as_found(item) for item in mentions)]))
-        return sorted(found, key=lambda item: item.start)
+        return _settled(context.text, sorted(found, key=lambda item: item.start))
 
     def _across(self, context: Context, start: int, end: int, name: str) -> PlaceFound:
         """A town outside Oklahoma: a home that is served where it lies just across the line."""
@@ -187,6 +219,8 @@ class PlaceReader:
         if self._says_county(text, mention):
             return True
         named_town = any(town.start <= mention.start and mention.end <= town.end for town in towns)
+        if mention.text in _COUNTIES_LIKE_STATES:
+            return False
         return not named_town and mention.text not in _COMMON_WORDS and bool(_LIVE.search(text[: mention.start]))
 
     def _role(self, plain: Plain, context: Context, mention: Mention) -> tuple[str, int]:
@@ -199,6 +233,7 @@ class PlaceReader:
         capital = original[:1].isupper() and not plain.original.isupper() and mention.start > 0
         if left.endswith("-") and left[-2:-1].isalpha():  # "OSU-OKC"
             return "", 0
+        in_state = in_state or (name in _STATES_TOO and bool(_THE_ONE.match(right)))
         if _OTHER_STATE.match(right) or (name in _STATES_TOO and not in_state):
             return "outside", 1
         if _SCHOOL_AFTER.match(right) and not in_state:
@@ -207,16 +242,27 @@ class PlaceReader:
             return "", 0
         if _NAME_BEFORE.search(left) and not in_state and not (re.search(r"\bsoy $", left) and name not in _WORDS):
             return ("maybe", 0) if name not in _COMMON_WORDS else ("", 0)
-        if _TRIBE.match(name) and (
-            _TRIBE_CONTEXT.search(context.sentence_text(mention.start))
-            or re.search(r"\b(?:i'm|soy|am|part|half|full|the) (?:a |an )?$", left)
+        if name in _WORDS and re.search(r"\b(?:i'm|i am)\s+$", left) and len(left.split()) <= 2:  # "I'm Hugo"
+            return "maybe", 0
+        if (
+            _TRIBE.match(name)
+            and not (live and re.search(r"\b(?:from|in|near|de|en)\s+$", left))
+            and (
+                _TRIBE_CONTEXT.search(context.sentence_text(mention.start))
+                or re.search(r"\b(?:i'm|soy|am|part|half|full|the) (?:a |an )?$", left)
+            )
         ):
             return "", 0
+        if _TRIBE.match(name) and not (live or near or inside or in_state) and len(text.split()) > 3:
+            return "maybe", 0
         word = name in _COMMON_WORDS
         strong = bool(
             live and re.search(r"\b(?:in|near|by|outside|of|from|around|to|en|de|por|at)\s+(?:the\s+)?$", left)
         ) or bool(near)
-        if word and not (strong or in_state or (inside and capital)):
+        alone = capital and re.search(r"[,.;]\s*$", left) and re.match(r"\s*(?:$|[,.;!])", right)  # "Grand Lake, Grove"
+        if name == "ba" and not left.strip() and original == "BA" and not re.match(r"\s*(?:in|degree|from)\b", right):
+            return "bare", 2
+        if word and not (strong or in_state or (inside and capital) or alone):
             return "maybe", 0
         if word and name == "ba" and not re.search(r"\b(?:in|near|live|from|around|outside of)\s+$", left):
             return "", 0
@@ -230,16 +276,25 @@ class PlaceReader:
             r"\b(?:far|too far|car|job|ride)\b", context.before(mention.start)
         ):
             return "denied", 0
-        if context.somebody_else(mention.start) and not re.search(r"\b(?:with|con)\b", context.before(mention.start)):
+        if _TOO_FAR.match(right) or _COULD_REACH.search(left):
+            return "other", 0
+        if _MOVED_TO.search(left):
+            return "home", 5
+        if context.somebody_else(mention.start) and not re.search(
+            r"\b(?:with|con|conmigo)\b", context.before(mention.start)
+        ):
             return "other", 0
         if _MOVE.search(context.before(mention.start)):
             return "other", 0
+        if _LOOKS_FOR_WORK.search(left):
+            return "home", 3
         if _WORK_BEFORE.search(left):
-            return "work", 1
+            return "work", int(bool(_WORKS_NOW.search(context.before(mention.start))))
         if (
             context.question(mention.start)
             and _ASKED.search(context.clause_text(mention.start))
             and not near
+            and not _FOR_ME.search(context.clause_text(mention.start))
             and not (live and strong and not _IN_ONLY.search(left))
         ):
             return "asked", 0
@@ -282,10 +337,12 @@ class PlaceReader:
                     self._speller.knows(run[0].group()) and len(run[0].group()) < 4
                 ):
                     continue
+                left, after = context.text[: word.start()], context.text[run[-1].end() :]
                 cue = (
-                    _LIVE.search(context.text[: word.start()])
-                    or _NEAR.search(context.text[: word.start()])
-                    or _IN.search(context.text[: word.start()])
+                    _AREA_AFTER.match(after)
+                    or _LIVE.search(left)
+                    or _NEAR.search(left)
+                    or (_IN.search(left) and not re.search(r"\b(?:de|a|at)\s+$", left))
                 )
                 near = process.extractOne(text, self._fuzzy, scorer=fuzz.ratio, score_cutoff=80 if cue else 88)
                 if near is None or near[0][0] != text[0]:
@@ -300,6 +357,20 @@ class PlaceReader:
 
 
 _IN_ONLY = re.compile(r"\b(?:am|out|back|here)\s+(?:in|en)\s+$")
+
+
+def _settled(text: str, found: list[PlaceFound]) -> list[PlaceFound]:
+    """A place taken back ("Tulsa, sorry, Owasso") is denied; one joined to a place that is no home is none either."""
+    settled: list[PlaceFound] = []
+    for item in found:
+        before = settled[-1] if settled else None
+        between = text[before.end : item.start] if before else ""
+        if before and before.role == "other" and item.role in ("home", "bare") and _JOINED.fullmatch(between):
+            item = replace(item, role="other", strength=0)
+        if before and before.role in ("home", "bare") and item.role in ("home", "bare") and _CORRECTS.search(between):
+            settled[-1] = replace(before, role="denied", strength=0)
+        settled.append(item)
+    return settled
 
 
 def _covered(mention: Mention, taken: list[Mention]) -> bool:

@@ -31,10 +31,11 @@ _SHORTHAND = {
     "abt": "about", "rn": "rn", "bcuz": "because", "tryin": "trying", "somethin": "something", "nothin": "nothing",
     "vets": "veterans", "cannot": "can't", "okc": "okc", "lic": "license", "exp": "experience", "edu": "education",
     "xq": "porque", "pq": "porque", "tb": "tambien", "tmb": "tambien", "toy": "estoy", "pa": "para", "xfa": "por favor",
-    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "tabajo": "trabajo",
+    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "tabajo": "trabajo",
 }  # fmt: skip
 _TOKEN = re.compile(r"w/o\b|w/(?=\s|$)|[^\W_]+(?:'[^\W_]+)*|[\W_]", re.DOTALL)
 _BE = re.compile(r"\s+(?:an?|in|able)\b")
+_WITH = re.compile(r"\s+(?:my|a|the|no|kids|family|friends|me)\b")
 _LETTER_B = re.compile(r"\b(?:class|plan|option|type|hepatitis|clase|a|or)\s+$")
 _SHORTEST = 5
 
@@ -98,6 +99,8 @@ class Speller:
             written = _SHORTHAND.get(found) or self.corrected(found)
             if found == "b" and _BE.match(folded, token.end()) and not _LETTER_B.search(folded[: token.start()]):
                 written = "be"
+            if found == "w" and _WITH.match(folded, token.end()):
+                written = "with"
             pieces.append(written)
             if written == found:
                 spans.extend((index, index + 1) for index in range(token.start(), token.end()))
