@@ -113,6 +113,8 @@ class _Reading:
         accepted = {"home", "bare"} | ({"maybe", "work", "asked"} if self.asked == "place" else set())
         if self.asked not in (None, "place") and self.intent not in ("inform", "change_answer", ""):
             accepted -= {"bare"}
+        if self.intent == "ask_recommendations":
+            accepted |= {"asked"}
         if self.asked == "statuses":
             accepted -= {"bare"}
         found = [item for item in self._of("place") if item.get("role") in accepted]

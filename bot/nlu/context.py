@@ -42,7 +42,7 @@ _RELATION = (
     r"friend|boyfriend|girlfriend|fiance|fiancee|partner|nephew|niece|grandson|granddaughter|grandma|grandpa|grandmother|"
     r"grandfather|roommate|neighbor|ex|hijo|hija|esposo|esposa|marido|mujer|hermano|hermana|primo|prima|tio|tia|amigo|"
     r"amiga|novio|novia|sobrino|sobrina|nieto|nieta|abuelo|abuela|madre|padre|pareja|stepson|stepdaughter|baby|"
-    r"family|familia|boss|jefe|friends|parents|padres|boys|girls)"
+    r"papas|hijos|hijas|hermanos|family|familia|boss|jefe|friends|parents|padres|boys|girls)"
 )
 _OTHER = re.compile(
     rf"(?:^{_RELATION}\b(?!-|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"

@@ -40,10 +40,10 @@ _COUNTY_AFTER = re.compile(r"^\s+(?:county|co\.)")
 _COUNTY_BEFORE = re.compile(r"\b(?:condado de|county of)\s+$")
 _AREA_AFTER = re.compile(r"^\s+(?:area|ok\b|oklahoma\b|resident|side of town)")
 _NAME_BEFORE = re.compile(
-    r"\b(?:my name is|name's|name is|me llamo|mi nombre es|this is|call me|soy|named|mr\.?|mrs\.?|ms\.?|dr\.?|st\.?|thanks|thank you|hi|hey|hello|hola|gracias|call|ask|friend|boyfriend|girlfriend|husband|wife|son|daughter|brother|sister|uncle|aunt|boss)\s*,?\s*$"
+    r"\b(?:my name is|name's|name is|me llamo|mi nombre es|this is|call me|soy|named|mr\.?|mrs\.?|ms\.?|dr\.?|st\.?|thanks|thank you|hi|hey|hello|hola|gracias|call|ask|friend|boyfriend|girlfriend|husband|wife|son|daughter|brother|sister|uncle|aunt|boss|be like|just like)\s*,?\s*$"
 )
 _WORK_BEFORE = re.compile(
-    r"\b(?:work(?:ing|s)?|job|jobs|va|plant|factory|store|trabajo|walmart|hospital|casino|mill|refinery|schools?|nursing home)\s+(?:\w+\s+){0,2}(?:in|at|for|over in|out of|en|de)\s+(?:the\s+)?$"
+    r"\b(?:work(?:ing|s)?|job|jobs|va|plant|factory|store|trabajo|walmart|hospital|casino|mill|refinery|nursing home)\s+(?:\w+\s+){0,2}(?:in|at|for|over in|out of|en|de)\s+(?:the\s+)?$"
 )
 _SCHOOL_AFTER = re.compile(
     r"^\s+(?:king|thunder|transit|zoo|dam|drillers|promise|tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
@@ -67,7 +67,7 @@ _CORRECTS = re.compile(
     r"\b(?:i mean|i meant|meant|sorry|no wait|wait|actually|scratch that|oops|my bad|correction|make that|instead|perdon|digo|mejor dicho|quise decir|me equivoque|no no)\b"
 )
 _MOVED_TO = re.compile(
-    r"\b(?:moved?|moving|mud\w+|came|relocat\w+|vine|vinimos)\b[^.;!?]{0,30}\b(?:from|de)\b[^.;!?]{1,30}\b(?:to|a|para)\s+$"
+    r"\b(?:moved?|moving|mud\w+|cambi\w+|came|relocat\w+|vine|vinimos)\b[^.;!?]{0,30}\b(?:from|de)\b[^.;!?]{1,30}\b(?:to|a|para)\s+$"
 )
 _LOOKS_FOR_WORK = re.compile(
     r"\b(?:looking|look|find|finding|want|need|get|busco|buscando|quiero|necesito|encontrar|conseguir)\b(?:\s+\w+){0,3}\s+(?:work|jobs?|trabajo|empleo)\s+(?:\w+\s+)?(?:in|at|en|de|por)\s+$"
@@ -75,8 +75,10 @@ _LOOKS_FOR_WORK = re.compile(
 _THE_ONE = re.compile(r"^[^;]{0,40}\b(?:the one (?:in|by|near|outside|over)|oklahoma|okla\b)")
 _JOINED = re.compile(r"\s*(?:,|or|and|y|o|/|&)\s*(?:even |maybe |in |to |en |a )?")
 _WORKS_NOW = re.compile(
-    r"\b(?:i (?:\w+ )?work|i'm (?:\w+ )?(?:working|employed)|my job|(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
+    r"\b(?:i (?:\w+ )?work|i'm (?:\w+ )?(?:working|employed)|my job|i'm an? [\w -]{2,30} (?:at|for) |(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
 )
+_ALONE = 3  # words of a message that may be a badly misspelled answer to "where do you live?", and nothing else
+_LOOSELY = 74
 _FOR_ME = re.compile(r"\b(?:for me|para mi)\b")
 _TRIBE = re.compile(rf"^(?:{TRIBES})$")
 _TRIBE_CONTEXT = re.compile(
@@ -87,7 +89,7 @@ _ASKED = re.compile(
     r"programs?|classes|offer|gana|ganan|paga|pagan|cuesta|escuela|hay|cursos|clases|demand|hiring|openings)\b"
 )
 _MOVE = re.compile(
-    r"\b(?:used to live|lived|grew up|born|raised|moved from|went to|graduated|attended|studied|took (?:\w+ )?class(?:es)?|worked|trabaje|trabajaba|used to work|estudie|nacio|naci|creci|vivia|vivi|don't want to (?:go|drive)|hate)\b[^,.;]*$"
+    r"\b(?:used to live|lived|grew up|born(?! and raised)|(?<!born and )raised|(?:family|relatives|friends|people|kin|folks|familia|parientes) (?:is |are |live |living |over |down |up |out )*(?:in|near|around|en)|got my (?:\w+ )?(?:cna|lpn|rn|cdl|license|degree|diploma|ged|hiset|cert\w*|training|associates?|bachelors?) (?:in|at)|(?:mud\w+|cambi\w+|vine|vinimos) de|moved from|went to|graduated|attended|studied|took (?:\w+ )?class(?:es)?|worked|trabaje|trabajaba|used to work|estudie|nacio|naci|creci|vivia|vivi|don't want to (?:go|drive)|hate)\b[^,.;]*$"
 )
 _WORDS = frozenset(
     """
@@ -171,7 +173,9 @@ class PlaceReader:
             found.append(PlaceFound(capital, end, "home", 4, self._places(self._by_name["oklahoma city"])))
         towns = [item for item in mentions if item.kind == "place"]
         for mention in mentions:
-            if mention.kind not in ("place", "county") or _covered(mention, taken):
+            if mention.kind not in ("place", "county") or (
+                _covered(mention, taken) and not self._says_county(context.text, mention)
+            ):
                 continue
             if mention.kind == "county" and not self._is_county(context.text, mention, towns):
                 continue
@@ -276,7 +280,7 @@ class PlaceReader:
             r"\b(?:far|too far|car|job|ride)\b", context.before(mention.start)
         ):
             return "denied", 0
-        if _TOO_FAR.match(right) or _COULD_REACH.search(left):
+        if _TOO_FAR.match(right) or _COULD_REACH.search(left) or left.endswith("hasta "):
             return "other", 0
         if _MOVED_TO.search(left):
             return "home", 5
@@ -344,10 +348,13 @@ class PlaceReader:
                     or _NEAR.search(left)
                     or (_IN.search(left) and not re.search(r"\b(?:de|a|at)\s+$", left))
                 )
-                near = process.extractOne(text, self._fuzzy, scorer=fuzz.ratio, score_cutoff=80 if cue else 88)
+                alone = len(words) <= _ALONE and not cue
+                near = process.extractOne(
+                    text, self._fuzzy, scorer=fuzz.ratio, score_cutoff=_LOOSELY if alone else 80 if cue else 88
+                )
                 if near is None or near[0][0] != text[0]:
                     continue
-                role = "home" if cue else "maybe" if len(context.text.split()) > 3 else "bare"
+                role = "home" if cue else "bare" if alone and near[1] >= 88 else "maybe"
                 if cue and (context.somebody_else(word.start()) or context.negated(word.start(), word.end(), reach=3)):
                     role = "other"
                 found.append(PlaceFound(run[0].start(), run[-1].end(), role, 3, self._places(self._by_name[near[0]])))
