@@ -58,9 +58,14 @@ _OPENS = re.compile(
     r"^\W*(?:(?P<no>no+|nope|nah|naw|not (?:right now|at the moment|yet|anymore|currently)|por ahora no|ahorita no|todavia no)|(?:yes+|yeah+|yep|yup|ya|i do|i have one|i got one|si+|claro))\b"
 )
 _SCHEDULE_TERSE = (
-    (Schedule.DAY, re.compile(r"^\W*(?:the |de |en el |por el )?(?:days?|daytime|day time|dias?|am|a\.m\.|temprano|early)\b(?! (?:off|one))")),
-    (Schedule.EVENING, re.compile(r"^\W*(?:pm|p\.m\.|late|tarde)\b")),
+    (Schedule.DAY, re.compile(r"\b(?:days?|daytime|day time|mornings?|am|a\.m\.|mananas?|dias?|temprano|early)\b(?! (?:off|one|is|are|that))")),
+    (Schedule.EVENING, re.compile(r"\b(?:nights?|evenings?|pm|p\.m\.|late|tardes?|noches?)\b")),
+    (Schedule.WEEKEND, re.compile(r"\b(?:weekends?|saturdays?|sundays?|sat|sun|sabados?|domingos?|fin(?:es)? de semana)\b")),
 )  # fmt: skip
+_LONGEST_TIMES = 5  # words
+_NOT_TIMES = re.compile(
+    r"\b(?:not|no|except|but|can't|don't|menos|excepto|ni|depends|changes|work|trabajo|every|all|shift)\b"
+)
 _PIECE = re.compile(r"(?:(?!\b(?:but|pero)\b)[^,.;\n])+")
 _ASKS = re.compile(
     r"^(?:what|how|where|which|when|why|who|do you|can you|are there|is there|que|cual|como|donde|cuanto)\b"
@@ -108,6 +113,8 @@ def _transport(plain: str) -> str | None:
 def _schedule(plain: str) -> list[str] | None:
     if _ANY.search(plain):
         return [value.value for value in Schedule]
+    if _NOT_TIMES.search(plain) or len(plain.split()) > _LONGEST_TIMES:
+        return None
     return [value.value for value, pattern in _SCHEDULE_TERSE if pattern.search(plain)] or None
 
 

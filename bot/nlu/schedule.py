@@ -12,81 +12,131 @@ from bot.nlu.context import Context
 from bot.nlu.text import whole_words
 
 Found = tuple[int, int, dict[str, Any]]
-SCHEDULE = (
-    ("all", whole_words(r"when ?ever(?! (?:i|you|they|it|we) (?!can|want))|any ?time|any (?:time|day|schedule|shift|hours)|flexible|open (?:schedule|availability)|wide open|(?:my )?schedule is (?:open|flexible|free)|24/7|all day every day|doesn't matter when|any (?:day|hour)s?(?: or night)?|day or night|cuando sea|a cualquier hora|cualquier (?:hora|horario|dia|momento)|todo el dia|tengo (?:todo el )?tiempo libre|horario (?:abierto|flexible)|no importa (?:la hora|el horario|cuando)")),
-    ("evening", whole_words(r"after (?:the |my )?(?:kids?|baby|children|girls|boys)(?: are| is|'re)? (?:in bed|asleep|go(?:es)? to (?:bed|sleep))|nights?(?! (?:shift|shifts|school teacher|stocker|club|auditor|guard))|evenings?|week ?nights?|at night|(?:after|past) (?:work|5|6|4|5:30|4:30|five|six|5 ?pm|6 ?pm|4 ?pm|dinner|my shift|hours|5 ?p\.m\.|7|5ish)|night (?:class|classes|school|time|courses?|program)|(?:6|7|8|5) ?(?:pm|p\.m\.) (?:or|and) later|from (?:5|6|7) ?pm(?: on)?|(?:por |en |de |solo |las )(?:la |las )?noches?|noches|nocturn[oa]s?|despues (?:de|del) (?:las )?(?:5|6|4|cinco|seis|cuatro|trabajo|las cinco|trabajar|7)|saliendo del trabajo|al anochecer")),
-    ("day", whole_words(r"day ?times?|(?:during|in) the days?|mornings?|week ?days?|days? (?:only|class|classes|time|works?|is|are|would|best|mostly|or|shift class|program|school|if)|(?:only|just|do|prefer|want|like|mostly|either|have|my|free|available|can do|can only do|work for me) days|(?<=, )days(?=\s*(?:$|[.!,;]))|afternoons?|while (?:my|the) (?:kids|children|son|daughter|kid)(?: is| are|'s|'re)? (?:at|in) (?:school|daycare|class)|(?:kids|he|she|they)(?: are|'re| is|'s) (?:in|at) school|(?:9|8) ?(?:am)? ?(?:to|-) ?(?:5|3|4|2) ?(?:pm)?|before (?:noon|3|2|lunch)|(?:monday|mon) (?:through|to|thru|-) (?:friday|fri|thursday|thurs?|wednesday|wed)|(?:por |en |de |solo |las )(?:la |las )?(?:mananas?|dia|tardes?)(?! de)|entre semana|de lunes a viernes|mananas|durante el dia|mientras (?:mis|los) (?:hijos|ninos) estan en la escuela")),
-    ("weekend", whole_words(r"week ?ends?|saturdays?|sundays?|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)")),
+_NOT_A_CLOCK = r"(?!\s*(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|kids|of\b|more|%|jobs|semesters?|classes|anos|meses|semanas|dias|horas|hijos))"
+_KIDS = r"(?:my|the|our|mis|los|mi|el|la) (?:kids?|children|sons?|daughters?|girls?|boys?|baby|little ones?|grandkids|hij[oa]s?|nin[oa]s?)|they|he|she"
+_WEEKDAY = r"(?:mon|tues?|wednes|wed|thurs?|fri)(?:day)?s?|lunes|martes|miercoles|jueves|viernes"
+_TIMES = (
+    ("all", whole_words(r"when ?ever(?! (?:i|you|they|it|we) (?!can|want))|any ?time|any (?:time|day|schedule|shift|hours?)|flexible|open (?:schedule|availability)|wide open|(?:my )?schedule is (?:open|flexible|free)|24/7|around the clock|all day every day|doesn't matter when|any (?:day|hour)s?(?: or night)?|day or night|cuando sea|a la hora que sea|a cualquier hora|cualquier (?:hora|horario|dia|momento)|(?:tengo|libre) (?:todo el )?tiempo libre|horario (?:abierto|flexible)|no importa (?:la hora|el horario|cuando)|me acomodo a (?:lo que|cualquier)")),
+    ("evening", whole_words(
+        rf"after (?:the |my )?(?:kids?|baby|children|girls|boys)(?: are| is|'re)? (?:in bed|asleep|go(?:es)? to (?:bed|sleep))|nights?(?! (?:shift|shifts|school teacher|stocker|club|auditor|guard|owl|off\b|before|light))|evenings?|week ?nights?|at night|late afternoons?|(?:after|past) (?:work|dinner|supper|my shift|hours|(?:3|4|5|6|7|three|four|five|six|seven)(?::?\d\d)?(?:ish)?(?: ?(?:pm|p\.m\.))?{_NOT_A_CLOCK})|night (?:class|classes|school|time|courses?|program)|(?:6|7|8|5) ?(?:pm|p\.m\.) (?:or|and) (?:later|after)|from (?:5|6|7) ?pm(?: on)?|(?:once|when) i (?:get|'m|am) off(?: work)?"
+        rf"|(?:por |en |de |solo |las |una |toda |cada )(?:la |las )?(?:noches?|tardes?|tardecitas?)|noches|tardes|nocturn[oa]s?|vespertin[oa]s?|despues (?:de|del) (?:las? )?(?:3|4|5|6|7|tres|cuatro|cinco|seis|siete|trabajo|trabajar|jale|cena)(?::\d\d| y media)?{_NOT_A_CLOCK}|(?:saliendo|cuando salgo|al salir)(?: del?| de)? (?:trabajo|trabajar|jale)|al anochecer|(?:a partir|despues) de las (?:4|5|6|7)"
+    )),
+    ("day", whole_words(
+        rf"day ?times?|(?:during|in) the days?|mornings?|week ?days?|days? (?:only|class|classes|time|works?|is|are|would|best|mostly|or|shift class|program|school|if)|(?:only|just|do|prefer|mostly|either|have|free|available|can do|can only do|work for me|so) days|(?<=, )days(?=\s*(?:$|[.!,;]))|^days(?=\s*(?:$|[.!,;]))|(?<!late )afternoons?"
+        rf"|(?:while|when|during when|once|en lo que|mientras|cuando) (?:{_KIDS})?(?:(?: is| are|'s|'re| go(?:es)?| estan?| van?| entran?)? (?:at|in|to|en|a) )?(?:la |el )?(?:school|daycare|day care|class|kindergarten|pre-?k|head start|escuela|kinder|guarderia)\b|(?:kids|he|she|they)(?: are|'re| is|'s) (?:in|at) school|(?:during )?school hours|(?:between |from )(?:7|8|9|10)(?::\d\d)? ?(?:am)? ?(?:to|-|and|until|till) ?(?:noon|12|1|2|3|4|5)(?::\d\d)?(?: ?pm)?{_NOT_A_CLOCK}|(?:9|8) ?(?:am)? ?(?:to|-) ?(?:5|3|4|2|1|noon)(?::\d\d)? ?(?:pm)?{_NOT_A_CLOCK}|before (?:noon|3|2|lunch|they get home)|(?:monday|mon) ?(?:through|to|thru|-) ?(?:friday|fri|thursday|thurs?|wednesday|wed)"
+        rf"|(?:off|free|available|open|libres?|descanso|can do|can come|puedo)(?: on| all day| the| los| el)* (?:{_WEEKDAY})(?:(?:,| and| y|/|-|, and) ?(?:los |el )?(?:{_WEEKDAY}))*(?! (?:night|evening|after|noche|tarde|en la noche))"
+        r"|(?:por |en |de |solo |las )(?:la |las )?(?:mananas?|dias?)(?! de| uno| la)|entre semana|(?:de )?lunes a (?:viernes|jueves)|mananas|durante el dia|antes de (?:mediodia|las (?:2|3|dos|tres))|(?:tengo|libre|puedo|disponible) todo el dia"
+    )),
+    ("weekend", whole_words(r"week ?ends?|saturdays?|sundays?|sat ?(?:/|&|and|or|-) ?sun|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)|findes?")),
 )  # fmt: skip
 
-ONLINE = (
+_ONLINE = (
     ("no", whole_words(r"(?:not|no|nothing|isn't|don't want|don't like|can't do|hate|won't do|don't do|never|without|rather not do|bad at|suck at|no good at|can't stand) (?:any |do |to do |take |learn |going |good )*(?:online|virtual|remote|zoom|computer classes)(?: \w+)?|in[- ]person only|only in[- ]person|has to be in[- ]person|(?:no|don't have|without|no good) (?:any |good |home )*(?:internet|wifi|wi-fi)(?: at home)?|(?:no|nada) (?:quiero |me gusta |puedo )?(?:en linea|por internet|en internet|virtual|online|clases en linea)|solo (?:en persona|presencial)|no tengo (?:internet|wifi)|nada (?:de )?(?:en linea|virtual|online)")),
     ("yes", whole_words(r"online(?: (?:is|are|would be|works?|ok|okay|fine|good|class(?:es)?|program|training|too|school|course(?:s)?|only|or))*|(?<!minutes )(?<!miles )(?<!min )(?<!away )(?<!far )(?<!hour )(?<!hours )from home(?! with)|virtual(?:ly)?|remote(?:ly)?(?! (?:area|town|pilot))|over zoom|on zoom|on my (?:phone|laptop|computer)|(?:en|por) (?:linea|internet)|a distancia|desde (?:mi )?casa|virtual(?:es)?")),
 )  # fmt: skip
 _EXCEPT = re.compile(
     r"\b(?:anything|any ?time|any day|whenever|all|everything|cualquier (?:dia|hora|horario)|siempre|cuando sea)[^.;!?]{0,16}?\b(?:but|except|besides|excepto|menos|other than|not|no)\b"
 )
-EXCEPT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:but|except|besides|excepto|menos|other than)\b")
-SHIFT_WORK = re.compile(
-    r"\b(?:work|works|working|worked|trabajo|trabajando|trabaja|shift|job is|on)(?: (?:the|at|on|full[- ]time|a|mostly|all|every|most|overnight|long|12 hour|de|en|por|la|los|las|turno|el|swing|graveyard|lots of|at \w+|\w+ at))*\s+$"
+_EXCEPT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:but|except|besides|excepto|menos|other than)\b")
+_SHIFT_WORK = re.compile(
+    r"\b(?:work|works|working|worked|trabajo|trabajando|trabaja|trabajar|trabajaba|shift|job is|jale|(?<!off )on)(?: (?:the|at|on|full[- ]time|a|mostly|all|every|most|overnight|long|12 hour|de|en|por|la|los|las|turno|el|swing|graveyard|lots of|at \w+|\w+ at))*\s+$"
 )
-NOT_SCHEDULE = re.compile(
-    r"\b(?:to|good|last|every|the other|all|tomorrow|yesterday|buenas|buen|buenos|late|one|some|this|by the|these|those|spend the|for the|a|per|esta|anoche|that|the same|mid|each|hasta)\s*$"
+_COULD_WORK = re.compile(
+    r"\b(?:can|could|able to|willing to|don't mind|open to|puedo|podria)(?: \w+)? (?:work|working|trabajar)\b[^.;!?]*$"
 )
-
-
+_NOT_A_TIME = re.compile(
+    r"\b(?:to|good|last|every|the other|all|tomorrow|yesterday|buenas|buen|buenos|one|some|this|by the|these|those|spend the|for the|a|per|esta|anoche|that|the same|mid|each|hasta|(?:rough|bad|long|hard|late|great|nice|sleepless) (?=$)|hoy en|un|hoy|algun|todos los|mas|muy|es|llego|nunca es)\s*$"
+)
+_NOT_A_WEEKEND = re.compile(
+    r"\b(?:one|every other|last|this|next|the other|this past|this coming|past|este|el proximo|un)\s*$"
+)
+_JOB_DONE = re.compile(
+    r"\b(?:drive|drives|driving|teach|clean|cleaning|cook|cooking|stock|stocking|wait tables|waiting tables|babysit|deliver|bartend|haul|drill|manejo|limpio|cocino|cuido|sleep|duermo|home|church|bible study|iglesia|misa|custody)\b[^.;!?]{0,32}$"
+)
+_BUSY_AFTER = re.compile(
+    r"^(?:s|es)?\s*(?:,|:|-)?\s*(?:i |yo |i'm |estoy )?(?:trabajo|work\b(?! for me| best| good| great| fine| better| well| too| with| is| too)|working|at work|voy a (?:la iglesia|misa)|go to church|i go to church|church|i have (?:church|drill|my kids|work)|tengo (?:iglesia|trabajo))\b(?! (?:for me|best|great|fine|better|well|too|with))|^\s+(?:is|are)\s+(?:out|no good|bad|hard|impossible|not|tough|a no|full|taken|busy|off limits|when i work)\b|^\s+(?:won't|don't|doesn't|can't|wouldn't|aren't|isn't)\b(?! (?:matter|bother))|^\s*,?\s+no(?: puedo| se puede| me queda)?(?=\s*(?:$|[.,;!]))|^\s+no puedo\b"
+)
+_OFF_AFTER = re.compile(r"^\s+(?:off|libres?)\b")
+_WISHES_OFF = re.compile(
+    r"\b(?:want|wants|need|needs|with|prefer|like|would like|to have|to get|having|quiero|necesito|con)\b[^.;,]{0,24}$"
+)
 _WORKS = re.compile(r"\b(?:i work|i'm working|working|trabajo|estoy trabajando|my job|my shift)\b")
 _WANTS_TIME = re.compile(
     r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend|solo|nomas|asi que|libre)\b"
 )
-_NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|job|for work)")
-_WEEKEND_BEFORE = re.compile(r"\b(?:sat|sun|saturday|sunday|weekend|sabado|domingo)s?\s+$")
+_FREE_TIME = re.compile(r"\b(?:can|free|available|so|only|off|puedo|libre|solo|nomas|asi que|class|classes|clases)\b")
+_NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|jobs?\b|for work)")
+_WEEKEND_BEFORE = re.compile(r"\b(?:sat|sun|saturday|sunday|weekend|sabado|domingo)s?\s+(?:(?:en|por) )?$")
+_OWN = re.compile(r"\b(?:i|i'm|i'd|i'll|me|my|we|mi|yo|puedo|tengo|quiero|solo|only)\b")
+_DAYS = ("day", "evening", "weekend")
 
 
 def read_schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
     """When they can attend; `jobs` are spans of named jobs, whose words ("night auditor") are no times."""
-    for kind, pattern in SCHEDULE:
+    for kind, pattern in _TIMES:
         for match in pattern.finditer(context.text):
             start, end = match.span()
-            left = context.text[:start]
             if any(first <= start and end <= last for first, last in jobs) or context.somebody_else(start):
                 continue
-            if kind in ("day", "evening") and _WEEKEND_BEFORE.search(left):  # "saturday mornings"
+            if not _is_time(context, kind, start, end):
                 continue
-            if _at_work(context, start) or (_NIGHT_JOB.match(context.text[end:]) and kind != "all"):
+            if _allowed_except(context.text, start):
+                yield from ((start, end, _time(value, "yes")) for value in _DAYS if value != kind)
                 continue
-            if (
-                NOT_SCHEDULE.search(left)
-                and kind in ("evening", "day")
-                and not re.search(r"\b(?:day|all|each|every|per|during the) (?:time|and|or)?\s*$", left)
-            ):
+            denied = context.negated(start, end, reach=4) or _BUSY_AFTER.match(context.text[end:])
+            if kind == "all" and denied:
                 continue
-            if kind == "all" and EXCEPT_AFTER.match(context.text, end):
-                continue
-            if allowed_except(context.text, start):
-                rest = [value for value in ("day", "evening", "weekend") if value != kind]
-                for value in rest:
-                    yield start, end, {"entity": "schedule", "value": value, "role": "yes"}
-                continue
-            role = "no" if context.negated(start, end, reach=4) else "yes"
-            for value in ("day", "evening", "weekend") if kind == "all" else (kind,):
-                if not (role == "no" and kind == "all"):
-                    yield start, end, {"entity": "schedule", "value": value, "role": role}
+            for value in _DAYS if kind == "all" else (kind,):
+                yield start, end, _time(value, "no" if denied else "yes")
+
+
+def _time(value: str, role: str) -> dict[str, Any]:
+    return {"entity": "schedule", "value": value, "role": role}
+
+
+def _is_time(context: Context, kind: str, start: int, end: int) -> bool:
+    """Whether a word of time says when they could attend: not when they work, what they wish off, or a greeting."""
+    left, rest, before = context.text[:start], context.text[end:], context.before(start)
+    if kind in ("day", "evening") and _WEEKEND_BEFORE.search(left):  # "saturday mornings"
+        return False
+    if _NIGHT_JOB.match(rest) and kind != "all":
+        return False
+    if _at_work(context, start) and not _COULD_WORK.search(before):
+        return False
+    if kind == "weekend" and _NOT_A_WEEKEND.search(left):
+        return False
+    if (
+        kind in ("evening", "day")
+        and _NOT_A_TIME.search(left)
+        and not re.search(r"\b(?:day|all|each|every|per|during the) (?:time|and|or)?\s*$", left)
+    ):
+        return False
+    if kind == "evening" and re.search(r"\b(?:home|sleep|casa)\b[^.;!?]{0,12}\bevery\s+$", left):
+        return False
+    if kind != "all" and _JOB_DONE.search(before) and not _FREE_TIME.search(before):
+        return False
+    if _OFF_AFTER.match(rest) and _WISHES_OFF.search(before):
+        return False
+    if kind == "all" and _EXCEPT_AFTER.match(context.text, end):
+        return False
+    return not (context.question(start) and not context.hypothetical and not _OWN.search(context.sentence_text(start)))
 
 
 def _at_work(context: Context, start: int) -> bool:
     """Whether the schedule word at `start` says when they work, not when they could attend."""
     before = context.before(start)
-    return bool(SHIFT_WORK.search(before) or (_WORKS.search(before) and not _WANTS_TIME.search(before)))
+    if re.search(r"\b(?:off|free|libre|available) (?:on |los |el )?$", before):
+        return False
+    return bool(_SHIFT_WORK.search(before) or (_WORKS.search(before) and not _WANTS_TIME.search(before)))
 
 
 def read_online(context: Context) -> Iterator[Found]:
     """Whether online is all right, where it is said."""
-    refused = ONLINE[0][1].search(context.text)
+    refused = _ONLINE[0][1].search(context.text)
     if refused:
         yield refused.start(), refused.end(), {"entity": "online_ok", "value": False}
         return
-    match = ONLINE[1][1].search(context.text)
+    match = _ONLINE[1][1].search(context.text)
     if not match or context.somebody_else(match.start()):
         return
     before = context.before(match.start())
@@ -98,11 +148,11 @@ def read_online(context: Context) -> Iterator[Found]:
     yield match.start(), match.end(), {"entity": "online_ok", "value": True}
 
 
-def allowed_except(text: str, start: int) -> bool:
+def _allowed_except(text: str, start: int) -> bool:
     """Whether the schedule word at `start` is what "any time but" leaves out."""
     return any(match.end() <= start <= match.end() + 24 for match in _EXCEPT.finditer(text))
 
 
 def time_patterns() -> list[str]:
     """The sources of all cues: their words are known words."""
-    return [pattern.pattern for _, pattern in (*SCHEDULE, *ONLINE)]
+    return [pattern.pattern for _, pattern in (*_TIMES, *_ONLINE)]
