@@ -33,6 +33,10 @@ _LIVES_THERE = 4  # strength of a place that is lived in or near, not only named
 _ASKS_FOR_HELP = frozenset({"ask_support", "ask_financial_aid"})
 _TELLS = re.compile(r"\b(?:have|got|want|used|says?|offers?|already|trabaj\w+|tengo|tenemos|recib\w+|ya)\b")
 _SHORT = 12  # words
+_CORRECTS = re.compile(
+    r"\b(?:actually|instead|change|correction|i meant|make that|mejor|en realidad|cambia|quise decir)\b"
+)
+_ABOUT_THE_PAST = frozenset({"experience", "education", "credentials"})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
 _YOUTH = range(16, 25)
@@ -96,11 +100,13 @@ class _Reading:
                     given.pop(str(problem["loc"][0]), None)
         replaced = []
         lists = {name for name, value in Profile().model_dump().items() if value == []}
-        if self.intent == "change_answer" or re.search(
-            r"\b(?:actually|instead|change|correction|i meant|mejor|en realidad|cambia|quise decir)\b", self.plain
-        ):
+        if self._corrects():
             replaced = sorted(lists & set(given) - {"denied", "statuses", "needs", "credentials", "experience"})
         return ProfileUpdate(given=profile, removed=self.removed, replaced=replaced)
+
+    def _corrects(self) -> bool:
+        """Whether the message takes an earlier answer back."""
+        return self.intent == "change_answer" or bool(_CORRECTS.search(self.plain))
 
     def _of(self, *kinds: str) -> list[Entity]:
         return [item for item in self.entities if item.get("entity") in kinds]
@@ -186,6 +192,10 @@ class _Reading:
             name, value = str(item["entity"]), item["value"]
             if name == "max_miles" and item.get("role") == "bicycle" and "max_miles" in self.given:
                 continue
+            if name == "max_weeks" and self.asked in _ABOUT_THE_PAST:  # "drywall 6 years"
+                continue
+            if name == "max_weeks" and name in self.given and not self._corrects():
+                value = max(value, self.given[name])
             self.given[name] = int(value) if name == "age" else float(value)
         if "budget_usd" not in self.given and _FREE.search(self.plain):
             self.given["budget_usd"] = 0.0
@@ -263,7 +273,8 @@ class _Reading:
         elif asked in QUANTITIES and self._asks_something():
             return  # a bare number in a question says which suggestion is meant, not how much
         elif asked in Profile.model_fields:
-            value = answer_to(asked, self.plain, [float(item["value"]) for item in self._of("number")])
+            counted = self._of("number", *(("weeks",) if asked == "max_weeks" else ()))
+            value = answer_to(asked, self.plain, [float(item["value"]) for item in counted])
             if value is not None:
                 self.given[asked] = int(value) if asked == "age" else value
 

@@ -158,6 +158,12 @@ def numbers(text: str) -> Iterator[Number]:
         index += 1
 
 
+def value_of(words: str) -> float:
+    """The value of one number, in digits or words; not a number where it is none."""
+    match = _NUMBER.fullmatch(words)
+    return _value(match) if match else float("nan")
+
+
 def _inside_word(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 1]

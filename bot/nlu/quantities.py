@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 
 from bot.nlu.context import Context
+from bot.nlu.durations import read_duration
 from bot.nlu.money import read_money
 from bot.nlu.numbers import Number, numbers, secrets
-from bot.nlu.units import CLOCK, DISTANCE, MILES_A_MINUTE, NOTHING, PERIODS, TIME, WEEKS, Quantity
+from bot.nlu.units import CLOCK, DISTANCE, MILES_A_MINUTE, NOTHING, Quantity
 
 _A_WEEK = re.compile(
     r"\s*(?:hours?|horas?|h\b)\s*(?:(?:a|per|each|every|/|por|a la|cada|of|de)\s*)+(?:week|semana)\b|\s*(?:hours?|horas?)\s+(?:weekly|semanales)\b"
@@ -31,25 +32,6 @@ _NOT_AGE = re.compile(
     r"credits?|from|away|outside|north|south|east|west|years? (?:in|into|of|sober|clean|out)|anos (?:de|en|trabajando)|"
     r"classes|more|dollars|dolares|felon|bucks|millas|minutos)"
 )
-_EXPERIENCE_TIME = re.compile(
-    r"\b(?:been|for the (?:last|past)|ago|since|hace|llevo|worked|working|did|experience|experiencia|sober|clean|pregnant|"
-    r"served|spent|was|were|desde|trabaje|trabajo|old|probation|parole|prison|jail|left on|married|lived|last|past|first)\b"
-)
-_TIME_AFTER = re.compile(
-    r"\s*(?:of\s+|in\s+|as\s+|de\s+|en\s+)?(?:ago|old|experience|experiencia|college|university|universidad|sober|clean|now|in the|at|"
-    r"as an?\b|de edad|degree|trabajando|working|welding|driving|under|pregnant|high school|prison|jail|school|on probation|left|\w+ing\b)"
-)
-_TIME_CUE = re.compile(
-    r"\b(?:within|in|under|less than|no more than|max|maximum|at most|up to|finish|done|finished|complete|train|training|school|class|"
-    r"classes|program|course|long|longer|fast|short|spend|commit|give|take|tops|or less|menos de|maximo|hasta|terminar|durar|dure|"
-    r"tardar|capacitacion|curso|estudiar|en|limit|time|do|only|solo|quick|study|working by|job by|about|mas de|programa|clases|around|like)\b"
-)
-_LIMIT = re.compile(r"\b(?:within|under|max\w*|most|up to|less|tops|limit|hasta|menos|maximo|only|solo|finish\w*)\b")
-# "6 years aircraft mechanic": what follows years of one's life is what was done in them
-_YEARS_IN_A_JOB = re.compile(
-    r"\s+(?!(?:or|o|to|y|and|but|pero|is|es|if|si|at|for|para|long|total|please|from|because|until|till|so|then|would)\b)"
-    r"[a-z]+ (?!is\b|es\b)[a-z]+"
-)
 _DRIVE = re.compile(
     r"\b(?:drive|driving|away|commute|from me|from home|travel|distance|far|manejar|conducir|camino|lejos|distancia|viaje|viajar|close|walk|bus ride|radius|go|within|ride|manejo)\b"
 )
@@ -58,6 +40,9 @@ _PLACE_AFTER = re.compile(
 )
 _HOME = re.compile(
     r"\b(?:i live|i'm|live|living|we live|vivo|estoy|located|stay)\s+(?:about |like |around |some |como |a )*$"
+)
+_AND_A_HALF = re.compile(
+    r"(?<![\w-])(?<!\d )(?<!\ba )(?<!\ban )(?<!\bun )(?<!\bone )(?:year|month|semester|ano|mes|semestre) (?:and a half|y medio)\b"
 )
 _WORK_HOURS = re.compile(r"\b(?:work|working|works|trabajo|trabajando|job|shift)\b")
 
@@ -68,7 +53,11 @@ def read_quantities(context: Context) -> list[Quantity]:
     hidden = secrets(text)
     taken = 0
     found: list[Quantity] = []
-    for number in numbers(text):
+    halves = [
+        Number(1.0, 1.0, at.start(), at.start(), dollar=False, thousand=False, vague=True)
+        for at in _AND_A_HALF.finditer(text)
+    ]
+    for number in sorted([*numbers(text), *halves], key=lambda item: item.start):
         if any(start < number.end and number.start < end for start, end in hidden):
             continue
         if number.start < taken:
@@ -89,7 +78,7 @@ def _read(context: Context, number: Number) -> Quantity | None:
     text, rest = context.text, context.text[number.end :]
     if number.low != number.low:  # not a number after all ("one two three")
         return None
-    for reader in (read_money, _weekly_hours, _age, _distance, _duration):
+    for reader in (read_money, _weekly_hours, _age, _distance, read_duration):
         quantity = reader(context, number, rest)
         if quantity is not None:
             return quantity
@@ -183,57 +172,3 @@ def _distance(context: Context, number: Number, rest: str) -> Quantity | None:
     if hours and re.match(r"\s*(?:shift|a day|al dia|por dia)", context.text[end:]):
         return None
     return Quantity("max_miles", round(minutes * MILES_A_MINUTE, 1), number.start, end)
-
-
-def _duration(context: Context, number: Number, rest: str) -> Quantity | None:
-    time = TIME.match(rest)
-    if not time:
-        return None
-    end = number.end + time.end()
-    unit = time["unit"].rstrip("s") if time["unit"] not in ("mes", "meses", "anos") else time["unit"]
-    unit = PERIODS.get(unit, unit)
-    left, after = context.before(number.start), context.text[end:]
-    tail = re.match(r"\s+(?:or|o)\s+(two|dos|so)\b", after)
-    amount = number.high + (0.5 if time["half"] else 0.0)
-    if tail and tail.group(1) in ("two", "dos"):
-        amount, end = 2.0, end + tail.end()
-    clause = context.text[slice(*context.clause(number.start))]
-    past = _EXPERIENCE_TIME.search(left) or (
-        _TIME_AFTER.match(after) and not re.match(r"\s*(?:of |in )?(?:school|training)", after)
-    )
-    school = re.search(
-        r"\b(?:train|school|class|program|course|finish|done|study|estudi|curso|programa|clase|terminar|capacit)",
-        clause,
-    )
-    cue = _TIME_CUE.search(clause) or len(clause.split()) <= 5
-    if unit == "day" and number.low <= 7 and not school:
-        return Quantity(NOTHING, 0, number.start, end)
-    if (
-        (
-            past
-            and not (
-                school
-                and not re.search(
-                    r"\b(?:ago|experience|experiencia|hace|college|estudie|universidad|high school|did|went|been)\b",
-                    clause,
-                )
-            )
-        )
-        or not cue
-        or (
-            unit == "year"
-            and number.vague
-            and not (
-                tail
-                or school
-                or len(context.text.split()) <= 3
-                or re.search(r"\b(?:half|medio|couple|par|within|in|en|max|under|less)\b", clause)
-            )
-        )
-    ):
-        return Quantity(NOTHING, 0, number.start, end)
-    if context.somebody_else(number.start):
-        return Quantity(NOTHING, 0, number.start, end)
-    if unit == "year" and not school and not _LIMIT.search(clause) and _YEARS_IN_A_JOB.match(after):
-        return Quantity(NOTHING, 0, number.start, end)
-    return Quantity("max_weeks", round(amount * WEEKS[unit], 2), number.start, end)
