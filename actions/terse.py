@@ -62,6 +62,12 @@ _SCHEDULE_TERSE = (
     (Schedule.EVENING, re.compile(r"\b(?:nights?|evenings?|pm|p\.m\.|late|tardes?|noches?)\b")),
     (Schedule.WEEKEND, re.compile(r"\b(?:weekends?|saturdays?|sundays?|sat|sun|sabados?|domingos?|fin(?:es)? de semana)\b")),
 )  # fmt: skip
+_A_DAY = re.compile(r"\b(?:a day|per day|daily|each day|al dia|por dia|diari[oa]s?)\b")
+_HOURS_OF_A_DAY, _WEEKDAYS = 12, 5
+_FULL_TIME = re.compile(r"\b(?:full[- ]?time|tiempo completo|all day|todo el dia)\b")
+_FULL_TIME_HOURS = 40.0
+_WALKS = re.compile(r"\b(?:walk\w*|on foot|caminando|caminar|a pie)\b(?! (?:to|at) work)")
+_WALKING_MILES = 2.0
 _LONGEST_TIMES = 5  # words
 _NOT_TIMES = re.compile(
     r"\b(?:not|no|except|but|can't|don't|menos|excepto|ni|depends|changes|work|trabajo|every|all|shift)\b"
@@ -119,10 +125,16 @@ def _schedule(plain: str) -> list[str] | None:
 
 
 def _quantity(asked: str, plain: str, numbers: Sequence[float]) -> float | None:
+    if asked == "hours_per_week" and not numbers and _FULL_TIME.search(plain):
+        return _FULL_TIME_HOURS
+    if asked == "max_miles" and not numbers and _WALKS.search(plain):
+        return _WALKING_MILES
     if not numbers:
         return 0.0 if asked == "budget_usd" and (_EMPTY.match(plain) or is_no(plain)) else None
     if _NO_LIMIT.search(plain):
         return None
+    if asked == "hours_per_week" and _A_DAY.search(plain) and max(numbers) <= _HOURS_OF_A_DAY:
+        return max(numbers) * _WEEKDAYS
     return hourly(min(numbers)) if asked == "min_wage_hourly" else max(numbers)
 
 

@@ -29,12 +29,12 @@ _BEFORE_THEN = re.compile(
     r"\b(?:so|asi que)\b[^.;!?]{0,50}\b(?:done|finish\w*|working|job|trained|then|antes|terminar|trabaj\w+)\b|\bbefore (?:my|the) (?:baby|due)"
 )
 _PAST = re.compile(
-    r"\b(?:been|for the (?:last|past)|ago|since|hace|llev[oa]|llevamos|worked|did|done|experience|experiencia|sober|clean|recovery|pregnant|embarazo|embarazada|served|spent|was|were|had|desde|trabaj[eo]|trabajaba|finished|completed|started|dropped|quit|left|stop(?:ped)?|took|got|just got out|get out|getting out|old|probation|parole|prison|jail|lived|live|last|past|first|every|cada|estuve|estuvo|fui|hice|estudie|termine|tuve|pres[oa]|graduat\w+|grad|turn(?:ing)?|be \d+|will be|college|university|uni|universidad|credits?|titulo|carrera|lease|runs? out|notice|baby|bebe|hij[oa]|faltan?|cumplo|viv[oi]|tiene)\b"
+    r"\b(?:been|for the (?:last|past)|ago|since|hace|llev[oa]|llevamos|worked|did|done|experience|experiencia|sober|clean|recovery|pregnant|embarazo|embarazada|served|spent|was|were|had|desde|trabaj[eo]|trabajaba|finished|completed|started|dropped|quit|left|stop(?:ped)?|took|got|just got out|get out|getting out|old|probation|parole|prison|jail|lived|live|last|past|first|every|cada|estuve|estuvo|fui|hice|estudie|termine|tuve|pres[oa]|graduat\w+|grad|turn(?:ing)?|be \d+|will be|college|university|uni|universidad|credits?|titulo|due|married|visa|covers?|cubre|carrera|lease|runs? out|notice|baby|bebe|hij[oa]|faltan?|cumplo|viv[oi]|tiene)\b"
 )
 _MINE_TO_GIVE = re.compile(r"\b(?:have|got|'ve)\s+(?:about |only |like |maybe |just |only got )*$")
 _HELD = re.compile(r"\b(?:have|got|tengo|'ve)\s+(?:about |like |only |over |almost |some |\w+ )?$")
 _AFTER_PAST = re.compile(
-    r"\s*(?:of\s+|in\s+|as\s+|de\s+|en\s+)?(?:ago|old|experience|experiencia|college|university|universidad|sober|clean|now\b|in the|as an?\b|de edad|degree|trabajando|working (?:as|at|in|for)|under my|pregnant|embarazad|embarazo|high school|prison|jail|on probation|left|notice|en la|preso|que llegue|que|aqui|here|credit|recovery|para (?:terminar|cumplir)|savings|ahorros|at (?!most|the (?:most|outside|latest)|a time)|\w+ing\b)"
+    r"\s*(?:of\s+|in\s+|as\s+|de\s+|en\s+)?(?:ago|old|experience|experiencia|college|university|universidad|sober|clean|now\b|in the|as an?\b|de edad|degree|trabajando|working (?:as|at|in|for)|under my|pregnant|embarazad|embarazo|high school|prison|jail|on probation|left|notice|en la|preso|que llegue|que|aqui|here|credit|recovery|para (?:terminar|cumplir)|savings|ahorros|at (?!most|the (?:most|outside|latest)|a time)|(?!training|schooling|learning|studying)\w+ing\b)"
 )
 # "6 years aircraft mechanic": what follows years of one's life is what was done in them
 _IN_A_JOB = re.compile(
@@ -54,6 +54,8 @@ _WIDER = re.compile(
     r"\s*,?\s*(?:or |maybe |maybe even |even |o |quizas? )*(?P<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dos|tres|cuatro|cinco|seis|ocho|diez|doce)\s*(?:at (?:the )?(?:outside|most|max)|max|tops|if i (?:have|had) to|if needed|if i must|a lo mucho|cuando mucho|maximo)\b"
 )
 _OR_TWO = re.compile(r"\s+(?:or|o)\s+(?:two|dos)\b")
+_LASTS = re.compile(r"(?:\b(?:is|are|takes?|lasts?|es|son|dura|toma)|'s)\s+(?:like |about |only |como |unos )?$")
+_SHORTEST = re.compile(r"\b(?:lo menos|lo mas rapido|cuanto antes|shortest|quickest|asap|as (?:fast|quick|short))\b")
 _WHOLE = 5  # words of a sentence that says nothing but a span
 _SPAN_WORDS = re.compile(
     r"[\d\W]+|\b(?:an?|and|half|maybe|or|so|like|about|around|to|months?|years?|weeks?|days?|semesters?|few|couple|of|one|two|three|four|five|six|eight|nine|ten|twelve|un|una|unos|unas|y|o|medio|media|mes|meses|anos?|semanas?|semestres?|quizas?|tal vez|como|dos|tres|cuatro|cinco|seis|ocho|diez|par|de|if i have|i guess)\b"
@@ -95,8 +97,10 @@ def _kind(context: Context, number: Number, unit: str, end: int) -> str:
         _BEFORE_THEN.search(sentence) and not re.search(r"\bago\b|hace", clause)
     ):
         return "max_weeks"
-    limited = bool(_LIMIT.search(clause)) or bool(more)
+    limited = bool(_LIMIT.search(clause) or more or _SHORTEST.search(sentence))
     past = _PAST.search(left) or _AFTER_PAST.match(after)
+    if _LASTS.search(left) and not limited:
+        return NOTHING
     if past and not (_MINE_TO_GIVE.search(left) and limited):
         return NOTHING
     if unit == "day" and number.low <= 7 and not trains:

@@ -14,6 +14,7 @@ from bot.nlu.context import Context
 from bot.nlu.numbers import Number
 from bot.nlu.units import HOURS, NOTHING, PERIODS, Quantity, other_unit
 
+_LEAST = {"hour": 7, "day": 50, "week": 150, "month": 500, "year": 5000}  # dollars; "10 a week" may be hours
 _GRAND = re.compile(r"\s*(?:grand|k\b|mil\b|thousand)")
 _MONEY_UNIT = re.compile(r"\s*(?:bucks?|dollars?|dolares|usd|pesos|\$)")
 _PER = re.compile(
@@ -73,9 +74,9 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
         return Quantity("budget_usd", high, number.start, end)
     if _OWED.search(left) and money:
         return Quantity(NOTHING, 0, number.start, end)
-    if per and (money or low >= 7):
-        name = per["unit"] or per["adverb"]
-        period = PERIODS.get(name, name)
+    name = (per["unit"] or per["adverb"]) if per else ""
+    period = PERIODS.get(name, name)
+    if per and (money or low >= _LEAST[period]):
         return _wage(context, low, period, number.start, end)
     clause = context.text[slice(*context.clause(number.start))]
     if not money and not (_wage_like(left, sentence, low) and not other_unit(after)):

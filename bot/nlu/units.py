@@ -19,10 +19,12 @@ PERIODS = {
     "semestres": "semester", "dias": "day", "mo": "month",
 }  # fmt: skip
 TIME = re.compile(
-    r"[\s-]*(?P<unit>days?|weeks?|months?|mo\b|semesters?|years?|semanas?|mes(?:es)?|semestres?|anos?|dias?)\b(?P<half>\s+(?:and a half|y medio))?"
+    r"[\s-]*(?P<unit>days?|weeks?|months?|mo\b|semesters?|years?|semanas?|mes(?:es)?|semestres?|anos?|dias?)\b(?P<half>\s+(?:and (?:a )?half|& a half|y medio))?"
 )
 DISTANCE = re.compile(r"[\s-]*(?P<unit>miles?|mi\b|millas?|kilometers?|kilometros?|km)\b")
-CLOCK = re.compile(r"[\s-]*(?P<unit>minutes?|minutos?|min\b|hours?|horas?)\b(?P<half>\s+(?:and a half|y media))?")
+CLOCK = re.compile(
+    r"[\s-]*(?P<unit>minutes?|minutos?|min\b|hours?|horas?)\b(?P<half>\s+(?:and (?:a )?half|& a half|y media))?"
+)
 
 
 @dataclass(frozen=True)
