@@ -40,8 +40,10 @@ _ABOUT_THE_PAST = frozenset({"experience", "education", "credentials"})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
 _YOUTH = range(16, 25)
+_FOR_SCHOOL = r"(?: (?:for|to pay for|to go to|para|para pagar|con que pagar) (?:it|this|that|school|any of it|class(?:es)?|training|college|tuition|la escuela|estudiar|el curso|eso|esto|clases|la universidad)\b|(?= *(?:$|[.,;!)]| right| now| but| so| and| at| pero| ahorita| y)))"
 _FREE = re.compile(
-    r"\b(?:(?:has|have|needs?|got|must)(?: to)? be free|only free|free only|can't (?:pay|afford) (?:anything|nothing|a dime|any(?:thing)? out of pocket)|no money (?:for|to pay)|don't have (?:any )?money|have no money|zero budget|nothing out of pocket|(?:0|zero) (?:dollars|out of pocket)|\$0|no puedo pagar nada|que sea gratis|tiene que ser gratis|solo gratis|no tengo (?:dinero|con que pagar)|sin dinero)\b"
+    r"\b(?:(?:has|have|needs?|got|must)(?: to)? be free|only free|free only|(?:only|but only|unless) (?:if |when )?it'?s free|free or (?:i|nothing|no)\b|(?:can'?t|cannot|couldn'?t) (?:pay|afford)(?: for)? (?:anything|nothing|a dime|a thing|any(?:thing)? out of pocket)|zero budget|nothing out of pocket|(?:0|zero) (?:dollars|out of pocket)|\$0|no puedo pagar nada|que sea gratis|tiene que ser gratis|(?:solo|nomas|solamente) (?:si (?:es|sea|fuera) )?gratis|no tengo con que pagar|sin dinero"
+    rf"|(?:no money|(?:don'?t|do not|ain'?t) (?:have|got) (?:any |the |no )?money|(?:have|got) (?:no|zero) money|no tengo (?:nada de )?dinero){_FOR_SCHOOL})"
 )
 
 

@@ -32,7 +32,7 @@ _NO_LIMIT = re.compile(
     r"\b(?:no limit|any(?:where|thing)?|doesn't matter|don't care|unlimited|whatever it takes|as long as it takes|as far as|cualquier|no importa|sin limite|not sure|don't know|idk|no se)\b"
 )
 _EMPTY = re.compile(
-    r"^(?:0|zero|nothing|none|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada)|i can'?t (?:pay|afford)(?: it| anything)?$|no puedo pagar$)"
+    r"^(?:0|zero|zilch|zip|nil|nothing|none|not a (?:dime|penny|cent|dollar)|ni un (?:peso|centavo|dolar|cinco|quinto)|flat broke|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada)|i can'?t (?:pay|afford)(?: it| anything)?$|no puedo pagar$)"
 )
 _OPENERS = re.compile(
     r"^(?:um+|uh+|well|so|like|i guess|maybe|i think|probably|i like|i love|i enjoy|i'm into|me gusta(?:n|ria)?|me encanta(?:n)?|pues|bueno|creo que|tal vez|quizas?|i want to (?:be|do|work (?:in|with|as))|(?:quiero )?ser|to be|be|become|becoming|something (?:with|in|like)|algo (?:de|con|en))[, ]+"

@@ -33,7 +33,7 @@ _WAGE = re.compile(
     r"\b(?:make|makes|earn|pays?|paying|making|earning|wage|salary|start(?:s|ing)? at|job|jobs|ganar|gane|paguen?|sueldo|salario|work|pague|want|need|gano|trabajo)\b"
 )
 _WAGE_NOW = re.compile(
-    r"\b(?:i make|i'm making|i am making|i earn|i'm earning|i get paid|currently (?:making|make|earn)|making|paid|pays me|they pay|gano|"
+    r"\b(?:i (?:only |just |about |still |currently |already |barely )*(?:make|get|earn|clear|bring home)|i'm (?:currently |still )?at|currently|my (?:pay)?check is|my pay is|ahorita gano|i make|i'm making|i am making|i earn|i'm earning|i get paid|currently (?:making|make|earn)|making|paid|pays me|they pay|gano|"
     r"ganaba|me pagan|used to make|made|was making|i was|estoy ganando|my job pays)\b"
 )
 _WAGE_WANTED = re.compile(
@@ -41,6 +41,35 @@ _WAGE_WANTED = re.compile(
     r"quiero|necesito|quisiera|busco|start|starting|find|somewhere|jobs?|ganar|gane|paguen|pague|que pague|anything)\b"
 )
 _PAY_TALK = re.compile(r"\b(?:an hour|hourly|per hour|/ ?hour|pay|wage|make|earn|la hora|por hora|gano|ganar|pagan)\b")
+
+
+_ASKED_ABOUT = re.compile(
+    r"\b(?:is it true|where did|where do|where'd|source|cite|es cierto|verdad que|de donde|(?:do|does|can|could|would|will|is|are|if) (?:a |an |the |they |you |i |it |most |\w+ )?(?:\w+ ){0,5}(?:make|makes|earn|get|gets|pay|pays|start|normal|\$?\d+)|pagan|ganan|sacan|gana)\b"
+)
+_ONE_SOUGHT = re.compile(
+    r"\b(?:anything|something|jobs? (?:that|paying|around)|any jobs?|i (?:want|need)|at least|looking for|algo|quiero|necesito|por lo menos|minimo|trabajos? que)\b"
+)
+_NOT_LESS = re.compile(r"\b(?:less|lower|under|below|menos)(?: than| de| que)?\s*(?:like |about )?\$?$")
+_MORE_THAN_NOW = re.compile(r"\b(?:more|better|mas) (?:than|que|de) (?:the |my |los |lo )?\$?$")
+_I_MAKE_AFTER = re.compile(
+    r"^\s*(?:an hour |/ ?hour |bucks |dollars |la hora )?(?:that |que )?(?:i(?:'m)? (?:make|making|earn|get)|gano|me pagan)\b"
+)
+_MUST_PAY = re.compile(
+    r"\b(?:has to|have to|must|needs? to|should|job|jobs|something|anything|that|it'd|better) (?:\w+ )?pays? (?:me )?(?:at least |about |around |over |more than )?$"
+)
+_PRICE_BEFORE = re.compile(
+    r"\b(?:(?!limit\b|max\b|budget\b|most\b|have\b|do\b|spend\b|pay\b)\w+) (?:is|are|was|cost|costs|runs?|cuestan?|sale|valen?) (?:like |about |around |como )?\$?$"
+)
+_NOT_MINE_AFTER = re.compile(
+    r"^[^.;,!?]{0,12}\b(?:i don't have|i can't|i ain't got|que no tengo)\b|^\s*(?:dollars |bucks )?(?:in|of|worth of|de) (?:\w+ )?(?:loans?|debts?|fines|tickets|bills|multas|deudas?)\b"
+)
+_FOR_TRAINING_AFTER = re.compile(
+    r"^\s*(?:dollars |bucks |dolares )?(?:at (?:the )?most|max\w*|tops|down|cash|saved(?: up)?|set aside|to (?:spend|put|my name)|out of pocket|cuando mucho|a lo mucho|ahorrad\w+|from my (?:taxes|tax \w+|refund|check)|for (?:this|it|school|class\w*|training|college|tuition)|para (?:esto|la escuela|el curso|estudiar))\b"
+)
+_MANY = re.compile(r"^\s*(?:percent|%|por ciento|times|veces|people|students|head|acres|tons?|pounds|lbs)\b")
+_ENDS = re.compile(r"^\s*(?:$|[.,;!?]|or so|tops|max|maybe|at most|cuando mucho|mas o menos)")
+_LESS_THAN_THAT = re.compile(r"\b(?:less|below|under|lower|menos|abajo) (?:than |de )?(?:that|it|this|eso)\b")
+_SHORT = 5  # words of an answer such as "two or three hundred"
 
 
 def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
@@ -63,6 +92,10 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
         left,
     )
     money = named or number.thousand or grand is not None or (number.vague and number.low >= 100)
+    spelled = not context.text[number.start : number.end].strip("$ ").replace(",", "").isdigit() and not number.vague
+    short = len(context.text.split()) <= _SHORT and spelled and high >= 100 and _ENDS.match(after)
+    counts_else = other_unit(after) or _MANY.match(after)
+    money = money or (high >= 50 and not counts_else and (bool(short) or bool(_FOR_TRAINING_AFTER.match(after))))
     money = money or (spends is not None and high >= 20 and not other_unit(after))
     sentence = context.text[slice(*context.sentence(number.start))]
     budgeted = _BUDGET_NAMED.search(context.text[context.sentence(number.start)[0] : number.start]) and not other_unit(
@@ -72,27 +105,39 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
         return Quantity(NOTHING, 0, number.start, end)
     if budgeted and not per and (high >= 5 or high == 0):
         return Quantity("budget_usd", high, number.start, end)
-    if _OWED.search(left) and money:
+    if money and (_OWED.search(left) or _NOT_MINE_AFTER.match(context.text[end:])):
         return Quantity(NOTHING, 0, number.start, end)
     name = (per["unit"] or per["adverb"]) if per else ""
     period = PERIODS.get(name, name)
     if per and (money or low >= _LEAST[period]):
         return _wage(context, low, period, number.start, end)
+    if not other_unit(after) and 7 <= low <= 200 and _I_MAKE_AFTER.match(context.text[end:]):
+        kind = "min_wage_hourly" if _MORE_THAN_NOW.search(left) else NOTHING
+        return Quantity(kind, low if kind else 0, number.start, end)
     clause = context.text[slice(*context.clause(number.start))]
     if not money and not (_wage_like(left, sentence, low) and not other_unit(after)):
         return None
-    if _is_wage(left, clause, sentence, low):
+    if _is_wage(left, clause, sentence, low) or (not money and _wage_like(left, sentence, low)):
         period = "hour" if low < 200 else "year"
         return _wage(context, low, period, number.start, end)
     if not money:
         return None
-    if _WAGE_NOW.search(left) and not _BUDGET.search(left):
+    if (_WAGE_NOW.search(left) and not _BUDGET.search(left)) or _PRICE_BEFORE.search(left):
         return Quantity(NOTHING, 0, number.start, end)
     return Quantity("budget_usd", high, number.start, end)
 
 
 def _wage_like(left: str, sentence: str, value: float) -> bool:
     """A bare number that can only be a wage: "make at least 20", "paying 18 or more"."""
+    if value >= 10_000 and re.search(r"\b(?:at least|por lo menos|al menos|minimum|minimo)\s*$", left):
+        return True
+    if 7 <= value <= 100 and (
+        _MUST_PAY.search(left)
+        or re.search(r"\b(?:work|working|settle) (?:for )?(?:any )?(?:less|lower|under|below)(?: than)?\s*$", left)
+    ):
+        return True
+    if re.search(r"\bpay\s*$", left):
+        return False
     if (
         7 <= value <= 100
         and re.search(
@@ -132,7 +177,14 @@ def _wage(context: Context, value: float, period: str, start: int, end: int) -> 
     left = context.before(start)
     clause = context.text[slice(*context.clause(start))]
     now = _WAGE_NOW.search(left) and not _WAGE_WANTED.search(left)
-    if now or context.negated(start, end, reach=3) or context.somebody_else(start):
+    now = now and not _LESS_THAN_THAT.search(context.text, end)  # "I make 15 now, can't take less than that"
+    asked = _ASKED_ABOUT.search(clause) and not _ONE_SOUGHT.search(clause)
+    if (
+        now
+        or asked
+        or (context.negated(start, end, reach=3) and not _NOT_LESS.search(left))
+        or context.somebody_else(start)
+    ):
         return Quantity(NOTHING, 0, start, end)
     if (
         re.search(r"\b(?:save|pay|afford|spend|ahorrar|pagar|gastar)\b", left)

@@ -129,7 +129,7 @@ def secrets(text: str) -> list[tuple[int, int]]:
 
 def numbers(text: str) -> Iterator[Number]:
     """The numbers of a folded text in order, ranges joined ("6 to 12", "18-20")."""
-    matches = [match for match in _NUMBER.finditer(text) if not _inside_word(text, match)]
+    matches = _without_joints(text, [match for match in _NUMBER.finditer(text) if not _inside_word(text, match)])
     index = 0
     while index < len(matches):
         first = matches[index]
@@ -149,8 +149,9 @@ def numbers(text: str) -> Iterator[Number]:
             ):
                 low, high = min(low, follows), max(low, follows)
                 end, index = after.end(), index + 1
-                if after["thousand"] and not thousand and low < 1000:
-                    low *= 1000
+                scale = _scale(after)
+                if low < scale:  # "two or three hundred", "2 to 3k"
+                    low *= scale
                 thousand = thousand or bool(after["thousand"] or after["hundred"])
                 dollar = dollar or bool(after["sign"])
                 vague = False
@@ -158,10 +159,33 @@ def numbers(text: str) -> Iterator[Number]:
         index += 1
 
 
+def _without_joints(text: str, matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without the Spanish "a" of a range ("de 20 a 22"), which is no number one."""
+    return [
+        match
+        for index, match in enumerate(matches)
+        if not (
+            match["vague"] == "a"
+            and 0 < index < len(matches) - 1
+            and not text[matches[index - 1].end() : match.start()].strip()
+            and not text[match.end() : matches[index + 1].start()].strip()
+            and not matches[index - 1]["vague"]
+            and not matches[index + 1]["vague"]
+        )
+    ]
+
+
 def value_of(words: str) -> float:
     """The value of one number, in digits or words; not a number where it is none."""
     match = _NUMBER.fullmatch(words)
     return _value(match) if match else float("nan")
+
+
+def _scale(match: re.Match[str]) -> float:
+    """What the second number of a range is counted in: 1,000 for "3k", 100 for "three hundred", else 1."""
+    if match["thousand"] or re.search(r"\b(?:thousand|mil)$", match["words"] or ""):
+        return 1000.0
+    return 100.0 if match["hundred"] or re.search(r"\bhundred$", match["words"] or "") else 1.0
 
 
 def _inside_word(text: str, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ that leaves more open is taken: the larger of times, distances and budgets, the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.nlu.context import Context
 from bot.nlu.durations import read_duration
@@ -85,6 +86,8 @@ def read_quantities(context: Context) -> list[Quantity]:
             taken = quantity.end
         if quantity is not None and quantity.kind:
             found.append(quantity)
+            if quantity.kind == "number" and number.low < number.high:  # which end counts depends on the question
+                found.append(replace(quantity, value=number.low))
     if not any(item.kind == "hours_per_week" for item in found):
         found.extend(full_time(context))
     walk = _WALK.search(text)
