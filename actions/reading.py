@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from actions.terse import QUANTITIES, answer_to, holds_secret, hourly, is_no, is_yes, own_words
+from actions.terse import QUANTITIES, answer_to, holds_secret, hourly, is_no, is_yes, nothing_to_avoid, own_words
 from pathways.profile import Place, Profile, ProfileUpdate
 from pathways.vocabulary import Education, Schedule, Status, SupportCategory
 
@@ -33,9 +33,14 @@ _LIVES_THERE = 4  # strength of a place that is lived in or near, not only named
 _ASKS_FOR_HELP = frozenset({"ask_support", "ask_financial_aid"})
 _TELLS = re.compile(r"\b(?:have|got|want|used|says?|offers?|already|trabaj\w+|tengo|tenemos|recib\w+|ya)\b")
 _SHORT = 12  # words
+_LONG = 3
 _CORRECTS = re.compile(
     r"\b(?:actually|instead|change|correction|i meant|make that|mejor|en realidad|cambia|quise decir)\b"
 )
+_TAKEN_BACK = re.compile(
+    r"\bbe an? [\w ]+ any ?more\b|^(?:no,? )?(?:i'm |i am )?not an? [\w ]+, (?:my|his|her|that's)|\bnever (?:did |got |had |get |finished |took )|\bya no quiero ser\b"
+)
+"""A wish given up, a denial, or something never got: no aversion."""
 _ABOUT_THE_PAST = frozenset({"experience", "education", "credentials"})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
@@ -177,7 +182,8 @@ class _Reading:
                 self._add("experience", [])
             elif role == "avoid":
                 self.removed.setdefault("target_occupations", []).extend(values)
-                self._add("avoid", [_said(self.parse, item)])
+                if not _TAKEN_BACK.search(self.plain):
+                    self._add("avoid", [_said(self.parse, item)])
         elif kind == "credential":
             if role in ("be", "have"):
                 self._add("credentials", values[:1])
@@ -187,7 +193,8 @@ class _Reading:
             self._add("fields", values[:1])
         elif kind == "field" and role == "avoid":
             self.removed.setdefault("fields", []).extend(values[:1])
-            self._add("avoid", [_said(self.parse, item)])
+            if not _TAKEN_BACK.search(self.plain):
+                self._add("avoid", [_said(self.parse, item)])
 
     def _quantities(self) -> None:
         for item in self._of(*QUANTITIES):
@@ -252,6 +259,8 @@ class _Reading:
             (int(item["start"]), int(item["end"])) for item in self.entities
             if item.get("entity") not in _ABOUT_WORK and item.get("role") != "maybe" and "end" in item
         ]  # fmt: skip
+        if self.asked == "avoid" and nothing_to_avoid(self.plain):
+            return
         words = own_words(str(self.parse.get("text") or ""), self.plain, facts)
         if words and (self.asked == "avoid" or not (named and self._targets_named()) or _left_over(words, named)):
             self._add(self.asked, [words])
@@ -366,9 +375,13 @@ def _left_over(words: str, named: Iterable[Entity]) -> bool:
 
 
 def _shortest(items: Iterable[str]) -> list[str]:
-    """Without those that hold another one ("trabajar en oficina" beside "oficina")."""
+    """Without those that hold another one and little else ("trabajar en oficina" beside "oficina")."""
     kept = list(dict.fromkeys(items))
-    return [item for item in kept if not any(other != item and other.lower() in item.lower() for other in kept)]
+    return [
+        item
+        for item in kept
+        if len(item.split()) > _LONG or not any(other != item and other.lower() in item.lower() for other in kept)
+    ]
 
 
 def _plain(text: str) -> str:

@@ -68,6 +68,15 @@ _FULL_TIME = re.compile(r"\b(?:full[- ]?time|tiempo completo|all day|todo el dia
 _FULL_TIME_HOURS = 40.0
 _WALKS = re.compile(r"\b(?:walk\w*|on foot|caminando|caminar|a pie)\b(?! (?:to|at) work)")
 _WALKING_MILES = 2.0
+_NOTHING_TO_AVOID = re.compile(
+    r"^(?:(?:nope|nah|naw|no|nothing|none|ningun[oa]|nada)\b\s*(?:$|[,.!]|really|comes|i can|that i|at all|particular|se me|por|en especial|que yo)|not (?:really|that i|at all|sure)|no se me ocurre|i'm (?:open|game|up for)|open to|anything(?: is| goes|$)|i'?ll do (?:anything|whatever)|hago de todo|de todo|lo que sea|whatever)"
+)
+_NOT_ONLINE = re.compile(
+    r"^(?:absolutely not|rather not|not for me|no mucho|no gracias|hell no|(?:mejor |solo |only |just )?(?:in person|in[- ]person|presencial|en persona|face to face|en el salon)|no (?:internet|computer|wifi|tengo internet))\b"
+)
+_WELL_ENOUGH = re.compile(
+    r"^(?:sure|why not|i guess|i suppose|that works|works|fine|that'?s fine|fine by me|fine with me|if i have to|only if i have to|if (?:needed|necessary)|yeah|yes|si\b|por que no|como sea|esta bien|claro|online|hybrid|some|a little|mostly|ok)"
+)
 _LONGEST_TIMES = 5  # words
 _NOT_TIMES = re.compile(
     r"\b(?:not|no|except|but|can't|don't|menos|excepto|ni|depends|changes|work|trabajo|every|all|shift)\b"
@@ -89,6 +98,11 @@ def is_yes(plain: str) -> bool:
     return bool(_YES_OPENING.match(plain) or _PLAIN_YES.match(plain))
 
 
+def nothing_to_avoid(plain: str) -> bool:
+    """Whether a person asked what they want to keep away from names nothing ("not really", "nope, I'll do anything")."""
+    return bool(_NOTHING_TO_AVOID.match(plain))
+
+
 def answer_to(asked: str, plain: str, numbers: Sequence[float]) -> Any:
     """The value that `plain` (folded) gives the field `asked`; `None` where it gives none. `numbers` are its bare ones."""
     if asked in QUANTITIES:
@@ -96,12 +110,18 @@ def answer_to(asked: str, plain: str, numbers: Sequence[float]) -> Any:
     if asked == "schedule":
         return _schedule(plain)
     if asked == "online_ok":
-        return False if is_no(plain) else True if is_yes(plain) or _ANY.search(plain) else None
+        return _online(plain)
     if asked == "transport":
         return _transport(plain)
     if asked == "education":
         return next((level.value for level, pattern in _EDUCATION_TERSE if pattern.search(plain)), None)
     return None
+
+
+def _online(plain: str) -> bool | None:
+    if is_no(plain) or _NOT_ONLINE.match(plain):
+        return False
+    return True if is_yes(plain) or _ANY.search(plain) or _WELL_ENOUGH.match(plain) else None
 
 
 def _transport(plain: str) -> str | None:

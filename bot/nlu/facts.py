@@ -25,11 +25,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import cues
+from bot.nlu.aversions import avoid_patterns, avoids
 from bot.nlu.circumstances import read_circumstances
 from bot.nlu.context import Context
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language import known_words
-from bot.nlu.likes import avoids, likes
+from bot.nlu.likes import likes
 from bot.nlu.numbers import secrets
 from bot.nlu.places import PlaceReader
 from bot.nlu.quantities import read_quantities
@@ -240,7 +241,13 @@ def known(examples: Iterator[str]) -> list[str]:
     often = {word for word, count in counts.items() if count >= _OFTEN}
     often |= {
         word
-        for pattern in (*cues.patterns(), *support_patterns(), *time_patterns(), *transport_patterns())
+        for pattern in (
+            *cues.patterns(),
+            *support_patterns(),
+            *time_patterns(),
+            *transport_patterns(),
+            *avoid_patterns(),
+        )
         for word in re.findall(r"(?<!\\)[a-z]{3,}", pattern)
     }
     return sorted({piece for piece in pieces if piece.isalpha() and len(piece) > 2} | often | set(known_words()))

@@ -30,10 +30,25 @@ _TIMES = (
     ("weekend", whole_words(r"week ?ends?|saturdays?|sundays?|sat ?(?:/|&|and|or|-) ?sun|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)|findes?")),
 )  # fmt: skip
 
+_WEB = r"(?:online|virtual|remote(?:ly)?|zoom|internet|computer classes|en linea|por internet|en internet|por zoom|virtual(?:es)?|a distancia)"
+_ROOM = r"(?:in[- ]?person|face[- ]to[- ]face|(?:a |the |an? actual |a real )?class ?room|presencial(?:es)?|en persona|(?:el |un )?salon(?: de clases)?|cara a cara)"
 _ONLINE = (
-    ("no", whole_words(r"(?:not|no|nothing|isn't|don't want|don't like|can't do|hate|won't do|don't do|never|without|rather not do|bad at|suck at|no good at|can't stand) (?:any |do |to do |take |learn |going |good )*(?:online|virtual|remote|zoom|computer classes)(?: \w+)?|in[- ]person only|only in[- ]person|has to be in[- ]person|(?:no|don't have|without|no good) (?:any |good |home )*(?:internet|wifi|wi-fi)(?: at home)?|(?:no|nada) (?:quiero |me gusta |puedo )?(?:en linea|por internet|en internet|virtual|online|clases en linea)|solo (?:en persona|presencial)|no tengo (?:internet|wifi)|nada (?:de )?(?:en linea|virtual|online)")),
-    ("yes", whole_words(r"online(?: (?:is|are|would be|works?|ok|okay|fine|good|class(?:es)?|program|training|too|school|course(?:s)?|only|or))*|(?<!minutes )(?<!miles )(?<!min )(?<!away )(?<!far )(?<!hour )(?<!hours )from home(?! with)|virtual(?:ly)?|remote(?:ly)?(?! (?:area|town|pilot))|over zoom|on zoom|on my (?:phone|laptop|computer)|(?:en|por) (?:linea|internet)|a distancia|desde (?:mi )?casa|virtual(?:es)?")),
+    ("no", whole_words(
+        rf"(?:not|no|nothing|isn't|don't want|don't like|can't do|hate|won't do|don't do|never|without|rather not do|bad at|suck at|no good at|can't stand|don't do (?:well|good)|not good|don't trust|odio|no (?:quiero|me gusta|puedo|se me da|le entiendo al?|aprendo))(?: (?:any|do|to do|take|learn|learning|going|good|with|at|a|al|la|en|las|clases|nada))* {_WEB}(?: \w+)?"
+        rf"|{_ROOM} only|(?:only|just|strictly|has to be|have to be|needs? to be|must be|got to be|gotta be|solo|nomas|tiene que ser|que sea|debe ser|nada mas)(?: in| en| a)? {_ROOM}|(?:need|want) (?:a real|an actual) (?:classroom|teacher|class)"
+        rf"|nada (?:de |por |en )?(?:el )?{_WEB}"
+        rf"|(?:can't|don't) learn (?:off|from|on|through) (?:a |the )?(?:screen|computer|internet)|{_WEB}(?: (?:school|classes|class))?,? (?:no\b(?! problem)|(?:didn't|doesn't|don't|won't|isn't|is not|ain't|never) (?:work|for me|go|my thing|an option)\w*|and (?:flunked|failed|hated)|is (?:hard|tough|too hard|bad) for me|no (?:me|puedo|es para mi))|tried (?:that |it )?(?:online|zoom)[^.;!?]{{0,20}}(?:fail|flunk|hated|quit|dropped)\w*"
+    )),
+    ("yes", whole_words(
+        r"(?:i want to |want to |looking to )?(?<!work )(?<!working )online(?: (?:is|are|would be|works?|ok|okay|fine|good|class(?:es)?|program|training|too|school|course(?:s)?|only|or))*|(?<!minutes )(?<!miles )(?<!min )(?<!away )(?<!far )(?<!hour )(?<!hours )(?<!work )(?<!working )from (?:home|my couch|the house)(?! with)|(?<!a )virtual(?:ly)?|remote(?:ly)?(?! (?:area|town|pilot|job|work))|(?:over|on|by|through) zoom|zoom(?: (?:is|class(?:es)?|works|ok|would))+|hybrid|on my (?:phone|laptop|computer)|(?:en|por) (?:linea|internet|zoom)|a distancia|desde (?:mi )?casa|virtual(?:es)?"
+    )),
 )  # fmt: skip
+_NOT_SCHOOL = re.compile(
+    r"\b(?:applied|apply|saw|found|found you|read|looked|rather than|instead of|than|prefer (?:in person )?(?:to|over)|is it|is that|are they|is this|are these|bank|ordered|sell|selling|sold|shop|buy|bought|work|working|job|talk|chat|play|met|trabajar|trabajo|vendo|vender|compro)\b[^,.;]{0,20}$"
+)
+_NOT_SCHOOL_AFTER = re.compile(
+    r"^ (?:bank\w*|shop\w*|store|business|dating|job|work|sales|games?|gaming|application)\b"
+)
 _EXCEPT = re.compile(
     r"\b(?:anything|any ?time|any day|whenever|all|everything|cualquier (?:dia|hora|horario)|siempre|cuando sea)[^.;!?]{0,16}?\b(?:but|except|besides|excepto|menos|other than|not|no)\b"
 )
@@ -139,11 +154,18 @@ def read_online(context: Context) -> Iterator[Found]:
     match = _ONLINE[1][1].search(context.text)
     if not match or context.somebody_else(match.start()):
         return
-    before = context.before(match.start())
-    if re.search(
-        r"\b(?:applied|apply|saw|found|found you|read|looked|rather than|instead of|than|prefer (?:in person )?(?:to|over)|is it|is that|are they|is this|are these|bank|ordered)\b[^,.;]{0,20}$",
-        before,
-    ) or context.negated(match.start(), match.end(), reach=4):
+    before, after = context.before(match.start()), context.text[match.end() :]
+    if _NOT_SCHOOL.search(before) or _NOT_SCHOOL_AFTER.match(after):
+        return
+    if context.negated(match.start(), match.end(), reach=4):
+        return
+    if (
+        context.question(match.start())
+        and not context.hypothetical
+        and re.search(
+            r"^\W*(?:is|are|can|does|do|se|es|hay|son|any|puedo)\b|\b(?:is it|are they|can i|se puede|es|hay)\b", before
+        )
+    ):
         return
     yield match.start(), match.end(), {"entity": "online_ok", "value": True}
 
