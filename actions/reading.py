@@ -33,7 +33,7 @@ _LIVES_THERE = 4  # strength of a place that is lived in or near, not only named
 _ASKS_FOR_HELP = frozenset({"ask_support", "ask_financial_aid"})
 _TELLS = re.compile(r"\b(?:have|got|want|used|says?|offers?|already|trabaj\w+|tengo|tenemos|recib\w+|ya)\b")
 _SHORT = 12  # words
-_LONG = 3
+_LONG = 4
 _CORRECTS = re.compile(
     r"\b(?:actually|instead|change|correction|i meant|make that|mejor|en realidad|cambia|quise decir)\b"
 )

@@ -88,11 +88,11 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
     end = number.end + (grand.end() if grand else 0) + (per.end() if per else unit.end() if unit else 0)
     low, high = number.low * scale, number.high * scale
     spends = re.search(
-        r"\b(?:spend|afford|pay|gastar|pagar)(?: (?:like|about|maybe|up to|around|only|at most|hasta|como|unos))*\s*$",
+        r"\b(?:spend|afford|pay|gastar|pagar|scrape (?:up|together)|come up with|put together|juntar)(?: (?:like|about|maybe|up to|around|only|at most|hasta|como|unos))*\s*$",
         left,
     )
     money = named or number.thousand or grand is not None or (number.vague and number.low >= 100)
-    spelled = not context.text[number.start : number.end].strip("$ ").replace(",", "").isdigit() and not number.vague
+    spelled = not number.vague and re.search(r"[a-z]", context.text[number.start : number.end]) is not None
     short = len(context.text.split()) <= _SHORT and spelled and high >= 100 and _ENDS.match(after)
     counts_else = other_unit(after) or _MANY.match(after)
     money = money or (high >= 50 and not counts_else and (bool(short) or bool(_FOR_TRAINING_AFTER.match(after))))
@@ -141,7 +141,7 @@ def _wage_like(left: str, sentence: str, value: float) -> bool:
     if (
         7 <= value <= 100
         and re.search(
-            r"\b(?:need|want|at least|necesito|por lo menos|al menos)(?: (?:at least|minimum|a minimum of|minimo|un minimo de|about|como))*\s*$",
+            r"\b(?:need|want|at least|necesito|por lo menos|al menos|quiero|minimo)(?: (?:at least|minimum|a minimum of|minimo|un minimo de|about|como))*\s*$",
             left,
         )
         and _PAY_TALK.search(sentence)

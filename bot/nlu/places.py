@@ -264,6 +264,8 @@ class PlaceReader:
             live and re.search(r"\b(?:in|near|by|outside|of|from|around|to|en|de|por|at)\s+(?:the\s+)?$", left)
         ) or bool(near)
         alone = capital and re.search(r"[,.;]\s*$", left) and re.match(r"\s*(?:$|[,.;!])", right)  # "Grand Lake, Grove"
+        if not left.strip() and original[:1].isupper() and name not in _COMMON_WORDS and re.match(r"\s*[.,]", right):
+            return "bare", 2
         if name == "ba" and not left.strip() and original == "BA" and not re.match(r"\s*(?:in|degree|from)\b", right):
             return "bare", 2
         if word and not (strong or in_state or (inside and capital) or alone):

@@ -24,7 +24,7 @@ _TIMES = (
     ("day", whole_words(
         rf"day ?times?|(?:during|in) the days?|mornings?|week ?days?|days? (?:only|class|classes|time|works?|is|are|would|best|mostly|or|shift class|program|school|if)|(?:only|just|do|prefer|mostly|either|have|free|available|can do|can only do|work for me|so) days|(?<=, )days(?=\s*(?:$|[.!,;]))|^days(?=\s*(?:$|[.!,;]))|(?<!late )afternoons?"
         rf"|(?:while|when|during when|once|en lo que|mientras|cuando) (?:{_KIDS})?(?:(?: is| are|'s|'re| go(?:es)?| estan?| van?| entran?)? (?:at|in|to|en|a) )?(?:la |el )?(?:school|daycare|day care|class|kindergarten|pre-?k|head start|escuela|kinder|guarderia)\b|(?:kids|he|she|they)(?: are|'re| is|'s) (?:in|at) school|(?:during )?school hours|(?:between |from )(?:7|8|9|10)(?::\d\d)? ?(?:am)? ?(?:to|-|and|until|till) ?(?:noon|12|1|2|3|4|5)(?::\d\d)?(?: ?pm)?{_NOT_A_CLOCK}|(?:9|8) ?(?:am)? ?(?:to|-) ?(?:5|3|4|2|1|noon)(?::\d\d)? ?(?:pm)?{_NOT_A_CLOCK}|before (?:noon|3|2|lunch|they get home)|(?:monday|mon) ?(?:through|to|thru|-) ?(?:friday|fri|thursday|thurs?|wednesday|wed)"
-        rf"|(?:off|free|available|open|libres?|descanso|can do|can come|puedo)(?: on| all day| the| los| el)* (?:{_WEEKDAY})(?:(?:,| and| y|/|-|, and) ?(?:los |el )?(?:{_WEEKDAY}))*(?! (?:night|evening|after|noche|tarde|en la noche))"
+        rf"|(?:off|free|available|open|libres?|descanso|can do|can come|puedo)(?: on| all day| the| los| el)* (?:{_WEEKDAY})(?:(?:,| and| y|/|-|, and) ?(?:los |el )?(?:{_WEEKDAY}))*(?! (?:night|evening|after|noche|tarde|en la noche))|(?:{_WEEKDAY})(?:(?:,| and|/|-|, and) ?(?:{_WEEKDAY}|sat|sun))* off\b"
         r"|(?:por |en |de |solo |las )(?:la |las )?(?:mananas?|dias?)(?! de| uno| la)|entre semana|(?:de )?lunes a (?:viernes|jueves)|mananas|durante el dia|antes de (?:mediodia|las (?:2|3|dos|tres))|(?:tengo|libre|puedo|disponible) todo el dia"
     )),
     ("weekend", whole_words(r"week ?ends?|saturdays?|sundays?|sat ?(?:/|&|and|or|-) ?sun|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)|findes?")),
@@ -83,6 +83,7 @@ _FREE_TIME = re.compile(r"\b(?:can|free|available|so|only|off|puedo|libre|solo|n
 _NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|jobs?\b|for work)")
 _WEEKEND_BEFORE = re.compile(r"\b(?:sat|sun|saturday|sunday|weekend|sabado|domingo)s?\s+(?:(?:en|por) )?$")
 _OWN = re.compile(r"\b(?:i|i'm|i'd|i'll|me|my|we|mi|yo|puedo|tengo|quiero|solo|only)\b")
+_OWN_AFTER = re.compile(r"^[^.;!?]{0,16}\b(?:puedo|i can|i'm free|i could|for me|me queda)\b")
 _DAYS = ("day", "evening", "weekend")
 
 
@@ -91,7 +92,7 @@ def read_schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
     for kind, pattern in _TIMES:
         for match in pattern.finditer(context.text):
             start, end = match.span()
-            if any(first <= start and end <= last for first, last in jobs) or context.somebody_else(start):
+            if any(first <= start and end <= last for first, last in jobs) or _another_persons(context, start, end):
                 continue
             if not _is_time(context, kind, start, end):
                 continue
@@ -103,6 +104,14 @@ def read_schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
                 continue
             for value in _DAYS if kind == "all" else (kind,):
                 yield start, end, _time(value, "no" if denied else "yes")
+
+
+def _another_persons(context: Context, start: int, end: int) -> bool:
+    """Whether the time is somebody else's: theirs is the clause, not only the sentence ("she keeps the kids, so days are good")."""
+    if not context.somebody_else(start) or _OWN_AFTER.match(context.text[end:]):
+        return False
+    first, last = context.clause(start)
+    return context.proxy or Context(context.text[first:last]).somebody_else(start - first)
 
 
 def _time(value: str, role: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def number(value: float) -> dict[str, Any]:
         ("40000", [number(40000)], "min_wage_hourly", "min_wage_hourly", 19.23),
         ("none", [], "budget_usd", "budget_usd", 0),
         ("nope", [], "transport", "transport", "none"), ("yes", [], "transport", "transport", "car"),
-        ("my sister", [], "transport", "transport", None),
+        ("my sister", [], "transport", "transport", "ride"), ("the blue one", [], "transport", "transport", None),
         ("either", [], "schedule", "schedule", ["day", "evening", "weekend"]),
         ("sure", [], "online_ok", "online_ok", True), ("nah", [], "online_ok", "online_ok", False),
         ("nope", [], "veteran", "denied", ["veteran"]), ("yes", [], "veteran", "statuses", ["veteran"]),
