@@ -131,7 +131,7 @@ class _Reading:
         if self.asked == "statuses":
             accepted -= {"bare"}
         found = [item for item in self._of("place") if item.get("role") in accepted]
-        if self.intent in _ASKS_ABOUT_PLACES:
+        if self.intent in _ASKS_ABOUT_PLACES and self.asked != "place":
             found = [item for item in found if (item.get("strength") or 0) >= _LIVES_THERE]
         if not found:  # where somebody works now is where they can train, if nothing else is said
             works = [item for item in self._of("place") if item.get("role") == "work" and item.get("strength")]
@@ -142,6 +142,7 @@ class _Reading:
         corrected = [item for item in self._of("place") if item.get("role") == "denied"]
         if corrected:
             best = max(found, key=lambda item: int(item.get("start") or 0))
+        best = _town_of(best, found)
         self.given["place"] = _one_place([best, *[item for item in found if item is not best]])
 
     def _work(self) -> None:
@@ -336,6 +337,18 @@ class _Reading:
                 r"\b(?:no|don't have|without|need|want|get|sin) (?:a |my |or |mi )?(?:\w+ )?(?:ged|hiset)\b", self.plain
             )
         )
+
+
+def _town_of(best: Entity, found: Sequence[Entity]) -> Entity:
+    """The town named beside its county ("Cherokee County, by Hulbert"), else `best` itself."""
+    place = (best.get("places") or ({},))[0]
+    if place.get("name") or place.get("zip"):
+        return best
+    for item in found:
+        town = (item.get("places") or ({},))[0]
+        if town.get("name") and town.get("county") == place.get("county"):
+            return item
+    return best
 
 
 def _one_place(found: Sequence[Entity]) -> Place | None:

@@ -36,7 +36,7 @@ _IN = re.compile(
     r"\b(?:in|en|at|de|to|here|(?:voy|ir|vamos|llegar|mude|mudo|mudamos|mudar(?:me|nos)?|regres\w+) a)\s+(?:the\s+)?$"
 )
 _STATE = re.compile(r"^\s*,?\s*(?:ok|okla|oklahoma)\b(?!\s+(?:with|for|so|but|i|is|city))")
-_COUNTY_AFTER = re.compile(r"^\s+(?:county|co\.)")
+_COUNTY_AFTER = re.compile(r"^\s+(?:county|co\.|co(?=\s*(?:$|[,;!?])))")
 _COUNTY_BEFORE = re.compile(r"\b(?:condado de|county of)\s+$")
 _AREA_AFTER = re.compile(r"^\s+(?:area|ok\b|oklahoma\b|resident|side of town)")
 _NAME_BEFORE = re.compile(
@@ -73,6 +73,11 @@ _LOOKS_FOR_WORK = re.compile(
     r"\b(?:looking|look|find|finding|want|need|get|busco|buscando|quiero|necesito|encontrar|conseguir)\b(?:\s+\w+){0,3}\s+(?:work|jobs?|trabajo|empleo)\s+(?:\w+\s+)?(?:in|at|en|de|por)\s+$"
 )
 _THE_ONE = re.compile(r"^[^;]{0,40}\b(?:the one (?:in|by|near|outside|over)|oklahoma|okla\b)")
+_CALLED = re.compile(
+    r"\b(?:town|place|village|it's|it is|pueblo|pueblito|lugar)\b[^.;!?]{0,16}\b(?:called|named|llamad[oa]|que se llama)\s+$"
+)
+_ORIGIN_AFTER = re.compile(r"^\s+(?:originally|at first|before that|de origen|originalmente)\b")
+_BESIDE = re.compile(r"\s*(?:/|-|or|and|y|o)\s*")
 _JOINED = re.compile(r"\s*(?:,|or|and|y|o|/|&)\s*(?:even |maybe |in |to |en |a )?")
 _WORKS_NOW = re.compile(
     r"\b(?:i (?:\w+ )?work|i'm (?:\w+ )?(?:working|employed)|my job|i'm an? [\w -]{2,30} (?:at|for) |(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
@@ -244,6 +249,10 @@ class PlaceReader:
             return self._attended(context, left, right, mention)
         if _NO_PLACE_AFTER.match(right):
             return "", 0
+        if _CALLED.search(left):
+            return "home", 4
+        if _ORIGIN_AFTER.match(right):
+            return "other", 0
         if _NAME_BEFORE.search(left) and not in_state and not (re.search(r"\bsoy $", left) and name not in _WORDS):
             return ("maybe", 0) if name not in _COMMON_WORDS else ("", 0)
         if name in _WORDS and re.search(r"\b(?:i'm|i am)\s+$", left) and len(left.split()) <= 2:  # "I'm Hugo"
@@ -328,20 +337,21 @@ class PlaceReader:
     def _misspelled(self, context: Context, taken: list[PlaceFound]) -> list[PlaceFound]:
         """Runs of one to three words with an unknown one among them that come close to one town's name."""
         words = list(re.finditer(r"[a-z]+(?:'[a-z]+)?", context.text))
+        known = [self._speller.knows(item.group()) for item in words]
         found: list[PlaceFound] = []
         for index, word in enumerate(words):
             for length in (3, 2, 1):
+                if all(known[index : index + length]):
+                    continue
                 run = words[index : index + length]
                 if len(run) < length or any(
                     item.start() < other.end and other.start < item.end() for item in run for other in taken
                 ):
                     continue
                 text = " ".join(item.group() for item in run)
-                if len(text) < 5 or all(self._speller.knows(item.group()) for item in run):
+                if len(text) < 5:
                     continue
-                if context.text[run[0].start() : run[-1].end()] != text or (
-                    self._speller.knows(run[0].group()) and len(run[0].group()) < 4
-                ):
+                if context.text[run[0].start() : run[-1].end()] != text or (known[index] and len(word.group()) < 4):
                     continue
                 left, after = context.text[: word.start()], context.text[run[-1].end() :]
                 cue = (
@@ -378,6 +388,10 @@ def _settled(text: str, found: list[PlaceFound]) -> list[PlaceFound]:
             item = replace(item, role="other", strength=0)
         if before and before.role in ("home", "bare") and item.role in ("home", "bare") and _CORRECTS.search(between):
             settled[-1] = replace(before, role="denied", strength=0)
+        if (
+            before and before.role == "bare" and item.role == "home" and _BESIDE.fullmatch(between)
+        ):  # "Yukon/Mustang area"
+            settled[-1] = replace(before, role="home", strength=item.strength)
         settled.append(item)
     return settled
 
