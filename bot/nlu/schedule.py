@@ -16,18 +16,18 @@ _NOT_A_CLOCK = r"(?!\s*(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|
 _KIDS = r"(?:my|the|our|mis|los|mi|el|la) (?:kids?|children|sons?|daughters?|girls?|boys?|baby|little ones?|grandkids|hij[oa]s?|nin[oa]s?)|they|he|she"
 _WEEKDAY = r"(?:mon|tues?|wednes|wed|thurs?|fri)(?:day)?s?|lunes|martes|miercoles|jueves|viernes"
 _TIMES = (
-    ("all", whole_words(r"when ?ever(?! (?:i|you|they|it|we) (?!can|want))|any ?time|any (?:time|day|schedule|shift|hours?)|flexible|open (?:schedule|availability)|wide open|(?:my )?schedule is (?:open|flexible|free)|24/7|around the clock|all day every day|doesn't matter when|any (?:day|hour)s?(?: or night)?|day or night|cuando sea|a la hora que sea|a cualquier hora|cualquier (?:hora|horario|dia|momento)|(?:tengo|libre) (?:todo el )?tiempo libre|horario (?:abierto|flexible)|no importa (?:la hora|el horario|cuando)|me acomodo a (?:lo que|cualquier)")),
+    ("all", whole_words(r"when ?ever(?! (?:you|they|it|we|he|she|my|the|there|someone|a)\b)(?! i (?!can|want))|any ?time|any (?:time|day|schedule|shift|hours?)|flexible|open (?:schedule|availability)|wide open|(?:my )?schedule is (?:open|flexible|free)|24/7|around the clock|all day every day|doesn't matter when|any (?:day|hour)s?(?: or night)?|day or night|cuando sea|a la hora que sea|a cualquier hora|cualquier (?:hora|horario|dia|momento)|(?:tengo|libre) (?:todo el )?tiempo libre|horario (?:abierto|flexible)|no importa (?:la hora|el horario|cuando)|me acomodo a (?:lo que|cualquier)")),
     ("evening", whole_words(
-        rf"after (?:the |my )?(?:kids?|baby|children|girls|boys)(?: are| is|'re)? (?:in bed|asleep|go(?:es)? to (?:bed|sleep))|nights?(?! (?:shift|shifts|school teacher|stocker|club|auditor|guard|owl|off\b|before|light))|evenings?|week ?nights?|at night|late afternoons?|(?:after|past) (?:work|dinner|supper|my shift|hours|(?:3|4|5|6|7|three|four|five|six|seven)(?::?\d\d)?(?:ish)?(?: ?(?:pm|p\.m\.))?{_NOT_A_CLOCK})|night (?:class|classes|school|time|courses?|program)|(?:6|7|8|5) ?(?:pm|p\.m\.) (?:or|and) (?:later|after)|from (?:5|6|7) ?pm(?: on)?|(?:once|when) i (?:get|'m|am) off(?: work)?"
-        rf"|(?:por |en |de |solo |las |una |toda |cada )(?:la |las )?(?:noches?|tardes?|tardecitas?)|noches|tardes|nocturn[oa]s?|vespertin[oa]s?|despues (?:de|del) (?:las? )?(?:3|4|5|6|7|tres|cuatro|cinco|seis|siete|trabajo|trabajar|jale|cena)(?::\d\d| y media)?{_NOT_A_CLOCK}|(?:saliendo|cuando salgo|al salir)(?: del?| de)? (?:trabajo|trabajar|jale)|al anochecer|(?:a partir|despues) de las (?:4|5|6|7)"
+        rf"after (?:the |my )?(?:kids?|baby|children|girls|boys)(?: are| is|'re)? (?:in bed|asleep|go(?:es)? to (?:bed|sleep))|nights?(?! (?:shift|shifts|school teacher|stocker|club|auditor|guard|owl|off\b|before|light))|night ?time|evenings?|week ?nights?|at night|late afternoons?|(?:after|past) (?:work|dinner|supper|my shift|hours|(?:3|4|5|6|7|three|four|five|six|seven)(?::?\d\d)?(?:ish)?(?: ?(?:pm|p\.m\.))?{_NOT_A_CLOCK})|night (?:class|classes|school|time|courses?|program)|(?:6|7|8|5) ?(?:pm|p\.m\.) (?:or|and) (?:later|after)|from (?:5|6|7) ?pm(?: on)?|(?:once|when) i (?:get|'m|am) off(?: work)?"
+        rf"|(?:por |en |de |solo |las |una |toda |cada )(?:la |las )?(?:noches?|tardes?|tardecitas?)|noches|tardes|nocturn[oa]s?|vespertin[oa]s?|despues (?:de|del) (?:las? )?(?:3|4|5|6|7|tres|cuatro|cinco|seis|siete|trabajo|trabajar|jale|cena)(?::\d\d| y media)?{_NOT_A_CLOCK}|(?:saliendo|cuando salgo|al salir)(?: del?| de)? (?:trabajo|trabajar|jale)|al anochecer|despues(?: de eso| ya)? puedo|(?:a partir|despues) de las (?:4|5|6|7)"
     )),
     ("day", whole_words(
         rf"day ?times?|(?:during|in) the days?|mornings?|week ?days?|days? (?:only|class|classes|time|works?|is|are|would|best|mostly|or|shift class|program|school|if)|(?:only|just|do|prefer|mostly|either|have|free|available|can do|can only do|work for me|so) days|(?<=, )days(?=\s*(?:$|[.!,;]))|^days(?=\s*(?:$|[.!,;]))|(?<!late )afternoons?"
-        rf"|(?:while|when|during when|once|en lo que|mientras|cuando) (?:{_KIDS})?(?:(?: is| are|'s|'re| go(?:es)?| estan?| van?| entran?)? (?:at|in|to|en|a) )?(?:la |el )?(?:school|daycare|day care|class|kindergarten|pre-?k|head start|escuela|kinder|guarderia)\b|(?:kids|he|she|they)(?: are|'re| is|'s) (?:in|at) school|(?:during )?school hours|(?:between |from )(?:7|8|9|10)(?::\d\d)? ?(?:am)? ?(?:to|-|and|until|till) ?(?:noon|12|1|2|3|4|5)(?::\d\d)?(?: ?pm)?{_NOT_A_CLOCK}|(?:9|8) ?(?:am)? ?(?:to|-) ?(?:5|3|4|2|1|noon)(?::\d\d)? ?(?:pm)?{_NOT_A_CLOCK}|before (?:noon|3|2|lunch|they get home)|(?:monday|mon) ?(?:through|to|thru|-) ?(?:friday|fri|thursday|thurs?|wednesday|wed)"
+        rf"|(?:while|when|during when|once|en lo que|mientras|cuando) (?:{_KIDS})?(?:(?: is| are|'s|'re| go(?:es)?| estan?| van?| entran?)? (?:at|in|to|en|a) )?(?:la |el )?(?:school|daycare|day care|class|kindergarten|pre-?k|head start|escuela|kinder|guarderia)\b|(?:kids|he|she|they)(?: are|'re| is|'s) (?:in|at) school|(?:during )?school hours|(?:between |from )(?:7|8|9|10)(?::\d\d)? ?(?:am)? ?(?:to|-|and|until|till) ?(?:noon|12|1|2|3|4|5)(?::\d\d)?(?: ?pm)?{_NOT_A_CLOCK}|(?:9|8) ?(?:am)? ?(?:to|-) ?(?:5|3|4|2|1|noon)(?::\d\d)? ?(?:pm)?{_NOT_A_CLOCK}|before (?:noon|3|2|lunch|they get home|my shift|work\b|i go (?:in|to work))|m ?- ?f\b|(?:monday|mon) ?(?:through|to|thru|-) ?(?:friday|fri|thursday|thurs?|wednesday|wed)"
         rf"|(?:off|free|available|open|libres?|descanso|can do|can come|puedo)(?: on| all day| the| los| el)* (?:{_WEEKDAY})(?:(?:,| and| y|/|-|, and) ?(?:los |el )?(?:{_WEEKDAY}))*(?! (?:night|evening|after|noche|tarde|en la noche))|(?:{_WEEKDAY})(?:(?:,| and|/|-|, and) ?(?:{_WEEKDAY}|sat|sun))* off\b"
         r"|(?:por |en |de |solo |las )(?:la |las )?(?:mananas?|dias?)(?! de| uno| la)|entre semana|(?:de )?lunes a (?:viernes|jueves)|mananas|durante el dia|antes de (?:mediodia|las (?:2|3|dos|tres))|(?:tengo|libre|puedo|disponible) todo el dia"
     )),
-    ("weekend", whole_words(r"week ?ends?|saturdays?|sundays?|sat ?(?:/|&|and|or|-) ?sun|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)|findes?")),
+    ("weekend", whole_words(r"week ?ends?|saturdays?|sundays?|sat ?(?:/|&|and|or|-) ?sun|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)|findes?|los fines(?! de (?!semana))")),
 )  # fmt: skip
 
 _WEB = r"(?:online|virtual|remote(?:ly)?|zoom|internet|computer classes|en linea|por internet|en internet|por zoom|virtual(?:es)?|a distancia)"
@@ -69,7 +69,7 @@ _JOB_DONE = re.compile(
     r"\b(?:drive|drives|driving|teach|clean|cleaning|cook|cooking|stock|stocking|wait tables|waiting tables|babysit|deliver|bartend|haul|drill|manejo|limpio|cocino|cuido|sleep|duermo|home|church|bible study|iglesia|misa|custody)\b[^.;!?]{0,32}$"
 )
 _BUSY_AFTER = re.compile(
-    r"^(?:s|es)?\s*(?:,|:|-)?\s*(?:i |yo |i'm |estoy )?(?:trabajo|work\b(?! for me| best| good| great| fine| better| well| too| with| is| too)|working|at work|voy a (?:la iglesia|misa)|go to church|i go to church|church|i have (?:church|drill|my kids|work)|tengo (?:iglesia|trabajo))\b(?! (?:for me|best|great|fine|better|well|too|with))|^\s+(?:is|are)\s+(?:out|no good|bad|hard|impossible|not|tough|a no|full|taken|busy|off limits|when i work)\b|^\s+(?:won't|don't|doesn't|can't|wouldn't|aren't|isn't)\b(?! (?:matter|bother))|^\s*,?\s+no(?: puedo| se puede| me queda)?(?=\s*(?:$|[.,;!]))|^\s+no puedo\b"
+    r"^(?:s|es)?\s*(?:,|:|-)?\s*(?:i |yo |i'm |estoy )?(?:trabajo|work\b(?! for me| best| good| great| fine| better| well| too| with| is| too)|working|at work|voy a (?:la iglesia|misa)|go to church|i go to church|church|i have (?:church|drill|my kids|work)|tengo (?:iglesia|trabajo))\b(?! (?:for me|best|great|fine|better|well|too|with))|^\s+(?:is|are)\s+(?:out|no good|bad|hard|impossible|not|tough|a no|full|taken|busy|off limits|when i work|family|my kids|for (?:church|family|my kids|god))\b|^\s+warrior\b|^\s+(?:won't|don't|doesn't|can't|wouldn't|aren't|isn't)\b(?! (?:matter|bother))|^\s*,?\s+no(?: puedo| se puede| me queda)?(?=\s*(?:$|[.,;!]))|^\s+no puedo\b"
 )
 _OFF_AFTER = re.compile(r"^\s+(?:off|libres?)\b")
 _WISHES_OFF = re.compile(
@@ -83,6 +83,10 @@ _FREE_TIME = re.compile(r"\b(?:can|free|available|so|only|off|puedo|libre|solo|n
 _NIGHT_JOB = re.compile(r"^\s*(?:shifts?\b|right now|at (?:the|my|a|walmart|work)|jobs?\b|for work)")
 _WEEKEND_BEFORE = re.compile(r"\b(?:sat|sun|saturday|sunday|weekend|sabado|domingo)s?\s+(?:(?:en|por) )?$")
 _OWN = re.compile(r"\b(?:i|i'm|i'd|i'll|me|my|we|mi|yo|puedo|tengo|quiero|solo|only)\b")
+_FREE_AFTER = re.compile(r"^(?:\w+ ){1,3}(?:libre|free|open|available)\b")
+_JOB_WITH = re.compile(
+    r"\b(?:job|jobs|work|trabajo|empleo)\b[^.;,]{0,24}\b(?:with|that(?:'s| is| has)|where|con|que sea)\b[^.;,]{0,16}$"
+)
 _OWN_AFTER = re.compile(r"^[^.;!?]{0,16}\b(?:puedo|i can|i'm free|i could|for me|me queda)\b")
 _DAYS = ("day", "evening", "weekend")
 
@@ -108,7 +112,8 @@ def read_schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
 
 def _another_persons(context: Context, start: int, end: int) -> bool:
     """Whether the time is somebody else's: theirs is the clause, not only the sentence ("she keeps the kids, so days are good")."""
-    if not context.somebody_else(start) or _OWN_AFTER.match(context.text[end:]):
+    listed = re.search(r"(?:^|,\s*(?:and |y )?)$", context.text[:start])
+    if not context.somebody_else(start) or listed or _OWN_AFTER.match(context.text[end:]):
         return False
     first, last = context.clause(start)
     return context.proxy or Context(context.text[first:last]).somebody_else(start - first)
@@ -137,6 +142,8 @@ def _is_time(context: Context, kind: str, start: int, end: int) -> bool:
         return False
     if kind == "evening" and re.search(r"\b(?:home|sleep|casa)\b[^.;!?]{0,12}\bevery\s+$", left):
         return False
+    if kind != "all" and _JOB_WITH.search(before) and not re.search(r"\b(?:class|school|train\w*|study)\b", before):
+        return False
     if kind != "all" and _JOB_DONE.search(before) and not _FREE_TIME.search(before):
         return False
     if _OFF_AFTER.match(rest) and _WISHES_OFF.search(before):
@@ -149,7 +156,9 @@ def _is_time(context: Context, kind: str, start: int, end: int) -> bool:
 def _at_work(context: Context, start: int) -> bool:
     """Whether the schedule word at `start` says when they work, not when they could attend."""
     before = context.before(start)
-    if re.search(r"\b(?:off|free|libre|available) (?:on |los |el )?$", before):
+    if re.search(r"\b(?:off|free|libre|available) (?:on |los |el )?$", before) or _FREE_AFTER.match(
+        context.text[start:]
+    ):
         return False
     return bool(_SHIFT_WORK.search(before) or (_WORKS.search(before) and not _WANTS_TIME.search(before)))
 
