@@ -60,6 +60,14 @@ _NOT_A_PERSON = re.compile(
 _CLAUSTROPHOBIC = re.compile(r"\b(?:claustrophobi[ac]\w*|claustrofobi[ac]o?)\b")
 
 
+_FREE = re.compile(
+    r"(?:the |a |an |any |los |las |la |el |un |una )?(?!(?:my|mi|this|that|it|you|me|being|estar|having|not|when|how|to|the|a|living|waiting|struggling|working|trabajar|everything|what|where|why|these|here|being|doing|getting|life|work|job|money|bills|vivir|esto|eso|todo|nada|que|lo|se|internet|online|zoom)\b)[a-z]+(?: (?!(?:and|or|but|so|because|since|anymore|all|every|for|i|i'm|near|in|on|at|with|y|o|ni|pero|porque|que|en|a)\b)[a-z]+)?(?= *(?:$|[.,;!?]| (?:and|or|but|so|because|anymore|any more|again|all day|y|ni|pero|porque|ya)\b))"
+)
+_FREELY = re.compile(
+    r"^(?:.*\b)?(?:hate|hates|hated|despise|(?:can't|cannot) (?:stand|stomach)|(?:scared|afraid|terrified) of|allergic to|(?:want|wanna|like|enjoy)(?: to)? (?:work|be|deal|do)(?:ing)?(?: anything)? (?:with|in|around|at|on)|nothing (?:with|involving|around|to do with)|anything (?:but|except)|tired of|sick of|burned out on|odio|detesto|no (?:quiero|me gusta|aguanto) (?:trabajar |nada |tratar |lidiar )(?:con|en|de)(?: la| el| los| las)?|nada (?:de|con)|miedo al?|me canse de|hart[oa] de)$"
+)
+
+
 def avoids(context: Context) -> Iterator[tuple[int, int]]:
     """Where the person names a thing they will not do or cannot stand."""
     text, seen = context.text, -1
@@ -74,6 +82,8 @@ def avoids(context: Context) -> Iterator[tuple[int, int]]:
     openers += [(match, _THING) for match in _BARE_NO.finditer(text)]
     for match, things in sorted(openers, key=lambda item: item[0].start()):
         thing = things.match(text, match.end())
+        if thing is None and _FREELY.match(match.group().strip()):
+            thing = _FREE.match(text, match.end())
         if thing is None or context.somebody_else(match.start()):
             continue
         if _DENIABLE.match(match.group()) and _DENIED.search(text[: match.start()]):

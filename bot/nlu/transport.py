@@ -33,7 +33,7 @@ _CUES = (
         rf"|(?:don't|do not|never|haven't|didn't) (?:even |ever |still )?(?:have|got|had|gotten|get) (?:a |my |any |an )?{_LICENSE}{_NOT_THE_TRADE}|without (?:a |my )?driver'?s? licen[sc]e|(?:lost|took|taken|suspended|revoked|pulled) (?:away )?my {_LICENSE}{_NOT_THE_TRADE}|{_LICENSE} (?:is|was|got|has been|'s|been)? ?(?:currently |still )?(?:suspended|revoked|expired|taken|gone)|suspended {_LICENSE}|(?:have|got|only have|just have|on) (?:my|a) (?:learner'?s |driving )?permit"
         rf"|{_CAR}(?:'s)? (?:just |finally |is |got |was |has |has been |'s |be )*(?:broke(?:n)?(?: down)?|broke|died|dead|down|repo'?(?:d|ed)|repossessed|in the shop|totale?d|wrecked|stolen|won't (?:start|run)|quit(?: on me| running)?|blew up|on blocks|isn't running|not running|ain't running|don't run|doesn't run|out of commission|threw a rod|needs a (?:transmission|motor|engine))"
         rf"|(?:transmission|engine|motor|head gasket|alternator) (?:just )?(?:went out|blew(?: up)?|is shot|is out|died|went|gave out|quit)|(?:sold|totale?d|wrecked|lost) (?:my|the|our) {_CAR}"
-        r"|(?:walk|walking) everywhere|nunca (?:aprendi a manejar|he manejado)|tod[oa]via no manejo|pero (?:no|sin) licencia|(?:no|got no) way (?:there|to go)\b|(?:i'm|been|so|just) walking(?! (?:dogs|distance|to work))|my feet\b|carless|i (?:just |mostly )?walk|on foot|afoot"
+        r"|(?:walk|walking) everywhere|nunca (?:aprendi a manejar|he manejado)|tod[oa]via no manejo|pero (?:no|sin) licencia|(?:no|got no) way (?:there|to go)\b|(?:i'm|been|so|just) walking(?! (?:dogs|distance|to work))|my feet(?= *(?:$|[.!]))|carless|i (?:just |mostly |only )?walk(?= *(?:$|[.,;!]| everywhere| to (?:work|class|school|town)| or | most|,))|on foot|afoot"
         rf"|no (?:tengo|cuento con|hay|traigo) (?:\w+ ){{0,2}}?(?:{_CARRO}|transporte|licencia(?: de (?:conducir|manejar))?(?! de)|como (?:llegar|moverme|transportarme)|en que (?:ir|moverme|llegar)|(?:con )?quien me (?:lleve|de (?:ride|raite)))|no tengo (?:ni )?[\w ]{{1,20}}(?:,| ni| o)(?: ni)? (?:un |una )?{_CARRO}|sin (?:{_CARRO}|transporte)(?! de)|(?<!manejo )sin licencia(?! de)"
         rf"|(?:yo )?no (?:manejo|puedo manejar|se manejar|conduzco|me dejan manejar|aprendi a manejar)(?! (?:de noche|lejos|tan|tanto|mas|trailers?|camiones|en|un|una|montacargas|dinero|muy|hasta))"
         rf"|(?:se me|me|se) (?:descompuso|echo a perder|chingo|choco|rompio|quemo|acabo|murio|poncho|robaron|quitaron|recogieron|llevaron) (?:el|mi|la) (?:{_CARRO}|motor|transmision|licencia)|me (?:quitaron|suspendieron|cancelaron) la licencia|(?:mi|la) licencia (?:esta |fue )?(?:suspendida|vencida|vencio)"
@@ -48,7 +48,7 @@ _CUES = (
     ("ride", whole_words(
         rf"(?:my |a |the )?{_PERSON} (?:(?:with|who has) a {_CAR} )?(?:{_MODAL} )*(?:drives?|drops?|takes?|hauls?|carts?|picks?|brings?|totes?|runs?) (?:me|us)(?! (?:a chance|hope|how|crazy|nuts|insane|up the wall|wild|mad|down|seriously|forever|for granted|a long|an? |\d|through|in|for a))"
         rf"|(?:my |a |the )?{_PERSON} (?:{_MODAL} )*gives? (?:me|us) (?:a )?(?:ride|lift)s?|(?:someone|somebody|people|friends?) to (?:take|drive|drop) me|(?<!bus )(?<!transit )(?:picks?|drops?) (?:me|us) (?:up|off)"
-        rf"|(?:get|getting|got|catch|bum|bumming|have|find|hitch|can get|rely on|depend on|has|need) (?:a |my |some |to )*(?:rides?(?! for\b)|lifts?)(?: from| with| to| off)?|rides from|carpool(?:ing)?|car pool|rid(?:e|es|ing) (?:in )?with (?:my|a|an|some|one of|someone|somebody|him|her|them)|(?:mom|dad|wife|husband|he|she|they|sister|brother|friend|cousin|grandma|grandpa|boss|roommate) (?:lets|let|loans|loaned) me (?:use|take|drive|borrow|have)? ?(?:his|her|their|the|a|an extra) (?:\w+ )?{_CAR}|(?:wife|husband|hubby|mom|dad|he|she|sister|brother|boyfriend|girlfriend|roommate|spouse) (?:has|takes|uses|needs|drives|keeps) (?:the|our) (?:only )?{_CAR}|(?:church|tribe'?s?|center'?s?|group home'?s?) van|my thumb|(?:trade|swap|split) rides|get(?:ting)? (?:dropped off|picked up)|ride ?share|hitch ?hik(?:e|ing)|soonerride|sooner ride|(?:take|use|call|get|pay for|by|taking|using) (?:an? )?(?:uber|lyft|taxi|cab)s?|i uber"
+        rf"|(?:get|getting|got|catch|bum|bumming|have|find|hitch|can get|rely on|depend on|has) (?:a |my |some |to )*(?:rides?(?! for\b)|lifts?)(?: from| with| to| off)?|rides from|carpool(?:ing)?|car pool|rid(?:e|es|ing) (?:in )?with (?:my|a|an|some|one of|someone|somebody|him|her|them)|(?:mom|dad|wife|husband|he|she|they|sister|brother|friend|cousin|grandma|grandpa|boss|roommate) (?:lets|let|loans|loaned) me (?:use|take|drive|borrow|have)? ?(?:his|her|their|the|a|an extra) (?:\w+ )?{_CAR}|(?:wife|husband|hubby|mom|dad|he|she|sister|brother|boyfriend|girlfriend|roommate|spouse) (?:has|takes|uses|needs|drives|keeps) (?:the|our) (?:only )?{_CAR}|(?:church|tribe'?s?|center'?s?|group home'?s?) van|my thumb|(?:trade|swap|split) rides|get(?:ting)? (?:dropped off|picked up)|ride ?share|hitch ?hik(?:e|ing)|soonerride|sooner ride|(?:take|use|call|get|pay for|by|taking|using) (?:an? )?(?:uber|lyft|taxi|cab)s?|i uber"
         rf"|shar(?:e|es|ing) (?:a|the|one|my|our) (?:\w+ )?{_CAR}|(?:one|1) (?:car|vehicle|truck) (?:for|between|with|family|household|and)|(?:only|just|down to|we have|we got|we've got) (?:have|got|one|has)? ?(?:the )?(?:one|1) (?:car|vehicle|truck)|one[- ]car (?:family|household)|borrow(?:ing)? (?:my |a |his |her |the |someone's )*(?:\w+'s |\w+s |\w+ )?{_CAR}|(?:use|drive|take|using|driving) (?:my |his |her |the )?(?:{_PERSON}'?s) {_CAR}|shared (?:car|vehicle|truck)"
         rf"|(?<!carro )(?<!carrito )(?<!troca )(?<!coche )me (?:lleva|llevan|puede llevar|pueden llevar|trae y me lleva|recogen?|levantan?)(?! (?:tiempo|una|un|\d|como|mucho|horas?|media|la chingada))|(?:paso|pasa|pasan) por mi|me (?:dan?|consigo|piden?|pueden? dar)(?: un| el| buen| de)* (?:raite|ride|aventon|jalon|ray|rait)|aventon(?:es)?|raites?|(?:pido|pedir(?:le)?|consigo|agarro|busco|con) (?:un )?(?:ride|raite|uber|lyft|taxi)|en (?:uber|taxi|lyft)|uso (?:el )?(?:uber|lyft|taxi)|dependo de (?:mi|un|una) (?:espos[oa]|marido|hij[oa]|herman[oa]|amig[oa]|mama|papa|vecin[oa]|familia)|(?:me voy|vengo|voy|ando) con (?:mi|un|una) (?:espos[oa]|marido|hij[oa]|herman[oa]|amig[oa]|vecin[oa]|compa\w*|cunad[oa]|prim[oa])|de (?:ray|raite|aventon)|llevarme(?= *(?:$|[.,;]| al? | y ))|(?:marido|esposo|esposa|el|ella)(?: [\w ]{{0,24}}?)? (?:se lleva|usa|ocupa|trae|maneja) (?:el|la) {_CARRO}"
         rf"|comparto (?:el|un|mi) {_CARRO}|compartimos (?:el|un|mi)?(?: mismo)? ?{_CARRO}|me (?:presta|prestan|deja|dejan) (?:el|un|su|la) {_CARRO}|(?:solo|nomas|nada mas) (?:tenemos|hay) (?:un|una) {_CARRO}|un (?:solo )?{_CARRO} (?:para|entre) (?:los|toda|la|todos)|un solo {_CARRO}|(?:uso|manejo|traigo|agarro) (?:el|la) {_CARRO} de (?:mi|un|una)|{_CARRO} prestad[oa]"
@@ -64,6 +64,12 @@ _CUES = (
 )  # fmt: skip
 _ASKED_ABOUT = re.compile(
     r"\b(?:do i|need|needs|is there|are there|does|do they|how|require|required|hay|necesito|ocupo|tengo que|se necesita|necesita|piden|pasa)\b"
+)
+_TRADES = re.compile(
+    r"\b(?:cna|lpn|rn|nurs\w+|cosmetolog\w+|barber\w*|hvac|electric\w+|plumb\w+|teach\w+|real estate|insurance|security|esthetic\w+|massage|journeyman|contractor|board|hair|nails?|enfermer\w+|barber\w+|belleza|electricista|plomer\w+)\b"
+)
+_BUS_JOB = re.compile(
+    r"\b(?:work(?:ed|ing|s)?|drivers?|drove|drive|driving|monitor|used to|mechanic|aide|clean\w*|wash\w*)\b[^.;,]{0,20}$"
 )
 _NO_FACT = re.compile(
     r"\b(?:want|wants|like|liked|learn|wish|until i|till i|when i|once i|if i|need|needs|save|saving|going to|gonna|be|quiero|quisiera|as|used to|get|getting|buy|buying|fix|fixing|work on|working on|works on|love|enjoy|hate|odio|haul|wash|sell|selling|aprender|arreglar|comprar|juntando|ahorrando|antes|para|detail\w*|paint)\b[^,.;]{0,18}$"
@@ -118,6 +124,15 @@ def _value(context: Context, kind: str, start: int, end: int) -> str:
     own = re.search(r"\b(?:my|me|mi)\b", context.text[start:end])  # "they took my license"
     if kind != "ride" and not own and context.somebody_else(start):
         return ""
+    if kind == "transit" and _BUS_JOB.search(before):
+        return ""
+    said = context.text[start:end]
+    if (
+        "licen" in said
+        and not re.search(r"driv|manejar|conducir|suspend|revoke|quitaron", said)
+        and _TRADES.search(context.text)
+    ):
+        return ""  # "cosmetology school, no license yet"
     if kind in ("car", "bicycle") and _NO_FACT.search(before):
         return ""
     if kind != "none" and context.negated(start, end, reach=4):
