@@ -341,11 +341,11 @@ class _Reading:
 
 def _town_of(best: Entity, found: Sequence[Entity]) -> Entity:
     """The town named beside its county ("Cherokee County, by Hulbert"), else `best` itself."""
-    place = (best.get("places") or ({},))[0]
+    place: Mapping[str, Any] = (best.get("places") or ({},))[0]
     if place.get("name") or place.get("zip"):
         return best
     for item in found:
-        town = (item.get("places") or ({},))[0]
+        town: Mapping[str, Any] = (item.get("places") or ({},))[0]
         if town.get("name") and town.get("county") == place.get("county"):
             return item
     return best
