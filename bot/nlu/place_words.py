@@ -63,6 +63,8 @@ CALLED = re.compile(
 )
 ORIGIN_AFTER = re.compile(r"^\s+(?:originally|at first|before that|de origen|originalmente)\b")
 BESIDE = re.compile(r"\s*(?:/|-|or|and|y|o)\s*")
+AWAY_FROM = re.compile(r"\b(?:hours?|minutes?|min|miles?|horas?|minutos|millas)\s+(?:away )?(?:from|of|out of|de)\s+$")
+THERE_IN = re.compile(r"\s*,?\s*(?:out |over |up |down )?(?:in|at|en)\s+")
 JOINED = re.compile(r"\s*(?:,|or|and|y|o|/|&)\s*(?:even |maybe |in |to |en |a )?")
 WORKS_NOW = re.compile(
     r"\b(?:i (?:\w+ )?work|i'm (?:\w+ )?(?:working|employed)|my job|i'm an? [\w -]{2,30} (?:at|for) |(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
@@ -79,7 +81,7 @@ ASKED = re.compile(
     r"programs?|classes|offer|gana|ganan|paga|pagan|cuesta|escuela|hay|cursos|clases|demand|hiring|openings)\b"
 )
 MOVE = re.compile(
-    r"\b(?:used to live|lived|grew up|born(?! and raised)|(?<!born and )raised|(?:family|relatives|friends|people|kin|folks|familia|parientes) (?:is |are |live |living |over |down |up |out )*(?:in|near|around|en)|got my (?:\w+ )?(?:cna|lpn|rn|cdl|license|degree|diploma|ged|hiset|cert\w*|training|associates?|bachelors?) (?:in|at)|(?:mud\w+|cambi\w+|vine|vinimos) de|moved from|went to|graduated|attended|studied|took (?:\w+ )?class(?:es)?|worked|trabaje|trabajaba|used to work|estudie|nacio|naci|creci|vivia|vivi|don't want to (?:go|drive)|hate)\b[^,.;]*$"
+    r"\b(?:used to live|lived|grew up|born(?! and raised)|(?<!born and )raised|(?<!with )(?<!w )(?:family|relatives|friends|people|kin|folks|familia|parientes) (?:is |are |live |living |over |down |up |out )*(?:in|near|around|en)|got my (?:\w+ )?(?:cna|lpn|rn|cdl|license|degree|diploma|ged|hiset|cert\w*|training|associates?|bachelors?) (?:in|at)|(?:mud\w+|cambi\w+|vine|vinimos) de|moved from|went to|graduated|attended|studied|took (?:\w+ )?class(?:es)?|worked|trabaje|trabajaba|used to work|estudie|nacio|naci|creci|vivia|vivi|don't want to (?:go|drive)|hate)\b[^,.;]*$"
 )
 WORDS = frozenset(
     """

@@ -294,6 +294,13 @@ def _settled(text: str, found: list[PlaceFound]) -> list[PlaceFound]:
             before and before.role == "bare" and item.role == "home" and words.BESIDE.fullmatch(between)
         ):  # "Yukon/Mustang area"
             settled[-1] = replace(before, role="home", strength=item.strength)
+        if (
+            before
+            and before.role == item.role == "home"
+            and words.AWAY_FROM.search(text[: before.start])
+            and words.THERE_IN.fullmatch(between)
+        ):  # "an hour from Tulsa, in Vinita"
+            settled[-1] = replace(before, role="other", strength=0)
         settled.append(item)
     return settled
 

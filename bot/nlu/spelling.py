@@ -31,7 +31,7 @@ _SHORTHAND = {
     "abt": "about", "rn": "rn", "bcuz": "because", "tryin": "trying", "somethin": "something", "nothin": "nothing",
     "vets": "veterans", "cannot": "can't", "okc": "okc", "lic": "license", "exp": "experience", "edu": "education",
     "xq": "porque", "pq": "porque", "tb": "tambien", "tmb": "tambien", "toy": "estoy", "pa": "para", "xfa": "por favor",
-    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "tabajo": "trabajo",
+    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "cty": "city", "tabajo": "trabajo",
 }  # fmt: skip
 _TOKEN = re.compile(r"w/o\b|w/(?=\s|$)|[^\W_]+(?:'[^\W_]+)*|[\W_]", re.DOTALL)
 _BE = re.compile(r"\s+(?:an?|in|able)\b")
