@@ -42,10 +42,10 @@ _RELATION = (
     r"friend|boyfriend|girlfriend|fiance|fiancee|partner|nephew|niece|grandson|granddaughter|grandma|grandpa|grandmother|"
     r"grandfather|roommate|neighbor|ex|hijo|hija|esposo|esposa|marido|mujer|hermano|hermana|primo|prima|tio|tia|amigo|"
     r"amiga|novio|novia|sobrino|sobrina|nieto|nieta|abuelo|abuela|madre|padre|pareja|stepson|stepdaughter|baby|"
-    r"papas|hijos|hijas|hermanos|family|familia|boss|jefe|friends|parents|padres|boys|girls)"
+    r"family|familia|boss|jefe|friends|parents|padres|boys|girls)"
 )
 _OTHER = re.compile(
-    rf"(?:^{_RELATION}\b(?!-|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
+    rf"(?:^{_RELATION}\b(?!\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
     rf"|\b(?:he|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
