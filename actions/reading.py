@@ -44,6 +44,13 @@ _TAKEN_BACK = re.compile(
 _ABOUT_THE_PAST = frozenset({"experience", "education", "credentials"})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
+_ABOUT_A_WISH = re.compile(
+    r"\b(?:want|work|like|job|jobs|becoming|become|something|someday|maybe|either|those|these|them|both|any|thing|stuff|probably|guess|think|kind|sort|whichever|please|possibly|sure|which|know|don't|about|area|field|industry|sector|campo|igual|"
+    r"cualquiera|alguno|alguna|algo|quizas|talvez|creo|tambien|puede|cosa|trabajo|trabajar|asi|eso|dos)\b"
+)
+_SUPPOSES = re.compile(
+    r"\?|\b(?:if|what|how about|suppos\w+|imagine|say|would|could|instead|can i|si|y con|que tal|que pasa\w*|suponga\w*|supongamos|imagin\w+|pudiera|tuviera|podria|cambia\w*)\b"
+)
 _YOUTH = range(16, 25)
 _FOR_SCHOOL = r"(?: (?:for|to pay for|to go to|para|para pagar|con que pagar) (?:it|this|that|school|any of it|class(?:es)?|training|college|tuition|la escuela|estudiar|el curso|eso|esto|clases|la universidad)\b|(?= *(?:$|[.,;!)]| right| now| but| so| and| at| pero| ahorita| y)))"
 _FREE = re.compile(
@@ -66,7 +73,8 @@ def read(parse: Mapping[str, Any], asked: str | None = None, *, hypothetical: bo
 
 
 def _trying_out(parse: Mapping[str, Any]) -> bool:
-    if (parse.get("intent") or {}).get("name") == "what_if":
+    """Whether the message only tries something out: an intent alone, without a word of it, is not enough."""
+    if (parse.get("intent") or {}).get("name") == "what_if" and _SUPPOSES.search(_plain(str(parse.get("text") or ""))):
         return True
     return any(item.get("what_if") for item in parse.get("entities") or ())
 
@@ -164,9 +172,17 @@ class _Reading:
                     "be"
                     if self.asked in ("experience", "credentials")
                     else "want"
-                    if wanted_asked or (short and (not self.asked or not _left_over(self.plain, [item])))
+                    if wanted_asked
+                    or (short and (not (self.asked or kind == "field") or not _left_over(self.plain, names)))
+                    or (self.intent in _NAMES_A_WISH and not _left_over(self.plain, names))
                     else "bare"
                 )
+            if kind == "occupation" and self.asked == "fields" and item.get("sector") and role == "want":
+                self._add("fields", [str(item["sector"])])
+                continue
+            if kind == "occupation" and self.asked == "credentials" and item.get("credential") and role == "be":
+                self._add("credentials", [str(item["credential"])])
+                continue
             twin = any(
                 other is not item and other["entity"] != kind and other.get("start") == item.get("start")
                 for other in names
@@ -179,6 +195,10 @@ class _Reading:
                 self._add("target_occupations", values[:2])
             elif role in ("be", "past"):
                 self._add("experience", values[:1])
+            elif role == "left":
+                self._add("experience", values[:1])
+                self.removed.setdefault("target_occupations", []).extend(values)
+                self._add("avoid", [_said(self.parse, item)])
             elif role == "have" and not twin:
                 self._add("experience", [])
             elif role == "avoid":
@@ -382,7 +402,7 @@ def _left_over(words: str, named: Iterable[Entity]) -> bool:
     return bool(
         re.search(
             r"[^\W\d_]{4,}",
-            re.sub(r"\b(?:want|work|like|job|jobs|becoming|become|something|someday|maybe)\b", " ", rest),
+            re.sub(_ABOUT_A_WISH, " ", rest),
         )
     )
 

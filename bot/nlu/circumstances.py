@@ -17,7 +17,7 @@ Found = tuple[int, int, dict[str, Any]]
 _RANK = ["none", "high_school", "some_college", "associate", "bachelor", "master"]
 _WISH = re.compile(
     r"\b(?:want(?:s)?|would like|'d like|like to|going to|plan(?:ning)?|hop(?:e|ing)|trying|try|looking|interested|need(?: to)?|working on|working toward|get (?:my|a|an)|getting (?:my|a|an)|study(?:ing)?|finish(?:ing)? (?:my|up)|"
-    r"require|requires?|about|have to|gotta|without|before|if|how|where|what|can i|do you|does|is there|are there|should|quiero|quisiera|necesito|gustaria|sacar|estudiar|busco|pide|piden|for (?:a|my)|no time for)\b"
+    r"require|requires?|about|have to|gotta|without|before|if|how|where|what|can i|do you|does|is there|are there|should|quiero|quisiera|necesito|gustaria|sacar|estudiar|busco|pide|piden|for (?:a|my)|no time for|semesters? from|class(?:es)? from|credits? from|kicked|failed|flunked|lack|credits of|credits to|short of|away from|shy of|close to|toward|towards|haciendo|cursando|estudiando|para el|para mi|in the middle of|doing my|falt\w+|almost (?:have|finished|done with)|casi termin\w+)\b"
 )
 _DONE = re.compile(r"\b(?:have|got|finished|completed|earned|with|graduated|i'm|tengo|termine|hice|i did|saque)\b")
 _STUDENT_LEFT = re.compile(r"\b(?:when i was|back|was|were|used to be|since|after|before|in my|como|cuando)\b[^,.;]*$")
@@ -181,7 +181,7 @@ def _education(context: Context) -> Iterator[Found]:
     for cue in cues.EDUCATION:
         for match in cue.pattern.finditer(context.text):
             start, end = match.span()
-            left = context.before(start)
+            left = re.sub(r"\b(?:about|around)\s*$", "", context.before(start))
             if context.somebody_else(start) or (context.question(start) and not _DONE.search(match.group())):
                 continue
             wish = [item.end() for item in _WISH.finditer(left)]
@@ -198,10 +198,12 @@ def _education(context: Context) -> Iterator[Found]:
                 continue
             if wish and _DONE.match(match.group()) and re.search(r"\b(?:to|quiero|need to|want to|gonna)\s+$", left):
                 continue
-            if context.negated(start, end, reach=4) and not match.group().startswith(("didn't", "never", "not", "no ")):
+            if context.negated(start, end, reach=4) and not match.group().startswith(
+                ("didn't", "never", "not", "no ", "nunca", "sin ")
+            ):
                 continue
             if re.match(
-                r"\s*(?:student|senior|junior|equivalen|classes|class|courses|program|required|teacher|prep|test)\b",
+                r"\s*(?:student|senior|junior|equivalen|classes|class|courses|program|required|teacher|prep|test|trunc[oa]|incomplet[oa]|sin terminar|unfinished|a medias)\b",
                 context.text[end:],
             ):
                 continue

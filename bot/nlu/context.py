@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"(?<!\bft)(?<!\bst)[.!?;\n]+(?=\s|$)|\n+")
 _STARTS = (
     r"i|i'm|i've|i'd|i'll|we|we're|my|mi|mis|yo|he|she|they|can|could|want|need|have|got|live|just|only|also|please|but|"
     r"looking|soy|tengo|vivo|quiero|puedo|necesito|estoy|busco|trabajo|me|no tengo|no puedo|no quiero|hoping|willing|"
-    r"currently|prefer|how|what|where|is|are|do|does|cuanto|donde|que|como"
+    r"currently|ahora|now|actualmente|antes|used|worked|trabajaba|trabaje|era|fui|was|been|prefer|how|what|where|is|are|do|does|cuanto|donde|que|como"
 )
 _CLAUSE = re.compile(
     rf"\s*,\s*(?=(?:and\s+|y\s+|so\s+)?(?:{_STARTS})\b)|\s*,\s*(?=(?:no|not|without|sin|ni)\b)"
@@ -40,27 +40,33 @@ _REPEATED = re.compile(r"\b(?:or|nor|ni|o)\b")
 _RELATION = (
     r"(?:son|daughter|kid|child|husband|wife|spouse|mom|mother|mama|dad|father|papa|brother|sister|cousin|uncle|aunt|"
     r"friend|boyfriend|girlfriend|fiance|fiancee|partner|nephew|niece|grandson|granddaughter|grandma|grandpa|grandmother|"
-    r"grandfather|roommate|neighbor|ex|hijo|hija|esposo|esposa|marido|mujer|hermano|hermana|primo|prima|tio|tia|amigo|"
+    r"grandfather|roommate|neighbor|ex(?![- ](?:[a-z']+ )?[a-z]*(?:er|or|ist|ant|ian|aide|guard|cop|cook|man|officer|nurse|cna|marine|army|military|felon|con)\b)|hijo|hija|esposo|esposa|marido|mujer|hermano|hermana|primo|prima|tio|tia|amigo|"
     r"amiga|novio|novia|sobrino|sobrina|nieto|nieta|abuelo|abuela|madre|padre|pareja|stepson|stepdaughter|baby|"
     r"family|familia|boss|jefe|friends|parents|padres|boys|girls)"
 )
 _OTHER = re.compile(
-    rf"(?:^{_RELATION}\b(?!\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
-    rf"|\b(?:he|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
+    rf"(?:^{_RELATION}\b(?!\s*[,/]|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
+    rf"|\b(?:he(?! (?:\w+[ai]do|hecho|puesto|visto|escrito)\b)|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
 _SELF = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|me|myself|we|we're|yo|soy|tengo|estoy|tuve|fui|era|vivo|quiero|puedo|necesito|busco|trabajo|"
-    r"trabaje|trabajaba|vivimos|estudie|termine|mio|mia|am)\b|\bmy(?!\s+(?:\w+\s+)?" + _RELATION + r"\b)"
+    r"trabaje|trabajaba|vivimos|estudie|termine|mio|mia|am)\b|\bmy(?!\s+(?:(?:\w+|\d+[- ]years?[- ]old|\w+ \w+)\s+)?"
+    + _RELATION
+    + r"\b)"
 )
 _CHILD = r"(?:son|daughter|kid|child|boy|girl|nephew|niece|grandson|granddaughter|stepson|stepdaughter|teenager|teen|hijo|hija|sobrino|sobrina|nieto|nieta|(?:little |younger )?(?:brother|sister)|hermano|hermana|husband|wife|esposo|esposa)"
 _PROXY = re.compile(
     rf"\b(?:for|para|help|about) (?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}\b"
-    rf"|\b(?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}(?: (?:is|es|tiene|has)[^.!?]{{0,40}}?(?:and|y|,|who|que))?"
+    rf"|\b(?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}(?:,? (?:is|es|tiene|has|esta|va|\d+)\b[^.!?]{{0,80}}?(?:and|y|,|who|que))?"
     rf"(?: (?:just|really|also|still|now|ya))? (?:wants?|needs?|would like|likes?|loves?|(?:is|'s) (?:interested|looking|thinking|hoping|into|"
     rf"trying|graduating)|hopes|graduates|graduated|quiere|necesita|busca|le gusta|esta (?:interesad|buscando|pensando)|quisiera)"
     rf"|\b(?:my|mi) (?:\w+ )?{_CHILD}\b[^.!?]*[.,][^.!?]*\b(?:he|she|el|ella) (?:wants?|needs?|likes?|loves?|would|quiere|necesita)"
     rf"|\b\w+ (?:is|es) (?:my|mi) (?:\w+ )?{_CHILD}\b[^.!?]*\b(?:he|she)(?:'s| is)? (?:\d|into|in|likes?|wants?|loves?|graduat)"
+    rf"|\b(?:typing|writing|asking|texting|calling|escribo|escribiendo|pregunto|preguntando)(?: this)? (?:for|para|por) (?:my|mi|her|him|ella|el)\b"
+    rf"|\b(?:my|mi) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^!?]{{0,120}}?[.,] (?:ella |el |a (?:ella|el) )?(?:quiere|le gusta|le interesa|le encanta|busca|necesita)\b"
+    rf"|\b(?:my|mi) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^.!?]{{0,90}}?(?:,|\band|\by|\bwho|\bque) (?:he |she |el |ella |just |also |really )*(?:wants|needs|would like|likes|loves|quiere|necesita|busca|le gusta)\b"
+    rf"|^(?:\w+ )?{_CHILD},? (?:wants|needs|likes|loves|is into|is interested in|quiere|busca)\b"
     rf"|\ba mi (?:\w+ )?{_CHILD} le (?:gusta|interesa|encanta)"
 )
 _QUESTION = re.compile(

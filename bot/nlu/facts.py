@@ -13,6 +13,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from bot.nlu import cues
 from bot.nlu.aversions import avoid_patterns, avoids
 from bot.nlu.circumstances import read_circumstances
 from bot.nlu.context import Context
+from bot.nlu.duties import Duties, extra_phrases
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language import known_words
 from bot.nlu.likes import likes
@@ -35,21 +37,29 @@ from bot.nlu.numbers import secrets
 from bot.nlu.places import PlaceReader
 from bot.nlu.quantities import read_quantities
 from bot.nlu.schedule import time_patterns
+from bot.nlu.spans import overlaps
 from bot.nlu.spelling import Plain, Speller
 from bot.nlu.support import SupportReader, support_patterns
 from bot.nlu.text import fold, is_payload
 from bot.nlu.transport import transport_patterns
-from bot.nlu.vocabulary import Vocabulary, database_url, read_vocabulary
-from bot.nlu.work import role_of
+from bot.nlu.vocabulary import Phrase, Vocabulary, database_url, read_vocabulary
+from bot.nlu.work_reader import WorkReader, with_duties
+from bot.nlu.workplaces import Located
 from pathways.encoder import weights_folder
+from pathways.wordlists import FILLER_ES, GLOSSARY
 
 _FILE = "vocabulary.json"
 _OFTEN = 3  # a word seen this often in the examples is a word, however it is spelled
-_MIN_WORD = 4
-_NOT_CREDENTIALS = re.compile(r"^hs-diploma-or-hse$|-degree-field$")  # schooling: the profile's `education` holds it
-_ACTIVITY = re.compile(r"^(?:\w+ing|do|work|help|fix) \w+")
+
+
+_SPANISH = (
+    frozenset(re.findall(r"[a-z]{4,}", GLOSSARY))
+    | FILLER_ES
+    | frozenset(("considero", "canse", "creativa", "creativo"))
+)
+
+
 Entity = dict[str, Any]
-Located = tuple[int, int, Entity]
 
 
 class FactReader:
@@ -58,21 +68,31 @@ class FactReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Build matchers and spelling from a vocabulary (about a second)."""
         targets = {word for phrase in vocabulary.phrases for word in phrase.words} | set(cues.SPELLED)
-        self._speller = Speller(targets, vocabulary.known_words)
-        self._gazetteer = Gazetteer(vocabulary)
+        self._duties = Duties(vocabulary.phrases)
+        self._speller = Speller(
+            targets | self._duties.things(), {*vocabulary.known_words, *self._duties.verbs(), *_SPANISH}
+        )
+        known_phrases = {(phrase.kind, phrase.words) for phrase in vocabulary.phrases}
+        extra = [
+            phrase
+            for phrase in (*extra_phrases(), *_shortened(vocabulary.phrases))
+            if (phrase.kind, phrase.words) not in known_phrases
+        ]
+        self._gazetteer = Gazetteer([*vocabulary.phrases, *extra])
         self._places = PlaceReader(vocabulary, self._speller)
         self._support = SupportReader()
-        self._needed_for: dict[str, list[str]] = {}
-        for occupation, credentials in vocabulary.occupation_credentials.items():
-            for credential in credentials:
-                self._needed_for.setdefault(credential, []).append(occupation)
+        self._work = WorkReader(self._duties, vocabulary.occupation_credentials)
 
     def read(self, text: str) -> list[Entity]:
         """Entities with `entity`, `value`, `start`, `end` (in `text`) and, where it matters, `role`."""
         plain = self._speller.plain(text)
         context = Context(plain.text)
         hidden = secrets(plain.text)
-        mentions = [item for item in self._gazetteer.find(plain) if not _overlaps(item.start, item.end, hidden)]
+        mentions = [
+            item
+            for item in with_duties(self._gazetteer.find(plain), self._duties.find(plain.text))
+            if not overlaps(item.start, item.end, hidden)
+        ]
         found: list[Located] = []
         for place in self._places.read(plain, context, mentions):
             value = place.places[0].get("name") or place.places[0].get("county")
@@ -87,16 +107,13 @@ class FactReader:
         quantities = [
             item
             for item in read_quantities(context)
-            if item.kind != "number" or not _inside_credential(item.start, item.end, mentions)  # "OSHA 10"
+            if item.kind != "number" or not _inside_name(item.start, item.end, mentions)  # "OSHA 10", "911 calls"
         ]
         liked = list(likes(context))
         taken = [*placed, *((item.start, item.end) for item in quantities)]
-        named = [
-            item for item in mentions if not _overlaps(item.start, item.end, taken) and not _only_liked(item, liked)
-        ]
-        work = list(_work(context, named))
-        found.extend([*work, *self._jobs_of_licences(work)])
-        jobs = [(start, end) for start, end, item in found if item["entity"] == "occupation"]
+        free = [item for item in mentions if not overlaps(item.start, item.end, taken)]
+        found.extend(self._work.read(context, plain, free, liked))
+        jobs = [_named_job(start, end, plain.text) for start, end, item in found if item["entity"] == "occupation"]
         for quantity in quantities:
             found.append((quantity.start, quantity.end, {"entity": quantity.kind, "value": quantity.value}))
         found.extend(read_circumstances(context, jobs))
@@ -109,14 +126,6 @@ class FactReader:
         )
         return [self._entity(plain, context, *item) for item in sorted(found, key=lambda item: (item[0], item[1]))]
 
-    def _jobs_of_licences(self, work: list[Located]) -> Iterator[Located]:
-        """Who wants a licence wants the job that cannot be done without it, where there is just one such job."""
-        named = {(start, end) for start, end, item in work if item["entity"] == "occupation"}
-        for start, end, item in work:
-            jobs = self._needed_for.get(item["value"], []) if item["entity"] == "credential" else []
-            if item.get("role") == "want" and len(jobs) == 1 and (start, end) not in named:
-                yield start, end, {**item, "entity": "occupation", "value": jobs[0], "values": jobs}
-
     def _entity(self, plain: Plain, context: Context, start: int, end: int, entity: Entity) -> Entity:
         first, last = plain.span(start, end)
         extra = {"what_if": True} if context.hypothetical else {}
@@ -125,55 +134,29 @@ class FactReader:
         return {**entity, "start": first, "end": last, "extractor": "FactExtractor", **extra}
 
 
-def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < other_end and other_start < end for other_start, other_end in spans)
+def _shortened(phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Titles of technicians as techs, and of techs as technicians."""
+    other = {"technician": "tech", "technicians": "techs", "tech": "technician", "techs": "technicians"}
+    for phrase in phrases:
+        if phrase.kind == "occupation" and phrase.words[-1] in other and len(phrase.words) > 1:
+            yield replace(phrase, words=(*phrase.words[:-1], other[phrase.words[-1]]))
 
 
-def _inside_credential(start: int, end: int, mentions: list[Mention]) -> bool:
-    return any(item.kind == "credential" and item.start < start and end <= item.end for item in mentions)
+def _named_job(start: int, end: int, text: str) -> tuple[int, int]:
+    """Where a job stands; of "work construction" the verb is left free, which says that they work."""
+    verb = re.match(r"(?:work|trabaj)\w* ", text[start:end])
+    return (start + verb.end(), end) if verb else (start, end)
 
 
-def _only_liked(mention: Mention, liked: list[tuple[int, int]]) -> bool:
-    """Whether a job's everyday name is here just part of what somebody likes ("working with animals and being outside")."""
-    if mention.kind != "occupation":
-        return False
+def _inside_name(start: int, end: int, mentions: list[Mention]) -> bool:
     return any(
-        start <= mention.start and mention.end <= end
-        and (_ACTIVITY.match(mention.text) or mention.end - mention.start < 0.6 * (end - start))
-        for start, end in liked
-    )  # fmt: skip
+        item.kind in ("credential", "occupation") and item.start < start and end <= item.end for item in mentions
+    )
 
 
 def _own_words(plain: Plain, start: int, end: int) -> str:
     first, last = plain.span(start, end)
     return plain.original[first:last].strip()
-
-
-def _work(context: Context, mentions: list[Mention]) -> Iterator[Located]:
-    """Occupations, credentials, fields and providers; a longer name hides the shorter ones inside it."""
-    named = [item for item in mentions if item.kind in ("occupation", "credential", "field", "provider")]
-    for mention in named:
-        longer = any(
-            other.start <= mention.start and mention.end <= other.end and len(other.text) > len(mention.text)
-            for other in named
-            if not (other.kind == "provider" and mention.kind == "provider")
-        )
-        if longer:
-            continue
-        if mention.kind == "provider":
-            if len(mention.text) > _MIN_WORD:
-                yield mention.start, mention.end, {"entity": "provider", "value": mention.values[0]}
-            continue
-        role = role_of(context, mention, named)
-        values = [value for value in mention.values if not _NOT_CREDENTIALS.search(value)]
-        if mention.kind == "field" and any(
-            other.kind == "occupation" and (other.start, other.end) == (mention.start, mention.end) for other in named
-        ):
-            continue
-        if values:
-            yield mention.start, mention.end, {
-                "entity": mention.kind, "value": values[0], "role": role.name, "values": values[:3], "said": mention.text,
-            }  # fmt: skip
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)

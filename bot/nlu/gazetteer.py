@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.matcher import PhraseMatcher
@@ -13,53 +13,58 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from bot.nlu.spelling import Plain
-from bot.nlu.vocabulary import Phrase, Vocabulary
+from bot.nlu.vocabulary import Phrase
 
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.,;:!?\n()$]")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*\+?|[.,;:!?\n()$]")
 _POSSESSIVE = re.compile(r"'s$")
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A phrase found at `start:end` of the plain text; `values` are what it may stand for, by `kind`."""
+    """A phrase found at `start:end` of the plain text; `values` are what it may stand for, by `kind`.
+
+    `form` is the time that a duty's verb tells (present or past), "" for names and for verbs that tell none.
+    """
 
     kind: str
     start: int
     end: int
     text: str
     values: tuple[str, ...]
+    form: str = ""
 
 
 class Gazetteer:
-    """Searches messages for the phrases of a vocabulary."""
+    """Searches messages for phrases."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
         """Build the matcher (about 9,000 phrases; a fraction of a second)."""
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab)
         self._phrases: dict[str, Phrase] = {}
-        for index, phrase in enumerate(vocabulary.phrases):
+        for index, phrase in enumerate(phrases):
             key = f"{phrase.kind}:{index}"
             self._phrases[key] = phrase
             self._matcher.add(key, [Doc(self._vocab, words=list(phrase.words))])
 
     def find(self, plain: Plain) -> list[Mention]:
         """All mentions, the longest of each kind where they overlap, in order of the text."""
-        tokens = list(_tokens(plain.text))
-        if not tokens:
+        words = list(tokens(plain.text))
+        if not words:
             return []
-        doc = Doc(self._vocab, words=[word for word, _, _ in tokens])
+        doc = Doc(self._vocab, words=[word for word, _, _ in words])
         found: list[Mention] = []
         for key, first, last in self._matcher(doc):
             phrase = self._phrases[self._vocab.strings[key]]
-            start, end = tokens[first][1], tokens[last - 1][2]
+            start, end = words[first][1], words[last - 1][2]
             if phrase.shout and not _shouted(plain, start, end):
                 continue
             found.append(Mention(phrase.kind, start, end, plain.text[start:end], phrase.values))
         return sorted(_longest(found), key=lambda mention: (mention.start, mention.kind))
 
 
-def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words and stops of a text with where they stand; a possessive's ending is cut off."""
     for match in _TOKEN.finditer(text):
         word = match.group()
         bare = _POSSESSIVE.sub("", word)

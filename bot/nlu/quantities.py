@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.nlu.ages import read_age
 from bot.nlu.context import Context
 from bot.nlu.durations import read_duration
 from bot.nlu.hours import daily_hours, full_time, weekly_hours
@@ -19,18 +20,6 @@ from bot.nlu.money import read_money
 from bot.nlu.numbers import Number, numbers, secrets, value_of
 from bot.nlu.units import CLOCK, DISTANCE, MILES_A_MINUTE, NOTHING, Quantity
 
-_AGE_AFTER = re.compile(r"[\s-]*(?:years?|yr)?[\s-]*(?:old|y/o|yo\b|y\.o\.)|\s*anos\s+de\s+edad|\s*anitos")
-_AGE_BEFORE = re.compile(
-    r"\b(?:i'm|i am|im|age|aged|turning|turned|just turned|tengo|edad|cumpli|he's|she's|he is|she is|tiene|son is|daughter is|hijo tiene|hija tiene)"
-    r"\s+(?:only |just |about |ya |almost )?$"
-)
-_BETWEEN_COMMAS = re.compile(r"[,.]\s*$")
-_AGE_STANDS_ALONE = re.compile(r"\s*(?:,|now\b|m\b|f\b)")  # "veteran, 34, Midwest City"
-_NOT_AGE = re.compile(
-    r"\s*(?:\$|%|minutes?|min\b|miles?|mi\b|hours?|horas?|weeks?|months?|meses|semanas?|days?|kids?|children|hijos?|ninos?|"
-    r"credits?|from|away|outside|north|south|east|west|years? (?:in|into|of|sober|clean|out)|anos (?:de|en|trabajando)|"
-    r"classes|more|dollars|dolares|felon|bucks|millas|minutos)"
-)
 _DRIVE = re.compile(
     r"\b(?:drive|driving|away|commute|from me|from home|travel|distance|far|manejar|conducir|camino|lejos|distancia|viaje|viajar|close|walk|bus ride|radius|go|within|ride|manejo|each way|one way|commut\w*|trip|max\w*|tops)\b"
 )
@@ -101,7 +90,7 @@ def _read(context: Context, number: Number) -> Quantity | None:
     text, rest = context.text, context.text[number.end :]
     if number.low != number.low:  # not a number after all ("one two three")
         return None
-    for reader in (read_money, weekly_hours, _age, _distance, read_duration):
+    for reader in (read_money, weekly_hours, read_age, _distance, read_duration):
         quantity = reader(context, number, rest)
         if quantity is not None:
             return quantity
@@ -115,42 +104,7 @@ def _read(context: Context, number: Number) -> Quantity | None:
         r"\b(?:after|despues de las|a las|at|las|before|until|since|i-|hwy|highway|route|\d:)\s*$", text[: number.start]
     ):
         return None
-    if (
-        _BETWEEN_COMMAS.search(text[: number.start])
-        and _AGE_STANDS_ALONE.match(rest)
-        and 14 <= number.low == number.high <= 80
-    ):
-        return Quantity("age", number.high, number.start, number.end)
     return Quantity("number", number.high, number.start, number.end)
-
-
-def _age(context: Context, number: Number, rest: str) -> Quantity | None:
-    after = _AGE_AFTER.match(rest)
-    before = _AGE_BEFORE.search(context.text[: number.start])
-    spanish = (
-        re.match(r"\s*anos\b(?!\s+(?:de|en|trabajando|y medio)\b)", rest)
-        if before and before.group().strip().split()[0] in ("tengo", "tiene", "cumpli", "edad", "hijo", "hija")
-        else None
-    )
-    bare = (
-        before
-        and not number.dollar
-        and not _NOT_AGE.match(rest)
-        and before.group().split()[0] not in ("tengo", "tiene")
-    )
-    if not (after or spanish or bare) or number.vague or number.low != int(number.low):
-        return None
-    end = number.end + (after.end() if after else spanish.end() if spanish else 0)
-    if (bare and not after and not 13 <= number.low <= 90) or not 5 <= number.low <= 110:
-        return None
-    noun = re.match(r"\s*(?:son|daughter|kid|boy|girl|baby|twins|child|hijo|hija)\b", context.text[end:]) or re.search(
-        r"\b(?:my|mi|a|an|have a)\s+$", context.text[: number.start]
-    )
-    if noun and not context.proxy:
-        return Quantity(NOTHING, 0, number.start, end)
-    if context.somebody_else(number.start):
-        return Quantity(NOTHING, 0, number.start, end)
-    return Quantity("age", number.high, number.start, end)
 
 
 def _distance(context: Context, number: Number, rest: str) -> Quantity | None:

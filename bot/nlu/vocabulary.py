@@ -19,7 +19,7 @@ from pathways import tables
 from pathways.db import open_engine
 
 DEFAULT_DATABASE_URL = "sqlite:///var/pathguide.db"
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\+?")  # "Security+" is not "security"
 _PARENTHESES = re.compile(r"\s*\(([^)]*)\)")
 
 

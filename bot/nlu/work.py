@@ -1,4 +1,4 @@
-"""What a job, credential or field that a message names is to the person: held, past, wanted, avoided, or only asked about.
+"""What a job, credential or field that a message names is to the person: held, past, wanted, left, avoided, or only asked about.
 
 The nearest cue before the name decides ("used to be a CNA and want to be a nurse"); words right after it may decide too
 ("welding classes", "cashier for 5 years"). Without any cue the role is `bare`, and only a question asked makes it a fact.
@@ -9,87 +9,48 @@ The nearest cue before the name decides ("used to be a CNA and want to be a nurs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bot.nlu import work_words as words
 from bot.nlu.context import Context
 from bot.nlu.gazetteer import Mention
+from bot.nlu.work_cues import Role, nearest
+from bot.nlu.work_done import done, done_in_list, held
 
-_GAP = 7  # words between a cue and the name it speaks of
-_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(rf"\b(?:{pattern})\b"))
-    for role, pattern in (
-        (
-            "want",
-            r"want(?:s|ed|ing)?|would like|would love|'d like|'d love|like to|love to|become|becoming|interested|interest|interests|looking (?:for|into|at|to)|looking|thinking|considering|hope|hoping|hopes|"
-            r"plan|planning|aim|goal|dream|get into|getting into|go into|going into|going for|go for|break into|move into|switch(?:ing)? to|train(?:ing)? (?:as|to be|to become|for|in)|train|learn|learning|"
-            r"stud(?:y|ying)|school for|school to be|in school|take classes|taking classes|enroll(?:ed|ing)?|enroll|classes (?:for|to)|start(?:ing)? (?:a|as|my|in)|start|try(?:ing)?|find|need (?:a|an|my|to get)|get my|get a|get an|get the|getting my|getting a|working on|work on|work toward|pursue|"
-            r"pursuing|into|maybe|apply|jobs?|career|careers|position|to be|be an?|apprentice(?:ship)?|something (?:in|with|like)|anything (?:in|with)|(?:any|some)thing [^,.;]{0,25}\bfor|path to|ready for|do|work (?:in|with|as|on)|go to|program|programs|prefer|rather|"
-            r"quiero|quisiera|me gustaria|gustaria|me interesa|interesad[oa]|interesan?|para ser|ser|llegar a ser|convertirme|estudiar|estudiando|aprender|busco|buscando|sacar|obtener|conseguir|hacerme|meterme|entrenamiento|curso de|clases de|entrar|sueno|suena|quiere|wants|le gusta|me gusta|me encanta|trabajar|algo (?:de|en|con)|carrera",
-        ),
-        (
-            "have",
-            r"(?:i |already |still |just |also |and )*(?:have|got|hold|earned|passed|completed|finished|keep|renewed)(?: (?:my|a|an|the|current|active|valid|already))*|i've got|have my|got my|with my|with an?|certified(?: as an?)?|licensed(?: as an?)?|certificate|holder|card|"
-            r"tengo(?: mi| la| el| un| una| licencia(?: de)?| certificado(?: de)?)*|cuento con|saque mi|ya tengo|certificad[oa]",
-        ),
-        (
-            "be",
-            r"i'm(?: (?:a|an|already|currently|also|the|just|still|now|only|certified|licensed|working|as))*|i am(?: an?| already| currently)*|am an?|work(?:ing)? as|currently|work(?:ing)? (?:in|at)|been(?: an?)?(?: \w+ing)?|i do|doing|i work|working|i drive|i cook|my job is|job as|"
-            r"years? (?:of|as|in|doing)|experience(?: as| in| with| doing)?|background in|by trade|self[- ]employed|i run|trained as|soy|trabajo (?:de|como|en|haciendo)|trabajo|anos (?:de|como|en)|experiencia (?:de|como|en|con)|me dedico a|estoy de|llevo|hago|estoy trabajando (?:de|como|en)",
-        ),
-        (
-            "past",
-            r"used to(?: be| work| do| have)?|was(?: an?| working(?: as)?)?|were|worked(?: (?:as|in|at))?|i did|did|had(?: my| an?)?|former(?:ly)?|ex|retired|previously|before|years ago|back when i|let my|my (?:old|last|expired|previous)(?: job)?|expired|lapsed|laid off (?:as|from)|fired from|"
-            r"last job|fui|era|trabaje(?: de| como| en)?|trabajaba(?: de| como| en)?|tenia|estuve|antes|hice|hacia|mi ultimo trabajo|drove|cooked|welded|waited|served|ran",
-        ),
-        (
-            "avoid",
-            r"(?:don't|do not|doesn't|didn't|never|not|won't|wouldn't|can't)(?: really| ever| even)? (?:want|wanna|like|care|see myself|do|be|interested|into|go back|stand|deal)|hate|hated|tired of|sick of|done with|no more|anything but|nothing (?:in|with|like)|not(?: to be| be)?|rather not|except|other than|leave|leaving|"
-            r"get out of|getting out of|avoid|instead of|no quiero|no me gusta(?:ria)?|odio|menos|harta? de|cansad[oa] de|nada de|en vez de|no me interesa",
-        ),
-        (
-            "ask",
-            r"how (?:much|long|many|do|does|hard|far|old)|what(?:'s| is| does| do| are| about| kind)?|which|tell me|is|are|does|do you|cost|require(?:ments|s)?|about|explain|compare|difference|between|versus|vs|cuanto|cuanta|que es|que hace|cual|cuales|dime|requisitos|details|info|information|pay for|salary",
-        ),
-    )
+_SERVICES = frozenset(
+    ("child care", "counseling", "insurance", "social services", "english classes", "ged classes", "esl")
 )
-_WANTED_AFTER = re.compile(
-    r"^(?:'s)?\s*(?:jobs?|classes|class|training|programs?|courses?|school|careers?|apprenticeships?|certification|certificate|license|work|degree|track|stuff|field|position|lessons)\b(?! (?:and i|for \d+|experience))"
-)
-_HELD_AFTER = re.compile(
-    r"^\s*(?:for (?:about |over |almost |like )?(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|many|several|the last)|here\b|by trade|\d+ (?:years|months)|experience|with \d+ (?:years|yrs)|(?:at|for) (?:a|the|walmart|my)|por \d+ anos|desde hace|de profesion|now\b)"
-)
-_LAPSED = re.compile(r"[^.;!?]{0,25}\b(?:expired|lapsed|ran out|vencid[oa]|vencio|caduc\w+)\b")
-_SERVICE = re.compile(r"\b(?:need|needs|necesito|ocupo) (?:an?|un|una|the|my)\s+$")
-_STATED_WISH = re.compile(
-    r"\b(?:want|would like|would love|'d like|'d love|like to be|become|becoming|to be|quiero|quisiera|gustaria|ser|dream|goal|interested|anything|something|hope|hoping|train|study(?:ing)?|school|learn|get my|get into|sacar|get a|estudiar|aprender|looking)\b"
-)
-_QUESTION_ABOUT = re.compile(
-    r"\b(?:how much|how long|how many|how hard|what (?:does|do|is|are|would)|what's|which|is|are|does|tell me (?:more )?about|explain|compare|difference|cuanto|cuanta|que (?:hace|es)|cual|salary|pay for|requirements|cost|more about|info on|versus|vs)\b"
-)
-
-
-@dataclass(frozen=True)
-class Role:
-    """What a named job or credential is to the person, and where the cue that says so begins (-1: none)."""
-
-    name: str
-    cue: int = -1
+"""Sectors' names that are just as well help that somebody needs."""
 
 
 def role_of(context: Context, mention: Mention, others: list[Mention]) -> Role:
     """One of held, have, past, want, avoid, ask, denied, other, bare."""
+    if words.EX.search(context.text[: mention.start]):
+        return Role("past", mention.start)
     if context.somebody_else(mention.start):
         return Role("other")
     left = context.before(mention.start)
-    name, position = _nearest(left)
     right = context.text[mention.end :]
-    if name == "":
-        inherited = _listed(context, mention, others)
-        if inherited:
-            return inherited
-    asks = context.question(mention.start) and _QUESTION_ABOUT.search(left)
-    if asks and not (name == "want" and _STATED_WISH.search(left[position:])):
-        return Role("ask", position)
+    if (words.STUDIED.search(left) or words.DEGREE_FROM.match(right)) and not words.STATED_WISH.search(left):
+        return Role("studied", len(left))
+    settled = (
+        held(context, mention, left, right) if mention.kind == "credential" else done(context, mention, left, right)
+    )
+    if settled is None and mention.kind == "occupation" and done_in_list(context, mention, left, others):
+        return Role("be", len(left))
+    if settled:
+        return settled
+    name, position = nearest(left)
+    inherited = _listed(context, mention, others) if name == "" else None
+    return inherited or _by_cue(context, mention, left, name, position)
+
+
+def _by_cue(context: Context, mention: Mention, left: str, name: str, position: int) -> Role:
+    """What the nearest cue says, in the light of denials, questions and the words right after the name."""
+    right = context.text[mention.end :]
+    other = _passed_over(context, mention, left, name, position)
+    if other:
+        return other
+    asks = context.question(mention.start) and words.QUESTION_ABOUT.search(left)
     if name in ("have", "be", "past") and context.negated(mention.start, mention.end, reach=5):
         return Role(
             "past"
@@ -97,22 +58,40 @@ def role_of(context: Context, mention: Mention, others: list[Mention]) -> Role:
             else "denied",
             position,
         )
-    if name in ("want", "ask", "") and _denied_wish(context, mention, left):
+    if name == "avoid" and mention.kind == "occupation" and words.LEFT.search(left):
+        return Role("left", position)
+    if name in ("want", "ask", "avoid", "") and _denied_wish(context, mention, left):
+        if mention.kind == "occupation" and name and (words.AGAIN.match(right) or words.NO_MORE.search(left)):
+            return Role("left", position)  # "don't want to be a cashier again"
         return Role("avoid" if name else "denied", position)
-    if re.search(r"\b(?:degree|major|majored|diploma|certificate|titulo) (?:in|en|de)\s+$", left):
-        return Role("studied", position)
-    if name == "want" and mention.kind == "occupation" and _SERVICE.search(left) and not _WANTED_AFTER.match(right):
+    if (
+        name == "want"
+        and mention.kind == "occupation"
+        and words.SERVICE.search(left)
+        and not words.WANTED_AFTER.match(right)
+    ):
         return Role("bare", position)  # "I need an interpreter"
-    if name == "have" and _LAPSED.match(right):
+    if name == "have" and words.LAPSED.match(right):
         return Role("past", position)
-    if name == "be" and _WANTED_AFTER.match(right) and re.search(r"\b(?:looking|interested|hoping|trying)\b", left):
+    if (
+        name == "be"
+        and words.WANTED_AFTER.match(right)
+        and re.search(r"\b(?:looking|interested|hoping|trying)\b", left)
+    ):
         return Role("want", position)
-    if name in ("", "ask", "want") and _HELD_AFTER.match(right) and not _STATED_WISH.search(left):
+    if name in ("", "ask", "want") and words.HELD_AFTER.match(right) and not words.STATED_WISH.search(left):
         return Role("be", position)
-    if name in ("", "ask") and _WANTED_AFTER.match(right) and not asks:
+    if name in ("", "ask") and words.WANTED_AFTER.match(right) and not asks:
         return Role("want", position)
     if name == "past" and re.search(r"\b(?:want|back|again)\b", left[position:]):
         return Role("want", position)
+    opens = name in ("", "ask") and not context.question(mention.start) and words.OPENS.match(left)
+    if opens and (words.CHOICE.match(right) or words.PRAISED.match(right)):
+        return Role("want", position)
+    if mention.kind == "field" and name in ("", "ask", "want") and _alone(context, mention, right):
+        return Role("want", position)
+    if mention.kind == "field" and context.question(mention.start) and not words.STATED_WISH.search(left):
+        return Role("ask", position)
     return Role(
         {"": "bare", "ask": "bare"}.get(name, name)
         if not context.question(mention.start) or name not in ("", "ask")
@@ -121,38 +100,21 @@ def role_of(context: Context, mention: Mention, others: list[Mention]) -> Role:
     )
 
 
-def _nearest(left: str) -> tuple[str, int]:
-    """The cue that ends last before the name, if it is near enough; of two that end together the longer."""
-    best: tuple[int, int, str] | None = None
-    for role, pattern in _CUES:
-        for match in pattern.finditer(left):
-            if len(left[match.end() :].split()) > _GAP:
-                continue
-            candidate = (match.end(), -match.start(), role)
-            if best is None or candidate[0] > best[0] or (candidate[0] == best[0] and candidate[1] > best[1]):
-                best = candidate
-    if best is None:
-        return ("be", len(left)) if re.search(r"\bi\s+$", left) else ("", -1)
-    _, start, role = best
-    if role == "want" and re.search(
-        r"\b(?:used to|don't want to|do not want to|no quiero|never want to|wouldn't want to|don't wanna|not want to|no me gustaria)\b[^,.;]*$",
-        left,
-    ):
-        return (
-            "past"
-            if re.search(r"\bused to\b[^,.;]*$", left) and not re.search(r"\bused to\b[^,.;]*\bwant\b", left)
-            else "avoid"
-        ), -start
-    if role == "be" and re.search(
-        r"\b(?:want|like|love|quiero|quisiera|gustaria|hope|hoping|trying|looking|wants|busco|buscando|necesito|encontrar|find|conseguir|un)(?: \w+){0,3}\s*$",
-        left[:-start],
-    ):
-        return "want", -start
-    if role in ("be", "have") and re.search(
-        r"\b(?:if|when|once|until|cuando)\s+(?:i\s+)?$", left[: max(0, -start)] + " "
-    ):
-        return "want", -start
-    return role, -start
+def _passed_over(context: Context, mention: Mention, left: str, name: str, position: int) -> Role | None:
+    """A name that is only asked about, or wished for once and no more."""
+    right = context.text[mention.end :]
+    asks = context.question(mention.start) and words.QUESTION_ABOUT.search(left)
+    if asks and not (name == "want" and words.STATED_WISH.search(left[position:])):
+        return Role("ask", position)
+    if name == "want" and words.CHANGED_MIND.search(right):
+        return Role("other", position)
+    if words.RATHER_THAN.search(left):
+        return Role("other", position)
+    if name == "want" and words.CHILDHOOD.search(left):
+        return Role("other", position)  # "de nino queria ser doctor"
+    if name == "be" and words.CAN_I.search(left[position:]):
+        return Role("ask", position)
+    return None
 
 
 def _listed(context: Context, mention: Mention, others: list[Mention]) -> Role | None:
@@ -162,7 +124,7 @@ def _listed(context: Context, mention: Mention, others: list[Mention]) -> Role |
             continue
         between = context.text[other.end : mention.start]
         if re.fullmatch(
-            r"(?:\s+\w+)?\s*(?:,|and|or|y|o|/|&|or maybe|, or|, and)\s*(?:an?\s+|some\s+|maybe\s+|the\s+|un\s+|una\s+)?",
+            r"(?:\s+\w+)?\s*(?:,|and|or|y|o|u|e|/|&|or maybe|, or|, and|and maybe|,? then|,? before that|,? after that|,? luego|,? despues|,? y luego|,? y)\s*(?:al?\s+)?(?:an?\s+|some\s+|maybe\s+|the\s+|un\s+|una\s+)?",
             between,
         ):
             return role_of(context, other, [])
@@ -173,3 +135,15 @@ def _denied_wish(context: Context, mention: Mention, left: str) -> bool:
     return context.negated(mention.start, mention.end, reach=4) and not re.search(
         r"\b(?:experience|experiencia|license|licencia)\b", context.clause_text(mention.start)
     )
+
+
+def _alone(context: Context, mention: Mention, right: str) -> bool:
+    """Whether a sector opens its sentence and says no more than itself ("Oil and gas, it pays", "agriculture")."""
+    start, _ = context.sentence(mention.start)
+    if mention.text in _SERVICES:
+        return False
+    if context.question(mention.start) or not words.OPENS.match(
+        context.text[start : mention.start].replace("en ", "", 1)
+    ):
+        return False
+    return bool(words.SECTOR_ENDS.match(right)) and not words.YEARS_AFTER.match(right)
