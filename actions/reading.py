@@ -132,7 +132,8 @@ class _Reading:
 
     def _place(self) -> None:
         accepted = {"home", "bare"} | ({"maybe", "work", "asked"} if self.asked == "place" else set())
-        if self.asked not in (None, "place") and self.intent not in ("inform", "change_answer", ""):
+        of_a_tribe = self.asked in ("statuses", "tribal_citizen")  # "Choctaw" is no town there
+        if of_a_tribe or (self.asked not in (None, "place") and self.intent not in ("inform", "change_answer", "")):
             accepted -= {"bare"}
         if self.intent == "ask_recommendations":
             accepted |= {"asked"}
@@ -232,7 +233,10 @@ class _Reading:
 
     def _circumstances(self) -> None:
         for item in self._of("status"):
-            self._add("statuses" if item.get("role") == "yes" else "denied", [str(item["value"])])
+            if item.get("role") != "bare":
+                self._add("statuses" if item.get("role") == "yes" else "denied", [str(item["value"])])
+            elif self.asked in ("statuses", item["value"]):  # the name of a tribe and nothing else
+                self._add("statuses", [str(item["value"])])
         for item in self._of("education"):
             self.given["education"] = item["value"]
         for item in self._of("transport"):

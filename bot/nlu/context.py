@@ -38,11 +38,11 @@ _TAKEN_BACK = re.compile(
 )
 _REPEATED = re.compile(r"\b(?:or|nor|ni|o)\b")
 _RELATION = (
-    r"(?:son|daughter|kid|child|husband|wife|spouse|mom|mother|mama|dad|father|papa|brother|sister|cousin|uncle|aunt|"
-    r"friend|boyfriend|girlfriend|fiance|fiancee|partner|nephew|niece|grandson|granddaughter|grandma|grandpa|grandmother|"
-    r"grandfather|roommate|neighbor|ex(?![- ](?:[a-z']+ )?[a-z]*(?:er|or|ist|ant|ian|aide|guard|cop|cook|man|officer|nurse|cna|marine|army|military|felon|con)\b)|hijo|hija|esposo|esposa|marido|mujer|hermano|hermana|primo|prima|tio|tia|amigo|"
-    r"amiga|novio|novia|sobrino|sobrina|nieto|nieta|abuelo|abuela|madre|padre|pareja|stepson|stepdaughter|baby|"
-    r"family|familia|boss|jefe|friends|parents|padres|boys|girls)"
+    r"(?:sons?|daughters?|kids?|child|children|husband|wife|spouse|mom|mother|mama|momma|dad|daddy|father|papa|folks|brothers?|bro|sisters?|sis|cousins?|uncles?|aunts?|"
+    r"friends?|buddy|buddies|boyfriend|girlfriend|fiance|fiancee|partner|nephews?|niece|nieces|grandson|granddaughter|grandkids|grandma|grandpa|grandmother|granny|nana|"
+    r"grandfather|grandparents|roommates?|neighbors?|ex(?![- ](?:[a-z']+ )?[a-z]*(?:er|or|ist|ant|ian|aide|guard|cop|cook|man|officer|nurse|cna|marine|army|military|felon|con)\b)|hij[oa]s?|nin[oa]s|espos[oa]|marido|mujer|herman[oa]s?|prim[oa]s?|ti[oa]s?|amig[oa]s?|"
+    r"novi[oa]|sobrin[oa]s?|niet[oa]s?|abuel[oa]s?|madre|padre|pareja|suegr[oa]s?|cunad[oa]s?|vecin[oa]s?|companer[oa]s?|stepson|stepdaughter|stepdad|stepmom|stepmother|stepfather|baby|"
+    r"in[- ]laws?|family|familia|boss|jefe|parents|padres|boys|girls|clients?|patients?|coworkers?|students?|residents|customers|clientes?|pacientes|alumnos|landlord|caseworker|teacher)"
 )
 _OTHER = re.compile(
     rf"(?:^{_RELATION}\b(?!\s*[,/]|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
@@ -60,13 +60,14 @@ _PROXY = re.compile(
     rf"\b(?:for|para|help|about) (?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}\b"
     rf"|\b(?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}(?:,? (?:is|es|tiene|has|esta|va|\d+)\b[^.!?]{{0,80}}?(?:and|y|,|who|que))?"
     rf"(?: (?:just|really|also|still|now|ya))? (?:wants?|needs?|would like|likes?|loves?|(?:is|'s) (?:interested|looking|thinking|hoping|into|"
-    rf"trying|graduating)|hopes|graduates|graduated|quiere|necesita|busca|le gusta|esta (?:interesad|buscando|pensando)|quisiera)"
+    rf"trying|graduating)|hopes|graduates|graduated|quiere|necesita|busca|le (?:gusta|interesa)|esta (?:interesad|buscando|pensando)|quisiera)"
     rf"|\b(?:my|mi) (?:\w+ )?{_CHILD}\b[^.!?]*[.,][^.!?]*\b(?:he|she|el|ella) (?:wants?|needs?|likes?|loves?|would|quiere|necesita)"
     rf"|\b\w+ (?:is|es) (?:my|mi) (?:\w+ )?{_CHILD}\b[^.!?]*\b(?:he|she)(?:'s| is)? (?:\d|into|in|likes?|wants?|loves?|graduat)"
     rf"|\b(?:typing|writing|asking|texting|calling|escribo|escribiendo|pregunto|preguntando)(?: this)? (?:for|para|por) (?:my|mi|her|him|ella|el)\b"
     rf"|\b(?:my|mi) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^!?]{{0,120}}?[.,] (?:ella |el |a (?:ella|el) )?(?:quiere|le gusta|le interesa|le encanta|busca|necesita)\b"
     rf"|\b(?:my|mi) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^.!?]{{0,90}}?(?:,|\band|\by|\bwho|\bque) (?:he |she |el |ella |just |also |really )*(?:wants|needs|would like|likes|loves|quiere|necesita|busca|le gusta)\b"
     rf"|^(?:\w+ )?{_CHILD},? (?:wants|needs|likes|loves|is into|is interested in|quiere|busca)\b"
+    r"|\b(?:escribo|pregunto|escribiendo|preguntando|busco (?:algo )?|es) (?:por|para) (?:mi|un|una) (?:\w+ )?(?:mama|papa|madre|padre|amig[oa]|vecin[oa]|suegr[oa]|ti[oa]|prim[oa]|herman[oa]|hij[oa]|espos[oa])"
     rf"|\ba mi (?:\w+ )?{_CHILD} le (?:gusta|interesa|encanta)"
 )
 _QUESTION = re.compile(

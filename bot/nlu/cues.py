@@ -44,84 +44,6 @@ def _cue(kind: str, value: str, pattern: str, denies: bool = False) -> Cue:
     return Cue(kind, value, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])"), denies)
 
 
-_MILITARY = r"(?:the )?(?:us |u\.s\. )?(?:army|navy|marines?|marine corps|air force|military|coast guard|national guard|service|armed forces)"
-
-STATUSES = (
-    _cue(
-        "status", "veteran",
-        r"(?:army |navy |marine |air force |military |combat |disabled |war |iraq |afghanistan |vietnam )?veterans?(?! (?:benefits|services|center|affairs|office|programs?)\b)"
-        r"|(?:army|navy|marine|air force|combat|military|disabled|iraq) vet|(?:a|i'm|am) vet(?! (?:tech|assistant|school|clinic|office|nurse))"
-        rf"|(?:i |i've )?(?:served|was|got out of|been in|spent \w+ years in|did \w+ years in|discharged from|separated from|retired from|got out|was an? [\w ]{{1,20}}) (?:in )?{_MILITARY}(?! (?:industry|sector))"
-        r"|ex[- ]military|former (?:soldier|marine|sailor|military)|ex[- ]marine|my gi bill|the gi bill|honorabl[ey] discharged?"
-        r"|veteran[oa]s?|servi en (?:el|la|los) (?:ejercito|marina|fuerza aerea|militar|fuerzas armadas|marines)|fui (?:militar|soldado|marine)|estuve en (?:el ejercito|la marina|el servicio militar)|ex[- ]?militar",
-    ),
-    _cue("status", "veteran", r"never served|never was in (?:the )?(?:army|military|service)|nunca (?:servi|estuve) en (?:el|la) (?:ejercito|militar|marina)|no military(?: service| background)?|civilian", True),
-    _cue(
-        "status", "tribal_citizen",
-        rf"(?:{TRIBES})(?: nation)? (?:citizen|member|tribal member|tribe member|indian|enrolled|descent|card|citizenship)|(?:citizen|member|enrolled(?: member)?|enrolled citizen)(?: (?:of|in|with))?(?: the)?(?: \w+)? (?:{TRIBES})(?: nation| tribe)?"
-        rf"|i'm (?:a |an |full[- ]blood |half |part )?(?:{TRIBES})(?= *(?:$|[.,;!]|and|y|nation|tribe|but|with|too))|soy (?:de la nacion )?(?:{TRIBES})"
-        rf"|^(?:{TRIBES})(?=\s*,\s*(?:living|live|from|in|vivo|de)\b)|ciudadan[oa] (?:{TRIBES})"
-        r"|tribal (?:citizen|member|citizenship|membership|id|card)|member of (?:a|my|the) (?:\w+ )?tribe|enrolled (?:in|with) (?:a|my|the) (?:\w+ )?(?:tribe|nation)|enrolled (?:tribal )?(?:member|citizen)|cdib(?: card)?|native american|american indian|i'm native"
-        r"|miembro de (?:la|una) (?:nacion|tribu)(?: \w+)?|ciudadan[oa] (?:de la nacion|tribal|de una tribu)(?: \w+)?|nativ[oa] american[oa]|tribu (?:\w+)",
-    ),
-    _cue(
-        "status", "disability",
-        r"disability|disabilities|disabled(?! (?:veteran|vet|people|person|kids|adults|children))|on ssdi|ssdi|wheelchair|i'm deaf|i'm blind|legally blind|hard of hearing|amputee|i'm autistic|(?:i have|i'm on the) autism(?: spectrum)?|handicapped|i have (?:cerebral palsy|epilepsy|multiple sclerosis|ms|down syndrome)|one arm|lost (?:my|a) (?:leg|arm|hand|sight|hearing)"
-        r"|discapacidad(?:es)?|discapacitad[oa]|incapacitad[oa]|silla de ruedas|soy sord[oa]|soy cieg[oa]",
-    ),
-    _cue("status", "disability", r"able[- ]bodied", True),
-    _cue(
-        "status", "justice_involved",
-        r"felon(?:y|ies|s)?|(?:criminal|arrest|prison|police) (?:record|history|background)|criminal past|(?:have|got|with|has|having|my) (?:a |an )?(?:old )?(?:record|background|rap sheet|past)(?! (?:in|of|as|working|check|with|is clean|experience|job))|any (?:record|background)|a record|on (?:parole|probation|papers)|parole|probation|convicted|convictions?|"
-        r"(?:in|out of|from|been to|went to|left|after|of) (?:\w+ )?(?:prison|jail)|prison|jail|incarcerat(?:ed|ion)|locked up|did time|served time|doing time|released from|ex[- ]?con|ex[- ]?offender|ex[- ]?felon|misdemeanors?|(?:a |my |got a |have a )dui|doc custody|halfway house|background check"
-        r"|antecedentes(?: penales| criminales)?|record criminal|carcel|prision|libertad condicional|condena(?:do|da)?|delito(?: grave)?s?|probatoria|estuve pres[oa]|salir de la carcel|sali de (?:la carcel|prision)",
-    ),
-    _cue("status", "justice_involved", r"clean (?:record|background|history)|(?:my )?(?:record|background)(?: check)? is (?:clean|clear|good|fine)|clear background|can pass a background(?: check)?|never been (?:arrested|convicted|in trouble|to jail|to prison|locked up|incarcerated)|never (?:arrested|convicted|did time|been in jail)|record limpio|sin (?:antecedentes|record)(?: penales| criminal(?:es)?)?|nunca (?:he estado|estuve) (?:en la carcel|pres[oa])", True),
-    _cue(
-        "status", "parent",
-        r"(?:have|got|raise|raising|with|and|had|as|watch|care for|taking care of|for|no|any|of|home with) (?:(?:a|an|my|our|the|\d+|one|two|three|four|five|six|young|small|little|school[- ]age|other|any) )*(?:kids?|children|babies|toddlers?|infants?|newborn|twins|baby)(?! (?:care|center|clothes|at the|in the school|who))"
-        r"|(?:\d+|one|two|three|four|five|six) (?:young |small |little |school[- ]age )*(?:kids|children|babies|boys|girls)|my (?:\w+ )?(?:kids|children|toddlers?|baby|little ones?|babies|newborn|infant)(?:'s)?|my (?:kid|child)(?! (?:is |who |wants|needs))|single (?:mom|mother|dad|father|parent)|(?:i'm|am|i'm also) (?:a |an )?(?:\w+ )?(?:mom|mother|dad|father|parent|momma|mommy)(?! of the)|(?:mom|mother|dad|father|mama|parent) (?:of|to) (?:\w+|\d+)|stay[- ]at[- ]home (?:mom|dad|parent|mother)|i have (?:a|an|one|\d+|two|three) (?:\w+[- ]){0,4}(?:son|daughter|kid|child|year old|yr old|month old|boy|girl)s?|my \w+[- ]year[- ]old|(?:a|my) (?:\d+|two|three|four|five|six) (?:year|month) old|child support"
-        r"|tengo (?:un|una|dos|tres|cuatro|cinco|\d+)? ?(?:\w+ )?(?:hij[oa]s?|nin[oa]s?|bebes?|chamac[oa]s|chiquit[oa]s)|mis (?:\w+ )?(?:hij[oa]s|nin[oa]s|bebes)|madre soltera|padre soltero|mama soltera|papa soltero|soy (?:mama|madre|papa|padre)(?: de \w+)?|no tengo hijos|hijos",
-    ),
-    _cue("status", "parent", r"childless|child[- ]free|sin hijos|no hijos", True),
-    _cue(
-        "status", "dislocated_worker",
-        r"laid[- ]?off|lay[- ]?offs?|let go|got let go|(?:plant|factory|store|shop|mill|company|business|refinery|mine|place|job|work) (?:[a-z]+ ){0,4}?(?:closed|closing|shut down|shutting down|shut|went under|moved to mexico|shuttered|went out of business)|(?:plant|factory|mill|mine|refinery|store) [^.;]{0,40}\b(?:it|they) (?:closed|shut down|went under|shut its doors)|downsized|downsizing|reduction in force|riffed|furloughed|my (?:job|position) (?:was|got) (?:eliminated|cut|outsourced|automated)|lost my job (?:when|because|due|after)(?: the| my)?(?: \w+)? (?:plant|factory|store|company|closed|shut|layoffs?)"
-        r"|(?:cerro|cerraron|cerrado|cerrando|va a cerrar) (?:la|el|mi) (?:planta|fabrica|tienda|compania|empresa|negocio|taller|restaurante)|(?:la|mi) (?:planta|fabrica|tienda|compania|empresa) (?:donde trabajaba )?(?:cerro|va a cerrar|quebro)|recorte de personal|(?:me|nos) despidieron|me (?:dejaron sin trabajo|descansaron|liquidaron|recortaron)|me despidieron porque (?:cerro|cerraron)|layoff",
-    ),
-    _cue(
-        "status", "unemployed",
-        r"unemployed|out of (?:a |of )?(?:work|job)|jobless|(?:have|having|got) (?:no|a) job(?= (?:right now|at the moment|yet))|no job(?! (?:that|training|pays|offers?))|not working(?: right now| now| currently)?|not employed|between jobs|lost my job|got fired|was fired|(?:don't|do not) have (?:a job|work|any work)|i(?:'m| am) on unemployment|drawing unemployment|quit my job|without a job|haven't worked|no longer employed|i'm not working"
-        r"|desemplead[oa]|sin (?:trabajo|empleo)|no (?:tengo|estoy) (?:trabajo|empleo|trabajando)|perdi (?:mi|el) (?:trabajo|empleo)|me despidieron|me corrieron|me quede sin (?:trabajo|empleo)|estoy parad[oa]",
-    ),
-    _cue(
-        "status", "employed",
-        r"i (?:make|earn) (?:about |only |around |like )?\$?\d+|i (?:currently |still |already |now |just |do )?work (?!with my hands|with|good|well|hard|best|better|out)(?:\w+)|i'm (?:currently |still |now )?(?:working|employed|self[- ]employed)(?! on| toward| to| for my)|(?:have|got) (?:a |an )?(?:full[- ]time |part[- ]time |good |decent |day )?job(?! (?:offer|interview|before|in mind|yet))|my (?:current |day )?(?:job|boss|employer|shift|work schedule)(?: is| at| now|'s| keeps| won't| lets)|currently (?:work|working|employed)|working (?:full|part)[- ]time|working (?:at|for|nights|days|as an?) |work full[- ]time|i have two jobs|work two jobs"
-        r"|(?:actualmente |ahora |ya |yo )?trabajo (?:en|de|como|para|por|tiempo completo|medio tiempo|noches|turno)|estoy trabajando|tengo (?:un )?(?:trabajo|empleo)|soy emplead[oa]",
-    ),
-    _cue(
-        "status", "high_school_student",
-        r"(?:i'm |am |i'm a |still |currently |im )?(?:in|at) (?:high school|hs)(?! (?:i|we|and i|was|diploma|equivalen))|still in (?:high )?school|high school (?:student|senior|junior|sophomore|freshman|kid)|(?:i'm|am|as|is|he's|she's|currently|and) (?:a |an |currently a )?(?:rising )?(?:junior|senior|sophomore|freshman)(?: (?:at|in) (?:\w+ ){0,3}(?:high|hs|high school))?(?! (?:citizen|developer|manager|in college|at (?:osu|ou|uco)))|(?:1[0-2]th|9th|ninth|tenth|eleventh|twelfth) (?:grader|grade now)|in (?:the )?(?:1[0-2]th|9th|ninth|tenth|eleventh|twelfth) grade|graduat(?:e|ing) (?:high school )?(?:in|this|next) (?:may|june|spring|year|december|summer)|i graduate (?:in|this|next)|(?:junior|senior|sophomore|freshman) (?:at|in) \w+ (?:high|hs)"
-        r"|(?:estoy|voy|sigo|todavia) (?:\w+ )?(?:en|a) (?:la )?(?:preparatoria|prepa|high school|secundaria|highschool)|estudiante de (?:preparatoria|prepa|secundaria|high school)|(?:estoy en|curso|voy en) (?:el )?(?:grado|9|10|11|12|noveno|decimo|undecimo|doceavo)(?: grado)?|todavia (?:estoy )?en la escuela",
-    ),
-    _cue(
-        "status", "english_learner",
-        r"learning english|(?:my )?english (?:is |isn't )(?:\w+ )?(?:bad|poor|not good|limited|broken|weak|ok|my second language|second language|good|great|the best)|(?:don't|do not|can't) (?:speak|know|read|understand|write) (?:much |good |very good |a lot of |any |enough |well )*english|(?:speak|know) (?:only )?(?:a little|little|limited|some|no) (?:bit of )?english|english is (?:not )?my (?:second|first) language|esl(?: student)?|english learner|only speak spanish|improve my english|learn (?:more |better )?english"
-        r"|no (?:hablo|se|entiendo|domino|leo) (?:mucho |bien |muy bien |el |nada de |casi |tanto )*ingles|(?:hablo|se|entiendo) (?:muy )?(?:poco|poquito|solo un poco de|un poco de) (?:de )?ingles|poco ingles|sin (?:hablar |saber )?ingles|aprendiendo (?:a hablar )?ingles|(?:quiero|necesito|quisiera|me gustaria) (?:aprender|mejorar)(?: mi| a hablar| el| mas)* ingles|mi ingles (?:no )?es (?:\w+)|solo hablo espanol|estudiando ingles",
-    ),
-    _cue(
-        "status", "low_income",
-        r"low[- ]income|(?:on|get|getting|receive|have|use|i'm on|living on|qualify for) (?:snap|food stamps|ebt|welfare|tanf|wic|soonercare|sooner ?care|medicaid|section 8|public assistance|government assistance)|food stamps recipient|below (?:the )?poverty|poverty (?:line|level)|living paycheck to paycheck|free lunch"
-        r"|bajos ingresos|(?:tengo|recibo|me dan|con) (?:las |los )?(?:estampillas|cupones|snap|medicaid|soonercare|wic|asistencia publica|cupones de comida|estampillas de comida)|bajo ingreso",
-    ),
-    _cue(
-        "status", "no_diploma",
-        r"no (?:high school |hs )?(?:diploma|ged)(?: or ged| or diploma)?|without (?:a |my )?(?:high school |hs )?(?:diploma|ged)|(?:dropped|drop) out(?! of (?:college|university|nursing|uni|osu|ou|tcc|occc))(?: of (?:high )?school)?|dropout|(?:didn't|did not|never|haven't|don't) (?:finish|finished|graduate|graduated|complete|completed|get through|make it through)(?: from| my)? ?(?:high school|hs|school)|never graduated(?! college)|(?:quit|left|stopped) (?:high )?school|(?:don't|do not|never) (?:have|got|get|had) (?:a |my |any )?(?:high school |hs )?(?:diploma|ged)|only (?:finished|have|went to|made it to|got to|completed)(?: the| through)? (?:\w+) grade|(?:made it to|got to|up to|finished|through)(?: the)? (?:[5-9]th|1[01]th|sixth|seventh|eighth|ninth|tenth|eleventh) grade|kicked out of school"
-        r"|no (?:termine|acabe|complete|me gradue de|tengo)(?: la| mi| el| de)* (?:escuela|preparatoria|prepa|secundaria|high school|diploma|bachillerato|ged)|(?:deje|abandone|me sali de|sali de) (?:la )?(?:escuela|preparatoria|prepa|secundaria|high school)|(?:solo|nomas|llegue|estudie|hice)(?: \w+)? (?:hasta )?(?:la )?(?:primaria|secundaria|sexto|octavo|noveno)(?: grado)?|sin (?:diploma|preparatoria|ged|estudios)",
-    ),
-)  # fmt: skip
-
-_COLLEGE = r"(?:college|university|uni|community college|osu|ou|uco|tcc|occc|rose state|nsu|ecu|swosu|seosu|nwosu|rsu|oru|usao|cameron|langston|rogers state|redlands|carl albert|connors|murray state|seminole state|east central|northeastern state|tulsa community)"
 EDUCATION = (
     _cue("education", "master", r"master'?s?(?: degree)?(?= (?:in|degree|of)|\s*(?:$|[.,!]))|masters|mba|ph\.?d|doctorate|maestria|doctorado"),
     _cue("education", "bachelor", rf"my degree (?:is|was|comes)(?: from| in)|(?:a|my|have|got|have a|got a|con) degree (?:in|from)|(?:teaching|business|engineering|biology|psychology|education|college|journalism|art|history) degree(?! program)|bba|(?:finished|got|have|earned) (?:my |a )?(?:bs|ba|bba)|titulad[oa]|me titule|egresad[oa] de (?:la )?universidad|soy licenciad[oa]|tengo (?:una |la |mi )?(?:ingenieria|carrera terminada)|college degree(?! program)|graduated (?:from )?{_COLLEGE}|bsn|undergrad degree|titulo (?:de|en) (?:ingenier|abogad|contador|medic|maestr|arquitect|administr)\w*|(?:termine|acabe) (?:la|mi) carrera|" r"bachelor'?s?(?: degree| of \w+)?|4[- ]year degree|four[- ]year degree|(?:a|my|have|got) (?:college|university) degree|college (?:grad|graduate|educated)|graduated (?:from )?(?:college|university|osu|ou|uco)|finished college|(?:b\.?s\.?|b\.?a\.?) (?:in|degree)|licenciatura|licenciad[oa] en|titulo universitario|carrera universitaria terminada|termine la universidad|ingenier[oa] titulad[oa]"),
@@ -140,5 +62,5 @@ EDUCATION = (
 
 def patterns() -> list[str]:
     """The sources of all cues: their words are known words."""
-    groups = (STATUSES, EDUCATION)
+    groups = (EDUCATION,)
     return [cue.pattern.pattern for group in groups for cue in group]

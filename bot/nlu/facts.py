@@ -25,7 +25,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import cues
+from bot.nlu import cues, status_words
 from bot.nlu.aversions import avoid_patterns, avoids
 from bot.nlu.circumstances import read_circumstances
 from bot.nlu.context import Context
@@ -222,15 +222,15 @@ def known(examples: Iterator[str]) -> list[str]:
     pieces = (weights_folder() / "vocab.txt").read_text("utf-8").splitlines()
     counts = Counter(word for text in examples for word in re.findall(r"[^\W\d_]+", fold(text)))
     often = {word for word, count in counts.items() if count >= _OFTEN}
-    often |= {
-        word
-        for pattern in (
-            *cues.patterns(),
-            *support_patterns(),
-            *time_patterns(),
-            *transport_patterns(),
-            *avoid_patterns(),
-        )
-        for word in re.findall(r"(?<!\\)[a-z]{3,}", pattern)
-    }
+    patterns = (
+        *cues.patterns(),
+        *status_words.patterns(),
+        *support_patterns(),
+        *time_patterns(),
+        *transport_patterns(),
+        *avoid_patterns(),
+    )
+    for pattern in patterns:
+        for ending in (r"\1", r"\2"):  # "pres[oa]": preso, presa
+            often.update(re.findall(r"(?<!\\)[a-z]{3,}", re.sub(r"\[([a-z])([a-z])\]", ending, pattern)))
     return sorted({piece for piece in pieces if piece.isalpha() and len(piece) > 2} | often | set(known_words()))
