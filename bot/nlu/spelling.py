@@ -38,6 +38,7 @@ _BE = re.compile(r"\s+(?:an?|in|able)\b")
 _WITH = re.compile(r"\s+(?:my|a|the|no|kids|family|friends|me)\b")
 _LETTER_B = re.compile(r"\b(?:class|plan|option|type|hepatitis|clase|a|or)\s+$")
 _SHORTEST = 5
+_GERUNDS = ("ando", "iendo")
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ class Speller:
         if len(word) < _SHORTEST or word in self._known or not word.isalpha() or len(word) > 24:
             return word
         if word.endswith("s") and word[:-1] in self._known:
+            return word
+        if word.endswith(_GERUNDS):  # "limpiando" is no misspelled "limpiador"
             return word
         allowed = 1 if len(word) < 8 else 2
         near = process.extract(

@@ -136,9 +136,10 @@ def _mentions(
     denying = [] if words.denies is None else list(words.denies.finditer(context.text))
     if words.value == "tribal_citizen" and _TRIBE_NAMED.search(context.text):
         denying.extend(NOT_A_MEMBER.finditer(context.text))
+    denying = [match for match in denying if not _turned_round(context, words.value, match)]
     spans = [match.span() for match in denying]
     for match in denying:
-        if not _is_anothers(context, words.value, match) and not _turned_round(context, words.value, match):
+        if not _is_anothers(context, words.value, match):
             yield match.start(), match.end(), _NO, True
     for match in words.says.finditer(context.text):
         inside_job = any(start <= match.start() and match.end() <= end for start, end in jobs)
@@ -254,6 +255,8 @@ def _of_parents(context: Context, match: re.Match[str]) -> str | None:
         if re.search(r"\b(?:no one|nobody|someone|anyone|somebody|with|watch|keep)\b", before + said):
             return _YES
         return _NO if not said.startswith("any") or context.negated(*match.span()) else _NOTHING
+    if re.match(r"(?:con )?quien ", said):  # "no tengo quien me cuide al nino"
+        return _YES
     if re.match(r"hijos$", said):
         return _NOTHING
     if (_FOR_OTHERS.search(before) and not re.match(r"(?:my|our|mi|mis|single|stay)\b", said)) or re.match(
