@@ -21,6 +21,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from actions.reading import read
+from bot.nlu.asking import asks, leaves_open, takes_back
 from bot.nlu.safety import (
     GOODBYE_ELSEWHERE,
     HELP_KEYWORDS,
@@ -62,6 +63,7 @@ _FACTS = frozenset(
         "need",
     }
 )
+_NO_DISTRESS = frozenset({"veteran", "tribal_citizen", "employed", "high_school_student", "english_learner", "no_diploma"})
 _NAMED = frozenset({"number", "place", "occupation", "field", "credential", "support_category"})
 _HELD = frozenset({"be", "have", "past", "want", "avoid", "denied"})
 _ANSWERS = frozenset({"inform", "change_answer"})
@@ -88,6 +90,31 @@ _YIELDS = frozenset(
         "change_language",
     }
 )
+_ASKING = frozenset(
+    {
+        "ask_recommendations",
+        "ask_details",
+        "compare",
+        "ask_wage",
+        "ask_duration",
+        "ask_cost",
+        "ask_requirements",
+        "ask_schedule",
+        "ask_where",
+        "ask_support",
+        "ask_financial_aid",
+        "ask_pathway",
+        "ask_demand",
+        "what_if",
+        "why",
+        "ask_source",
+    }
+)
+_SUPPOSES = re.compile(
+    r"\b(?:what if|what about if|suppose|supposing|imagine|pretend|let's say|hypothetical\w*|y si|haz de cuenta|supon\w*|imagin\w*|digamos|would (?:it|that)|if i (?:had|could|got|moved|were|was|did|worked|went|drove|lived|said|paid|didn't))\b|^(?:ok |so |and |but |y |pero )*(?:say|if|si)\b"
+)
+_COURTESY = frozenset({"thank", "greet", "affirm", "deny", "skip", "dont_know"})
+_LONG_ENOUGH = 4  # words: "hi from tulsa" greets, "thanks but I have no car" tells
 _CORRECTION = re.compile(
     r"\b(?:actually|i meant|i mean|correction|scratch that|isn't [^,.;]{1,20}, it's|no es [^,.;]{1,20}, es|no (vivo|soy|tengo) [^,.;]{1,20}, \1|not \w+, (?:but )?(?:in )?\w+|change (?:my|that|it)|make (?:that|it)|instead of|let me change|i was wrong|that's wrong|en realidad|quise decir|mejor dicho|me equivoque|corrijo|cambia(?:r)?(?: mi| eso)?)\b"
 )
@@ -100,6 +127,8 @@ _NOT_ONLY_NUMBERS = re.compile(
 )
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
+_LEAST_OF_DANGER = 0.5  # of the danger that no rule hears, the classifier is surer than this
+_SURE = 0.9  # of a question without any of its words the classifier is right from here on
 _DOUBTED = 0.5  # below it the facts of a message say more about it than the classifier
 
 
@@ -186,7 +215,7 @@ def decide(
         name in ("crisis", "opt_out") and confidence < 0.6
     ):  # the rules did not see it and the classifier doubts: take the next
         after = next((item for item in ranking if item["name"] not in ("crisis", "opt_out")), None)
-        if after is not None and confidence < 0.35:
+        if after is not None and confidence < _LEAST_OF_DANGER:
             current, name, confidence = after, str(after["name"]), float(after["confidence"])
     return _about_facts(plain, name, confidence, entities, asked) or _changed(current, ranking)
 
@@ -202,7 +231,7 @@ def _about_facts(
     plain: str, name: str, confidence: float, entities: list[dict[str, Any]], asked: str | None
 ) -> dict[str, Any] | None:
     facts = _facts(entities)
-    plain_facts = [item for item in facts if item["entity"] not in ("need", "status")]
+    plain_facts = [item for item in facts if not _may_be_distress(item)]
     if name == "crisis" and plain_facts and confidence < _SURE_OF_DANGER:  # "i'm over in Broken Arrow"
         return _ruled("inform", "facts for the profile, no crisis words")
     if any(item.get("what_if") for item in entities) and name in (
@@ -231,10 +260,12 @@ def _about_facts(
             "inform" if asked in ("transport", "budget_usd") else ("skip" if _NO.match(plain) else "affirm"),
             "answer to an open question",
         )
-    if facts and _CORRECTION.search(plain) and (name in _ANSWERS or confidence < _DOUBTED) and "?" not in plain:
+    if facts and _CORRECTION.search(plain) and (name == "change_answer" or confidence < _DOUBTED) and "?" not in plain:
         return _ruled("change_answer", "an earlier answer is replaced")
     if facts and name in _YIELDS and confidence < _DOUBTED and "?" not in plain:
         return _ruled("inform", "facts for the profile")
+    if name in _COURTESY and _told(facts) and len(plain.split()) >= _LONG_ENOUGH and not asks(plain):
+        return _ruled("inform", "facts for the profile beside a courtesy")
     if len(facts) >= 2 and "?" not in plain and name not in _ANSWERS and confidence < 0.5 and not _asks(plain):
         return _ruled("inform", "facts for the profile")
     doubtful = "?" not in plain and name in _YIELDS and confidence < _DOUBTED
@@ -243,6 +274,12 @@ def _about_facts(
     ):
         return _ruled("inform", "answer to a question")
     if name == "change_answer" and facts and confidence < _DOUBTED and not _CORRECTION.search(plain):
+        return _ruled("inform", "facts for the profile, nothing taken back")
+    supposes = name == "what_if" and _SUPPOSES.search(plain)
+    if name in _ASKING and confidence < _SURE and not supposes and not asks(plain):
+        if asked or _told(facts) or (name == "compare" and leaves_open(plain)):
+            return _ruled("inform", "facts for the profile, nothing asked")
+    if name == "change_answer" and (facts or asked) and not takes_back(plain) and not asks(plain):
         return _ruled("inform", "facts for the profile, nothing taken back")
     sure = name if confidence >= _DOUBTED else "inform"  # "compare 1 and 2" does not say how many miles
     if asked and (_BARE_NUMBER.match(plain) or _answers(plain, sure, entities, asked)):
@@ -288,6 +325,17 @@ def _facts(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
         or (item.get("entity") == "place" and item.get("role") in ("home", "bare"))
         or (item.get("entity") in ("occupation", "credential", "field") and item.get("role") in _HELD)
     ]
+
+
+def _may_be_distress(item: dict[str, Any]) -> bool:
+    """Whether a fact can be part of danger: no work, no money, children, a record, an illness, a need."""
+    harmless = item.get("role") == "no" or item.get("value") in _NO_DISTRESS
+    return item["entity"] == "need" or (item["entity"] == "status" and not harmless)
+
+
+def _told(facts: list[dict[str, Any]]) -> bool:
+    """Whether facts say something of the person: a need alone may be a request."""
+    return any(item["entity"] != "need" for item in facts)
 
 
 def _changed(current: dict[str, Any], ranking: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -27,7 +27,7 @@ OPT_IN_KEYWORDS = frozenset(
 HELP_KEYWORDS = frozenset({"help", "info", "ayuda"})
 
 _OPT_OUT_WORDING = re.compile(
-    r"\b(?:stop|quit) (?:texting|messaging|contacting|sending|bothering|the texts|these texts|all texts|all messages|messages|sms)|\b(?:don't|do not|never|no longer want you to) (?:text|message|contact|write)(?: to)? me\b|\bunsubscribe(?: me)?\b|"
+    r"\b(?:stop|quit) (?:texting|messaging|contacting|sending|bothering|the texts|these texts|all texts|all messages|messages|sms)|\b(?:don't|do not|never|no longer want you to) (?:text|message|contact|write)(?: to)? me\b|(?<!don't )(?<!not )(?<!never )\bunsubscribe(?: me)?\b|"
     r"\b(?:take|remove|get) me (?:off|from|out of) (?:your|the|this|of)\b|\bopt(?: |-)?(?:me )?out\b|\bno more (?:texts|messages|texting|sms)\b|\bleave me alone\b|\bi (?:want|wanna|would like|need) (?:to )?(?:stop getting|out of this|unsubscribe)|\bplease stop\b(?! (?:asking|saying|talking|calling))|^stop\W+(?:thank|please|it|this|now|all|ok|por)|\blose my number\b|"
     r"\b(?:no|ya no|dejen? de|deja de|paren? de|para de) (?:me )?(?:mand(?:en|es|ar(?:me)?|e)|envi(?:en|es|ar(?:me)?|e)|escrib(?:an|as|ir(?:me)?)|text(?:een|eo|ear(?:me)?)|manden)\b[^.]*|\bno quiero (?:mas|recibir)(?: \w+)? ?(?:mensajes|textos)|\bya no (?:quiero|deseo) (?:recibir |mas )?(?:mensajes|textos)|\bdar(?:me)? de baja\b|\bcancel(?:ar|en) (?:mi )?(?:suscripcion|mensajes|los mensajes)\b|\bbaja\b$|\bquiten(?:me)? (?:de|mi)\b"
 )

@@ -1,0 +1,45 @@
+"""Whether a message asks, tells or takes something back: by its wording alone, English and Spanish.
+
+All patterns read plain spelling. They are made to see every question, also one without its mark ("cost of the CNA class"):
+what they do not see is a telling.
+"""
+
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
+from __future__ import annotations
+
+import re
+
+_OPENING = r"^(?:\W*(?:ok|okay|so|and|but|well|hey|hi|hello|um|also|oh|then|yes|no|thanks|y|pero|hola|bueno|oye|oiga|disculpe|gracias|entonces)\b)*\W*"
+_ASKED = re.compile(
+    rf"\?|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|is|are|(?:do|does|did|can|could|should|would|will|am|has) (?:i|you|it|they|he|she|we|that|this|the|these|those|my|a|an|there|anyone|anybody|someone|employers?|felons?|people|they)|any (?:\w+ )?(?:jobs?|work|schools?|classes|programs?|help|openings?|grants?|scholarships?|ideas?|chance|places?|options?|training|apprenticeships?)|explain|list|compare|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|que(?! pueda| sea| este| tenga| no| pague| me| haya| sepa)|como(?! sea| quiera| a | unos| unas| un | una | dos| tres|,? \d| de )|quien|quienes|por que|hay|tienen|pueden?(?! ser)|sabe|acaso)\b"
+    rf"|{_OPENING}(?:the |el |la |los |las )?(?:cost|costs|price|prices|pay (?:for|of|in|range|as|scale)|salary|salaries|wages? (?:for|of|in)|hours (?:for|of|at)|requirements?|prereqs?|prerequisites|length|address|location|closest|nearest|cheapest|fastest|quickest|shortest|best|highest|difference|info|information|details|steps|path|options|ideas|suggestions|more(?! than| or less| money)|another|other|others|precio|costo|sueldo|salario|requisitos|direccion|ubicacion|diferencia|informacion|detalles|pasos|opciones|ideas|otra|otras|otro|otros)\b"
+    r"|\b(?:how (?:much|many|long|far|do|can|does|would|hard|soon|about|come|often|big|old)|what(?:'s| is| are| do| does| about| kind| jobs| can| would| other| else| if| classes| school)|which (?:one|is|of|school|job|pays)|where (?:is|are|can|do|could|would|at)|when (?:is|are|do|does|can|would)|who (?:can|do|does|has|is|offers|helps|hires|would)|is there|are there|do you|can you|could you|would you|will you|why|(?:can|could|should|would|will|do|does|did|am|is|are) (?:i|you|he|she|it|we|they|there|that|this|these|those)|(?:have|has) (?:i|you|he|she|we|they))\b"
+    r"|\b(?:tell me|show me|give me|find me|send me|let me know|let me see|help me|help with|help (?:for|paying|getting|finding)|need(?:ing)? (?:some |any )?(?:help|info|advice|assistance)|like to know|want to know|need to know|wondering|curious|explain|compare|difference|any idea|got any|recommend|suggest|look up|point me|connect me|hook me up|somebody helps?|who helps|looking for (?:help|assistance))\b"
+    r"|\b(?:cuanto|cuanta|cuantos|cuantas|cual|cuales|dime|diga(?:me|nme)|dig(?:a|an)me|muestr\w+|ensename|ensenem?e|dame|deme|denme|explic\w+|recom\w+|recomiend\w+|sugier\w+|compar(?:a|e|ar|ame|eme|alas|alos)|diferencia|ayud(?:a|e|ame|eme|enme|arme|an)|necesito (?:ayuda|informacion|saber)|(?:quiero|quisiera|gustaria) saber|donde (?:esta|hay|puedo|queda|dan)|como (?:puedo|hago|le hago|se|es|consigo|llego)|por que|que (?:tal|es|hace|necesito|piden|requisitos|trabajos?|carreras?|cursos?|mas|otros?|otras?|opciones|puedo|pasa|hay|tan|significa)|hay (?:algun|alguna|algo|clases|trabajo|ayuda|cursos|mas|otro|otra|uno|una|becas)|me (?:puede|pueden|podria|podrian)|busqu\w+|se puede|existe|y si)\b"
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:actually|meant|i mean|wait|sorry|oops|whoops|my bad|instead|chang\w+|switch\w*|make (?:that|it)|put (?:that|me)|scratch|correct\w*|wrong|mistake|mistyped|typo|take (?:that|it) back|updat\w+|fix|edit|i said|i told|told you|earlier|before|previous\w*|no longer|any ?more|now|not .{1,30}\bbut|rather|redo|undo|second thoughts?|thought about it|thinking about it|forget|never ?mind|move[ds]?|moving|replace|remove|take (?:out|off)|drop|add|different|lied|isn't|it's not|not \w+,|turns out|just kidding|jk"
+    r"|perdon\w*|esper[ae]\w*|digo|dije|quise|queria decir|mejor|en realidad|cambi\w+|corr[ie]\w*|equivo\w+|error|ya no|en vez|ahora|olvid\w+|borr\w+|quit[ae]\w*|no es|no era|actualiz\w+|antes|mas bien|siempre (?:si|no)|pensandolo|me mude|nos mudamos|agreg\w+|anad\w+|pon(?:le|ga)?|retract\w+|disculp\w+|no,|otra cosa)\b"
+)
+_BOTH_FINE = re.compile(
+    r"\b(?:either(?: one| of| way)?|whichever|whatever|one of (?:those|them|the)|one or the other|both|any of (?:those|them)|los dos|las dos|cualquiera|una de (?:las|esas)|uno de (?:los|esos)|ambos|ambas|lo que sea|can't decide|maybe)\b"
+)
+_COMPARING = re.compile(
+    r"\b(?:compar\w+|difference|differ|versus|vs|better|best|pays? more|which|worth|more money|faster|easier|cheaper|mejor|diferencia|cual|paga mas|conviene|contra|rather)\b"
+)
+
+
+def asks(plain: str) -> bool:
+    """Whether the message asks for anything, with or without a question mark."""
+    return bool(_ASKED.search(plain))
+
+
+def takes_back(plain: str) -> bool:
+    """Whether any word may take back or replace what was said before."""
+    return bool(_TAKEN_BACK.search(plain))
+
+
+def leaves_open(plain: str) -> bool:
+    """Whether two things are named and either will do ("welding or hvac, whichever"): no comparison."""
+    return bool(_BOTH_FINE.search(plain)) and not _COMPARING.search(plain)
