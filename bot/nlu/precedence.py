@@ -127,7 +127,7 @@ _NOT_ONLY_NUMBERS = re.compile(
 )
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
-_LEAST_OF_DANGER = 0.5  # of the danger that no rule hears, the classifier is surer than this
+_LEAST_WITHOUT_RULE = {"crisis": 0.65, "opt_out": 0.35}  # of danger that no rule hears, the classifier is surer than this
 _SURE = 0.9  # of a question without any of its words the classifier is right from here on
 _DOUBTED = 0.5  # below it the facts of a message say more about it than the classifier
 
@@ -168,18 +168,20 @@ class IntentPrecedence(GraphComponent):  # type: ignore[misc]
             ranking = message.get("intent_ranking") or []
             plain, entities = self._speller.plain(text).text.strip(), message.get(ENTITIES) or []
             if current.get("name") == "crisis" and not is_crisis(plain) and sounds_harmless(plain):
-                ranking = without_crisis(ranking)  # an idiom, not danger: the classifier has heard its words only
+                ranking = without(ranking, "crisis")  # an idiom, not danger: the classifier has heard its words only
                 current = ranking[0] if ranking else current
                 message.set(INTENT, current, add_to_output=True)
                 message.set("intent_ranking", ranking, add_to_output=True)
             asked, channel = metadata.get("asked"), metadata.get("channel")
             chosen = decide(plain, current, ranking, entities, asked=asked, channel=channel)
-            if (chosen is None or "decided_by" not in chosen) and self._doubtful(plain, chosen or current, entities):
-                chosen = {"name": FALLBACK, "confidence": 1.0 - float((chosen or current).get("confidence") or 0.0)}
+            likely = chosen or current
+            if "decided_by" not in likely and self._doubtful(plain, likely, entities):
+                chosen = {"name": FALLBACK, "confidence": 1.0 - float(likely.get("confidence") or 0.0)}
             if chosen is not None:
                 message.set(INTENT, chosen, add_to_output=True)
-                others = [item for item in ranking if item["name"] != chosen["name"]]
-                message.set("intent_ranking", [chosen, *others], add_to_output=True)
+                first = [chosen] if likely is chosen else [chosen, likely]
+                others = [item for item in ranking if item["name"] not in (chosen["name"], likely["name"])]
+                message.set("intent_ranking", [*first, *others], add_to_output=True)
         return messages
 
     def _doubtful(self, plain: str, intent: dict[str, Any], entities: list[dict[str, Any]]) -> bool:
@@ -211,18 +213,16 @@ def decide(
         return _ruled("opt_in", "carrier keyword")
     if word in HELP_KEYWORDS:
         return _ruled("help", "carrier keyword")
-    if (
-        name in ("crisis", "opt_out") and confidence < 0.6
-    ):  # the rules did not see it and the classifier doubts: take the next
-        after = next((item for item in ranking if item["name"] not in ("crisis", "opt_out")), None)
-        if after is not None and confidence < _LEAST_OF_DANGER:
+    if confidence < _LEAST_WITHOUT_RULE.get(name, 0.0):  # no rule heard it and the classifier doubts: take the next
+        after = next(iter(without(ranking, "crisis", "opt_out")), None)
+        if after is not None:
             current, name, confidence = after, str(after["name"]), float(after["confidence"])
     return _about_facts(plain, name, confidence, entities, asked) or _changed(current, ranking)
 
 
-def without_crisis(ranking: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The other meanings, as likely as they are where it is no crisis."""
-    others = [item for item in ranking if item["name"] != "crisis"]
+def without(ranking: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """The other meanings, as likely as they are where it is none of these."""
+    others = [item for item in ranking if item["name"] not in names]
     share = sum(float(item["confidence"]) for item in others)
     return [{**item, "confidence": float(item["confidence"]) / share} for item in others] if share else others
 
