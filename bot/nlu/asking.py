@@ -18,6 +18,10 @@ _ASKED = re.compile(
     r"|\b(?:tell me|show me|give me|find me|send me|let me know|let me see|help me|help with|help (?:for|paying|getting|finding)|need(?:ing)? (?:some |any )?(?:help|info|advice|assistance)|like to know|want to know|need to know|wondering|curious|explain|compare|difference|any idea|got any|recommend|suggest|look up|point me|connect me|hook me up|somebody helps?|who helps|looking for (?:help|assistance))\b"
     r"|\b(?:cuanto|cuanta|cuantos|cuantas|cual|cuales|dime|diga(?:me|nme)|dig(?:a|an)me|muestr\w+|ensename|ensenem?e|dame|deme|denme|explic\w+|recom\w+|recomiend\w+|sugier\w+|compar(?:a|e|ar|ame|eme|alas|alos)|diferencia|ayud(?:a|e|ame|eme|enme|arme|an)|necesito (?:ayuda|informacion|saber)|(?:quiero|quisiera|gustaria) saber|donde (?:esta|hay|puedo|queda|dan)|como (?:puedo|hago|le hago|se|es|consigo|llego)|por que|que (?:tal|es|hace|necesito|piden|requisitos|trabajos?|carreras?|cursos?|mas|otros?|otras?|opciones|puedo|pasa|hay|tan|significa)|hay (?:algun|alguna|algo|clases|trabajo|ayuda|cursos|mas|otro|otra|uno|una|becas)|me (?:puede|pueden|podria|podrian)|busqu\w+|se puede|existe|y si)\b"
 )
+_QUESTION = re.compile(
+    rf"\?\W*$|\?\s|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|(?:do|does|did|can|could|should|would|will|am|is|are) (?:i|you|it|they|he|she|we|that|this|the|these|those|there|anyone|anybody|someone|employers?|felons?|people)|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|quien|quienes|por que|que (?:tal|es|hace|necesito|piden|requisitos|trabajos?|carreras?|cursos?|mas|otr[oa]s?|opciones|puedo|pasa|hay|tan)|hay (?:algun|alguna|algo|clases|trabajo|ayuda|cursos|mas|otro|otra|becas))\b"
+    r"|\b(?:how (?:much|many|long|far|do|can|does|would|hard|soon)|what(?:'s| is| are| do| does| can| would| could) (?:i|a|an|the|it|they|that|my|there|out)|where (?:do|can|could|would|should) (?:i|they|you|we)|which (?:one|school|is|job)|(?:can|could|should|do|would) i (?:even |still |also |just )?(?:get|be|become|do|use|start|go|take|need|have|still|qualify|apply|make|work|learn)|is there|are there|do (?:you|they) (?:have|need|know|take|offer)|cuanto (?:cuesta|gana|pagan|dura|sale|tiempo)|como (?:puedo|hago|le hago|consigo|llego|me)|donde (?:puedo|hay|queda|dan)|que (?:necesito|piden|requisitos))\b"
+)
 _TAKEN_BACK = re.compile(
     r"\b(?:actually|meant|i mean|wait|sorry|oops|whoops|my bad|instead|chang\w+|switch\w*|make (?:that|it)|put (?:that|me)|scratch|correct\w*|wrong|mistake|mistyped|typo|take (?:that|it) back|updat\w+|fix|edit|i said|i told|told you|earlier|before|previous\w*|no longer|any ?more|now|not .{1,30}\bbut|rather|redo|undo|second thoughts?|thought about it|thinking about it|forget|never ?mind|move[ds]?|moving|replace|remove|take (?:out|off)|drop|add|different|lied|isn't|it's not|not \w+,|turns out|just kidding|jk"
     r"|perdon\w*|esper[ae]\w*|digo|dije|quise|queria decir|mejor|en realidad|cambi\w+|corr[ie]\w*|equivo\w+|error|ya no|en vez|ahora|olvid\w+|borr\w+|quit[ae]\w*|no es|no era|actualiz\w+|antes|mas bien|siempre (?:si|no)|pensandolo|me mude|nos mudamos|agreg\w+|anad\w+|pon(?:le|ga)?|retract\w+|disculp\w+|no,|otra cosa)\b"
@@ -33,6 +37,11 @@ _COMPARING = re.compile(
 def asks(plain: str) -> bool:
     """Whether the message asks for anything, with or without a question mark."""
     return bool(_ASKED.search(plain))
+
+
+def is_question(plain: str) -> bool:
+    """Whether the message holds a question that is plain to see."""
+    return bool(_QUESTION.search(plain))
 
 
 def takes_back(plain: str) -> bool:

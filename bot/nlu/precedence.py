@@ -21,7 +21,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from actions.reading import read
-from bot.nlu.asking import asks, leaves_open, takes_back
+from bot.nlu.asking import asks, is_question, leaves_open, takes_back
 from bot.nlu.safety import (
     GOODBYE_ELSEWHERE,
     HELP_KEYWORDS,
@@ -74,7 +74,6 @@ _YIELDS = frozenset(
         "affirm",
         "deny",
         "greet",
-        "goodbye",
         "thank",
         "skip",
         "dont_know",
@@ -118,6 +117,12 @@ _LONG_ENOUGH = 4  # words: "hi from tulsa" greets, "thanks but I have no car" te
 _CORRECTION = re.compile(
     r"\b(?:actually|i meant|i mean|correction|scratch that|isn't [^,.;]{1,20}, it's|no es [^,.;]{1,20}, es|no (vivo|soy|tengo) [^,.;]{1,20}, \1|not \w+, (?:but )?(?:in )?\w+|change (?:my|that|it)|make (?:that|it)|instead of|let me change|i was wrong|that's wrong|en realidad|quise decir|mejor dicho|me equivoque|corrijo|cambia(?:r)?(?: mi| eso)?)\b"
 )
+_TAKES_BACK_PLAINLY = re.compile(
+    r"^(?:oh |oops |wait |no |um )*(?:actually|scratch|correction|change (?:my|that|it|the)|make (?:that|it)|i meant|en realidad|quise decir|me equivoque|corrijo|corrija|cambi[ae] (?:mi|el|la|eso))\b|\b(?:i meant|scratch that|let me change|i was wrong|quise decir|mejor dicho|me equivoque)\b|\binstead\W*$|\b(?:don't|do not) want (?:to be|to do|that|it)\b[^.;!?]{0,30}\bany ?more\b|\bya no quiero (?:ser|eso|estudiar)\b|\ben vez de eso\b"
+)
+_WISHES_LANGUAGE = re.compile(
+    r"\b(?:switch|change|speak to me|talk|write|text|answer|reply|continue|go back|back to|can (?:we|you|i)|could (?:we|you)|do you|please|prefer|rather|easier|translate|in (?:english|spanish)|en (?:ingles|espanol)|a (?:ingles|espanol)|habl[ae](?:me|s|n|r|nos|rme)?|escrib\w+|contest\w+|respond\w+|prefiero|mejor|cambi\w+|pas[ae]\w*|traduc\w+|por favor|me pued\w+|se puede|regres\w+|sig[ao]\w*|quiero|quisiera|puede|pongal[oe]|ponlo)\b|^\W*(?:english|spanish|espanol|ingles)\W*$|\?"
+)
 _BARE_NUMBER = re.compile(r"^\W*(?:about |around |maybe |like |unos |como )?\$?\d[\d,.]*\s*k?\W*$")
 _TELLING_PLACES = frozenset({"home", "bare", "work", "asked", "outside"})
 FALLBACK = "nlu_fallback"
@@ -126,8 +131,9 @@ _NOT_ONLY_NUMBERS = re.compile(
     r"[\d\W]+|\b(?:the|first|second|third|last|one|and|vs|versus|with|to|or|y|la|el|con|contra|primer[ao]?|segund[ao]|tercer[ao]?)\b"
 )
 _CERTAIN = 0.99
+_LEAST_OF_A_QUESTION = 0.02  # of what is believed of the telling beside it
 _SURE_OF_DANGER = 0.85
-_LEAST_WITHOUT_RULE = {"crisis": 0.65, "opt_out": 0.35}  # of danger that no rule hears, the classifier is surer than this
+_LEAST_WITHOUT_RULE = {"crisis": 0.65, "opt_out": 0.3}  # of danger that no rule hears, the classifier is surer than this
 _SURE = 0.9  # of a question without any of its words the classifier is right from here on
 _DOUBTED = 0.5  # below it the facts of a message say more about it than the classifier
 
@@ -217,7 +223,10 @@ def decide(
         after = next(iter(without(ranking, "crisis", "opt_out")), None)
         if after is not None:
             current, name, confidence = after, str(after["name"]), float(after["confidence"])
-    return _about_facts(plain, name, confidence, entities, asked) or _changed(current, ranking)
+    ruled = _about_facts(plain, name, confidence, entities, asked)
+    if ruled is None and name == "inform" and is_question(plain):
+        return _asked_for(ranking) or _changed(current, ranking)
+    return ruled or _changed(current, ranking)
 
 
 def without(ranking: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
@@ -225,6 +234,13 @@ def without(ranking: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
     others = [item for item in ranking if item["name"] not in names]
     share = sum(float(item["confidence"]) for item in others)
     return [{**item, "confidence": float(item["confidence"]) / share} for item in others] if share else others
+
+
+def _asked_for(ranking: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The likeliest question: a message that tells and asks has the intent of what it asks."""
+    told = float(ranking[0]["confidence"]) if ranking else 0.0
+    found = next((item for item in ranking if item["name"] in _ASKING), None)
+    return None if found is None or float(found["confidence"]) < _LEAST_OF_A_QUESTION * told else found
 
 
 def _about_facts(
@@ -262,6 +278,10 @@ def _about_facts(
         )
     if facts and _CORRECTION.search(plain) and (name == "change_answer" or confidence < _DOUBTED) and "?" not in plain:
         return _ruled("change_answer", "an earlier answer is replaced")
+    if name == "inform" and facts and _TAKES_BACK_PLAINLY.search(plain) and not is_question(plain):
+        return _ruled("change_answer", "an earlier answer is replaced")
+    if name == "change_language" and not _WISHES_LANGUAGE.search(plain):
+        return _ruled("inform", "a language spoken, none asked for")
     if facts and name in _YIELDS and confidence < _DOUBTED and "?" not in plain:
         return _ruled("inform", "facts for the profile")
     if name in _COURTESY and _told(facts) and len(plain.split()) >= _LONG_ENOUGH and not asks(plain):
@@ -276,7 +296,7 @@ def _about_facts(
     if name == "change_answer" and facts and confidence < _DOUBTED and not _CORRECTION.search(plain):
         return _ruled("inform", "facts for the profile, nothing taken back")
     supposes = name == "what_if" and _SUPPOSES.search(plain)
-    if name in _ASKING and confidence < _SURE and not supposes and not asks(plain):
+    if name in _ASKING and name != "why" and confidence < _SURE and not supposes and not asks(plain):
         if asked or _told(facts) or (name == "compare" and leaves_open(plain)):
             return _ruled("inform", "facts for the profile, nothing asked")
     if name == "change_answer" and (facts or asked) and not takes_back(plain) and not asks(plain):
