@@ -58,6 +58,52 @@ _SPANISH = frozenset(
     opciones empezar volver atras saltar siguiente
     """.split()
 )
+_ENGLISH_THINGS = frozenset(
+    """
+    quit text texting texts message messages stop cool thx ty shoot back one two three four five first second third
+    last next go going gone start started again still already same different other another better best worse great
+    fine cheap free paid home health care aide blood needle needles heights air force army navy discharge discharged
+    clean jail prison probation parole tribe tribal citizen member card walk walking bike driving drives distance
+    house place places teach teacher cook cooking cleaning build building fix fixing paint painting sell selling
+    kitchen hospital store warehouse plant farm ranch oilfield trucking trucks animals people computers outside
+    inside indoors outdoors hands science music dance danced sports skip repeat send save print delete forget remove
+    change switch wait nevermind whoops oops ask asked told said says talk speak human person robot bot stupid dumb
+    useless love hate hated hates enjoy prefer rather hope wish try trying tried able willing ready open flexible
+    full half time times early late noon midnight saturday sunday monday tuesday wednesday thursday friday january
+    february march april june july august september october november december summer spring winter fall birthday old
+    young mom dad mother father husband wife brother sister grandma grandpa boyfriend girlfriend friend friends
+    single married divorced baby babies daycare food stamps rent bills lights phone internet laptop computer
+    certified certificate degree credits transfer electrician plumber mechanic carpenter dispatcher cashier waitress
+    server bartender janitor operator assistant manager supervisor clerk tech technician apprentice apprenticeship
+    route routes option options list compare versus vs explain details info difference requirements schedule
+    location address closest nearest cheapest fastest longest shortest hiring openings demand growing wages salary
+    hourly raise benefits insurance union lol lmao haha omg idk btw sup dude man whatever whichever course
+    absolutely definitely perfect awesome nice wow hmm uh um gotcha alright okie
+    """.split()
+)
+_SPANISH_THINGS = frozenset(
+    """
+    dame deme diga muestra muestrame enseneme ensename ideas tres cuatro cinco seis siete ocho nueve diez veinte
+    treinta cuarenta cincuenta cien luego seguimos despues antes pronto rapido lento lejos cerquita alla aca nomas
+    orale andale ajajay jaja chamba jale feria troca raite aventon parquear lonche yarda grado prepa kinder
+    escuelita maestra maestro albanil plomero electricista mecanico cocinero cocinera mesero mesera cajera cajero
+    chofer trailero limpieza construccion pintura techos soldadura enfermeria belleza cabello cocina restaurante
+    pollera empacadora rancho campo casa departamento renta luz agua comida estampillas bebe bebes nieto nieta
+    abuela abuelo mama papa hermano hermana primo prima tio tia suegra cunada marido mujer soltera soltero casada
+    casado viuda embarazada carcel preso libertad probatoria delito tribu militar ejercito marina servi sordo ciego
+    silla espalda rodilla miedo sangre agujas alturas ruido calor frio lunes martes miercoles jueves viernes sabado
+    sabados domingo domingos enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+    diciembre verano invierno turno medio tiempo completo entero fin cada todos todas alguno alguna algunas algunos
+    puro pura solamente igual mismo misma peor buena malo mala facil dificil caro barata beca becas prestamo
+    colegiatura precio sueldo salario requisitos direccion horario cupo vacantes cierto verdad nel neta mande oiga
+    oye disculpe disculpa lastima adelante borre quite ponga cambie guarde envie escriba llame hable deberia gustaba
+    encanta interesa prefiero odio ayudo cuido limpio cocino manejo camino voy vas va vamos van vengo viene salgo
+    entro hace hacen dijo dije dicen creo pienso espero entiendo pregunta respuesta persona humano maquina consejero
+    correo telefono celular mensaje parar paren basta regresa regresar regrese anterior primera primero segundo
+    segunda tercero tercera ultimo ultima opcion ruta
+    """.split()
+)
+"""Words that say something: half as telling as the small ones, for people lend them ("necesito daycare para mi baby")."""
 _BOTH = frozenset(
     """
     no me he a so son has do mi te le un la un an has ha once me pan sin red come
@@ -74,6 +120,8 @@ def detect_language(text: str) -> str | None:
     words = _WORD.findall(folded)
     english = sum(1.0 for word in words if word in _ENGLISH and word not in _BOTH)
     spanish = sum(1.0 for word in words if word in _SPANISH and word not in _BOTH)
+    english += 0.5 * sum(1 for word in words if word in _ENGLISH_THINGS)
+    spanish += 0.5 * sum(1 for word in words if word in _SPANISH_THINGS)
     spanish += 0.25 * sum(1 for word in words if word in _SPANISH and word in _BOTH)
     english += 0.25 * sum(1 for word in words if word in _ENGLISH and word in _BOTH)
     spanish += 0.6 * len(_SPANISH_LETTERS.findall(text[:MAX_CHARACTERS]))
@@ -86,8 +134,8 @@ def detect_language(text: str) -> str | None:
 
 
 def known_words() -> frozenset[str]:
-    """The small words of both languages."""
-    return _ENGLISH | _SPANISH
+    """The words of both languages that are known here."""
+    return _ENGLISH | _SPANISH | _ENGLISH_THINGS | _SPANISH_THINGS
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

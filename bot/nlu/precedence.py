@@ -123,6 +123,10 @@ _TAKES_BACK_PLAINLY = re.compile(
 _WISHES_LANGUAGE = re.compile(
     r"\b(?:switch|change|speak to me|talk|write|text|answer|reply|continue|go back|back to|can (?:we|you|i)|could (?:we|you)|do you|please|prefer|rather|easier|translate|in (?:english|spanish)|en (?:ingles|espanol)|a (?:ingles|espanol)|habl[ae](?:me|s|n|r|nos|rme)?|escrib\w+|contest\w+|respond\w+|prefiero|mejor|cambi\w+|pas[ae]\w*|traduc\w+|por favor|me pued\w+|se puede|regres\w+|sig[ao]\w*|quiero|quisiera|puede|pongal[oe]|ponlo)\b|^\W*(?:english|spanish|espanol|ingles)\W*$|\?"
 )
+_DECLINES = re.compile(
+    r"\b(?:don't|do not|doesn't|not|no|never)\s+(?:really |actually |even )?(?:need|want|necesit\w+|ocup\w+|quier\w+)\b(?: (?:any|help|ayuda|con|with|la|el|the|more|de))*"
+)
+_ASKS_HELP = re.compile(r"\b(?:need\w*|help\w*|looking|want|could use|struggl\w*|can't (?:afford|pay|find|get)|afford|who|anyone|anybody|somebody|something for|necesit\w+|ocupo|ayud\w+|quien|quiero|busco|no (?:puedo|me alcanza)|quisiera)\b")
 _BARE_NUMBER = re.compile(r"^\W*(?:about |around |maybe |like |unos |como )?\$?\d[\d,.]*\s*k?\W*$")
 _TELLING_PLACES = frozenset({"home", "bare", "work", "asked", "outside"})
 FALLBACK = "nlu_fallback"
@@ -299,6 +303,8 @@ def _about_facts(
     if name in _ASKING and name != "why" and confidence < _SURE and not supposes and not asks(plain):
         if asked or _told(facts) or (name == "compare" and leaves_open(plain)):
             return _ruled("inform", "facts for the profile, nothing asked")
+    if name in ("ask_support", "ask_financial_aid") and not is_question(plain) and _tells_of_help(plain, entities):
+        return _ruled("inform", "help that is had or not needed, none asked for")
     if name == "change_answer" and (facts or asked) and not takes_back(plain) and not asks(plain):
         return _ruled("inform", "facts for the profile, nothing taken back")
     sure = name if confidence >= _DOUBTED else "inform"  # "compare 1 and 2" does not say how many miles
@@ -351,6 +357,13 @@ def _may_be_distress(item: dict[str, Any]) -> bool:
     """Whether a fact can be part of danger: no work, no money, children, a record, an illness, a need."""
     harmless = item.get("role") == "no" or item.get("value") in _NO_DISTRESS
     return item["entity"] == "need" or (item["entity"] == "status" and not harmless)
+
+
+def _tells_of_help(plain: str, entities: list[dict[str, Any]]) -> bool:
+    """Whether help is declined ("don't need day care") or had already ("I get food stamps"), with no word of asking."""
+    declined = any(item.get("entity") == "need" and item.get("role") == "denied" for item in entities)
+    had = any(item.get("entity") == "status" and item.get("role") == "yes" for item in entities)
+    return (declined or had) and not _ASKS_HELP.search(_DECLINES.sub(" ", plain))
 
 
 def _told(facts: list[dict[str, Any]]) -> bool:
