@@ -12,7 +12,7 @@ import re
 
 _OPENING = r"^(?:\W*(?:ok|okay|so|and|but|well|hey|hi|hello|um|also|oh|then|yes|no|thanks|y|pero|hola|bueno|oye|oiga|disculpe|gracias|entonces)\b)*\W*"
 _ASKED = re.compile(
-    rf"\?|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|is|are|(?:do|does|did|can|could|should|would|will|am|has) (?:i|you|it|they|he|she|we|that|this|the|these|those|my|a|an|there|anyone|anybody|someone|employers?|felons?|people|they)|any (?:\w+ )?(?:jobs?|work|schools?|classes|programs?|help|openings?|grants?|scholarships?|ideas?|chance|places?|options?|training|apprenticeships?)|explain|list|compare|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|que(?! pueda| sea| este| tenga| no| pague| me| haya| sepa)|como(?! sea| quiera| a | unos| unas| un | una | dos| tres|,? \d| de )|quien|quienes|por que|hay|tienen|pueden?(?! ser)|sabe|acaso)\b"
+    rf"\?|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|is|are|(?:do|does|did|can|could|should|would|will|am|has) (?:i|you|it|they|he|she|we|that|this|the|these|those|my|a|an|there|anyone|anybody|someone|employers?|felons?|people|they)|any (?:\w+ )?(?:jobs?|work|schools?|classes|programs?|help|openings?|grants?|scholarships?|ideas?|chance|places?|options?|training|apprenticeships?)|explain|list|compare|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|que(?! pueda| sea| este| tenga| no| pague| me| haya| sepa)|como(?! sea| quiera| a | unos| unas| un | una | dos| tres|,? \d| de | \w+ (?:mil |y \w+ )?(?:millas|dolares|pesos|semanas|meses|horas|minutos|anos|cuadras)| mil| cien)|quien|quienes|por que|hay|tienen|pueden?(?! ser)|sabe|acaso)\b"
     rf"|{_OPENING}(?:the |el |la |los |las )?(?:cost|costs|price|prices|pay (?:for|of|in|range|as|scale)|salary|salaries|wages? (?:for|of|in)|hours (?:for|of|at)|requirements?|prereqs?|prerequisites|length|address|location|closest|nearest|cheapest|fastest|quickest|shortest|best|highest|difference|info|information|details|steps|path|options|ideas|suggestions|more(?! than| or less| money)|another|other|others|precio|costo|sueldo|salario|requisitos|direccion|ubicacion|diferencia|informacion|detalles|pasos|opciones|ideas|otra|otras|otro|otros)\b"
     r"|\b(?:how (?:much|many|long|far|do|can|does|would|hard|soon|about|come|often|big|old)|what(?:'s| is| are| do| does| about| kind| jobs| can| would| other| else| if| classes| school)|which (?:one|is|of|school|job|pays)|where (?:is|are|can|do|could|would|at)|when (?:is|are|do|does|can|would)|who (?:can|do|does|has|is|offers|helps|hires|would)|is there|are there|do you|can you|could you|would you|will you|why|(?:can|could|should|would|will|do|does|did|am|is|are) (?:i|you|he|she|it|we|they|there|that|this|these|those)|(?:have|has) (?:i|you|he|she|we|they))\b"
     r"|\b(?:tell me|show me|give me|find me|send me|let me know|let me see|help me|help with|help (?:for|paying|getting|finding)|need(?:ing)? (?:some |any )?(?:help|info|advice|assistance)|like to know|want to know|need to know|wondering|curious|explain|compare|difference|any idea|got any|recommend|suggest|look up|point me|connect me|hook me up|somebody helps?|who helps|looking for (?:help|assistance))\b"
@@ -31,6 +31,28 @@ _BOTH_FINE = re.compile(
 )
 _COMPARING = re.compile(
     r"\b(?:compar\w+|difference|differ|versus|vs|better|best|pays? more|which|worth|more money|faster|easier|cheaper|mejor|diferencia|cual|paga mas|conviene|contra|rather)\b"
+)
+
+_TAKES_BACK_PLAINLY = re.compile(
+    r"^(?:oh |oops |wait |no |um )*(?:actually|scratch|correction|change (?:my|that|it|the)|make (?:that|it)|i meant|en realidad|quise decir|me equivoque|corrijo|corrija|cambi[ae] (?:mi|el|la|eso))\b|\b(?:i meant|scratch that|let me change|i was wrong|quise decir|mejor dicho|me equivoque)\b|\binstead\W*$|\b(?:don't|do not) want (?:to be|to do|that|it)\b[^.;!?]{0,30}\bany ?more\b|\bya no quiero (?:ser|eso|estudiar)\b|\ben vez de eso\b"
+)
+_WISHES_LANGUAGE = re.compile(
+    r"\b(?:switch|change|speak to me|talk|write|text|answer|reply|continue|go back|back to|can (?:we|you|i)|could (?:we|you)|do you|please|prefer|rather|easier|translate|in (?:english|spanish)|en (?:ingles|espanol)|a (?:ingles|espanol)|habl[ae](?:me|s|n|r|nos|rme)?|escrib\w+|contest\w+|respond\w+|prefiero|mejor|cambi\w+|pas[ae]\w*|traduc\w+|por favor|me pued\w+|se puede|regres\w+|sig[ao]\w*|quiero|quisiera|puede|pongal[oe]|ponlo)\b|^\W*(?:english|spanish|espanol|ingles)\W*$|\?"
+)
+_SUPPOSES = re.compile(
+    r"\b(?:what if|what about if|suppose|supposing|imagine|pretend|let's say|hypothetical\w*|y si|haz de cuenta|supon\w*|imagin\w*|digamos|would (?:it|that)|if i (?:had|could|got|moved|were|was|did|worked|went|drove|lived|said|paid|didn't))\b|^(?:ok |so |and |but |y |pero )*(?:say|if|si)\b"
+)
+_WANTS_TO_STAY = re.compile(
+    r"\b(?:don't|do not|never|no me|no) (?:unsubscribe|stop (?:texting|sending|messaging|the)|take me off|remove me|cancel me|opt me|quit(?:e|en|es)|borr(?:e|en|es)|saqu(?:e|en|es))\b[^.;]*\b(?:want|like|need|keep|still|quiero|sigan|siga)\b"
+)
+_PARTING = re.compile(
+    r"\b(?:bye|later|see (?:ya|you)|gotta (?:go|run|get)|have to go|ttyl|so long|adios|nos vemos|hasta|luego|me voy|ya me)\b"
+)
+_DECLINES = re.compile(
+    r"\b(?:don't|do not|doesn't|not|no|never)\s+(?:really |actually |even )?(?:need|want|necesit\w+|ocup\w+|quier\w+)\b(?: (?:any|help|ayuda|con|with|la|el|the|more|de))*"
+)
+_ASKS_HELP = re.compile(
+    r"\b(?:need\w*|help\w*|looking|want|could use|struggl\w*|can't (?:afford|pay|find|get)|afford|who|anyone|anybody|somebody|something for|necesit\w+|ocupo|ayud\w+|quien|quiero|busco|no (?:puedo|me alcanza)|quisiera)\b"
 )
 
 
@@ -52,3 +74,33 @@ def takes_back(plain: str) -> bool:
 def leaves_open(plain: str) -> bool:
     """Whether two things are named and either will do ("welding or hvac, whichever"): no comparison."""
     return bool(_BOTH_FINE.search(plain)) and not _COMPARING.search(plain)
+
+
+def takes_back_plainly(plain: str) -> bool:
+    """Whether the wording leaves no doubt that an earlier answer is replaced."""
+    return bool(_TAKES_BACK_PLAINLY.search(plain))
+
+
+def wishes_language(plain: str) -> bool:
+    """Whether a message about languages asks for one ("my English is fine" does not)."""
+    return bool(_WISHES_LANGUAGE.search(plain))
+
+
+def supposes(plain: str) -> bool:
+    """Whether the message tries something out ("say I had a car")."""
+    return bool(_SUPPOSES.search(plain))
+
+
+def wants_to_stay(plain: str) -> bool:
+    """Whether words of opting out are refused ("don't stop the texts, I still want them")."""
+    return bool(_WANTS_TO_STAY.search(plain))
+
+
+def takes_leave(plain: str) -> bool:
+    """Whether the message holds a goodbye."""
+    return bool(_PARTING.search(plain))
+
+
+def asks_help(plain: str) -> bool:
+    """Whether a word asks for help beside those that decline it."""
+    return bool(_ASKS_HELP.search(_DECLINES.sub(" ", plain)))

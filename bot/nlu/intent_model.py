@@ -111,7 +111,9 @@ def _fit_linear(features: sparse.csr_matrix, labels: Labels, regularisation: flo
     classes, counts = np.unique(labels, return_counts=True)
     # Half way between all intents alike and each as frequent as its examples: most messages tell something, and the
     # intent of telling has the most examples.
-    weights_of = {int(label): float(np.sqrt(counts.mean() / count)) for label, count in zip(classes, counts, strict=True)}
+    weights_of = {
+        int(label): float(np.sqrt(counts.mean() / count)) for label, count in zip(classes, counts, strict=True)
+    }
     model = LinearSVC(C=regularisation, class_weight=weights_of, dual=True, tol=1e-2, max_iter=200, random_state=_SEED)
     model.fit(features, labels)
     weights, bias = model.coef_, model.intercept_

@@ -8,6 +8,54 @@ from bot.nlu.safety import is_crisis
 from bot.nlu.spelling import Speller
 
 DANGER = """
+i want to end it
+i dont want to be here no more
+i think about dying all the time
+my son says he wants to kill himself
+my daughter keeps cutting herself and i dont know what to do
+i think my mom overdosed
+i cant wake him up
+my baby is choking
+im having chest pains
+send an ambulance
+i'm going to hurt someone
+im gonna kill him
+life isnt worth living
+theyd be better off with my life insurance
+my friend just texted me goodbye forever
+my boyfriend is beating on the door with a bat
+he said if i leave hell kill me
+my husband choked me last night
+she hits me when she drinks
+my dad touches me
+my kids havent ate since yesterday
+theres no food in the house and no money til friday
+im hiding in the bathroom from him
+theres blood everywhere
+i took a bunch of tylenol
+i cant go on
+whats the point of going on
+everyone would be happier if i was gone
+ya no quiero estar aquí, no le veo caso a la vida
+mi hijo dice que se quiere matar
+mi hija se corta los brazos
+mi mamá no despierta
+mi esposo me está pegando
+me dijo que me va a matar si lo dejo
+no tenemos dónde dormir hoy
+mis niños no han comido desde ayer
+me duele el pecho y no puedo respirar
+mi novio tiene una pistola y está afuera
+estoy escondida en el baño
+quisiera dormirme y no despertar
+me tomé todas las pastillas
+hay mucha sangre
+se está ahogando mi bebé
+lo voy a matar
+ya no puedo más con esta vida
+estarían mejor sin mí
+necesito una ambulancia
+nos echaron a la calle y está helando
 i want to kill myself
 i dont want to be alive anymore
 im done with living honestly
@@ -67,6 +115,91 @@ mi cuñado me va a matar
 """.strip().splitlines()
 
 NONE = """
+my ex husband used to beat me, i've been free of him five years and i'm ready to work
+i left an abusive marriage in 2018, doing good now, want to be a paralegal
+i was suicidal in high school but i'm okay now and want to help kids
+does having overdosed years ago keep me from being an emt? clean since 2017
+would a past suicide attempt show on a background check for nursing, i'm well now
+my kids dad is in prison so it's just me raising them
+my husband got locked up and i'm on my own with three kids
+i'm scared they'll close the plant
+afraid they are going to cut my hours
+worried they're gonna fire me
+i shot him an email about the job
+shoot me the details tonight
+i'll be at work tonight, text me tomorrow
+i'll be home tonight if someone can call
+staying late tonight to finish my resume
+my nephews live with me
+mis primos viven conmigo en la misma casa
+mi tío murió en la guerra, yo nunca fui militar
+mi abuelo estuvo en Corea, yo no
+me gusta matar insectos y fumigar, eso hacía
+trabajé matando pollos en la planta
+i used to slaughter hogs
+exterminator, killing roaches and rats
+i cut hair and i'm not afraid of knives
+i hunt and butcher deer
+storm's rolling in tonight, stay safe everybody
+tornado watch tonight, be careful
+quiero ser despachadora del 911
+i'd like to work at the 911 center
+want to work in an emergency room
+quiero trabajar en emergencias
+me muero de hambre, voy a comer y regreso
+i'm dead tired from work
+this interview is going to kill me
+the heat is killing me on that roof
+my dad died last year so i came home to help mom
+my brother died of an overdose and i want to be a drug counselor
+my wife passed away and i need to learn a trade
+i was homeless last year but i have an apartment now
+i lived in my car for a while in 2020
+we lost our house in the tornado two years ago and now rent
+i got shot in the leg in 2015 and walk with a limp
+i was stabbed once so no corrections work
+i work at a women's shelter
+i volunteer at the homeless shelter on tuesdays
+i answer calls on a crisis line
+i have depression but take meds and work fine
+i get anxious around crowds
+fighting fires, rescuing people
+i love action movies and shooting ranges
+my hours got slashed
+i'm bleeding money on gas
+drowning in bills but hanging in there
+i could murder a cheeseburger
+i'm hungry for something new in my career
+my stomach hurts from laughing
+kids are starving to death lol, what's for dinner
+no tengo hambre, gracias
+mi jefe me trae muerta de tanto trabajo
+estoy hasta el cuello de deudas pero ahí la llevo
+me pega duro la alergia
+mi esposo murió y tengo que trabajar
+mi ex me pegaba, ya tengo cuatro años lejos de él
+salí de una relación violenta hace años y ahora quiero estudiar
+dejé las drogas hace seis años
+estuve sin casa el año pasado, ya rento
+me dan miedo las alturas
+me da miedo hablar inglés
+le tengo miedo a los perros
+can i be a cop if my uncle killed somebody
+does a domestic violence charge from 2010 keep me out of nursing
+i beat cancer two years ago
+i beat my addiction
+he hit on me at work so i quit
+my boss yelled at me so i left
+we got hit by a tornado in 2013
+got hit by a car in may, can't lift
+the layoff hit us hard
+i'm going to die at this desk
+this job is sucking the life out of me
+life is hard right now but i'm trying
+i can't take this job anymore
+i can't do this anymore, the warehouse is too much on my back
+i want to disappear into the woods and be a park ranger
+end of the line for coal, need something else
 i'm dying to get started
 this heat is killing me
 id kill for a day shift

@@ -1,0 +1,132 @@
+"""Telling, asking and taking back, by wording alone, and what the rules make of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.nlu.asking import asks, asks_help, is_question, leaves_open, takes_back, wishes_language
+from bot.nlu.precedence import decide
+from bot.nlu.spelling import Speller
+
+PLAIN = Speller((), ())
+
+
+def decided(text: str, guess: str, confidence: float, entities: list[dict[str, Any]], **light: Any) -> str:
+    """The intent after the rules, where the classifier guessed `guess` and the next likely one is a question."""
+    ranking = [{"name": guess, "confidence": confidence}, {"name": "ask_cost", "confidence": (1 - confidence) / 2}]
+    chosen = decide(PLAIN.plain(text).text, ranking[0], ranking, entities, **light)
+    return str((chosen or ranking[0])["name"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much is the cna class",
+        "cost of barber school",
+        "nearest campus to Hugo",
+        "would my record matter",
+        "so does it come with books",
+        "tell me about lineman",
+        "I'm 40, can I still do it",
+        "cuánto dura lo de soldador",
+        "precio del examen",
+        "hay becas para mamás",
+        "me pueden mandar la dirección",
+    ],
+)
+def test_a_question_is_seen_with_or_without_its_mark(text: str) -> None:
+    assert asks(PLAIN.plain(text).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "after 6 or on saturdays",
+        "i can pay about 500",
+        "when my kids are in school",
+        "more than what i make",
+        "pay has to be over 20",
+        "has to be free",
+        "anything near Ada",
+        "como veinte millas",
+        "que sea de noche",
+        "donde sea, no importa",
+        "puede ser en la tarde",
+    ],
+)
+def test_a_telling_is_no_question(text: str) -> None:
+    assert not asks(PLAIN.plain(text).text)
+    assert not is_question(PLAIN.plain(text).text)
+
+
+def test_either_of_two_is_no_comparison() -> None:
+    assert leaves_open("welding or hvac, whichever")
+    assert leaves_open("plomero o electricista, cualquiera")
+    assert not leaves_open("which is better, welding or hvac, or are both bad")
+
+
+@pytest.mark.parametrize("text", ["wait no, nights", "put Ada instead", "me equivoque, son 30", "mejor en la tarde"])
+def test_words_that_take_back_are_heard(text: str) -> None:
+    assert takes_back(text)
+
+
+def test_what_takes_nothing_back_is_no_correction() -> None:
+    fact = [{"entity": "place", "role": "home", "value": "Ada"}]
+
+    assert decided("born in Ada, staying in Ada", "change_answer", 0.8, fact) == "inform"
+    assert decided("scratch that, i live in Ada", "change_answer", 0.8, fact) == "change_answer"
+    assert decided("scratch Tulsa, i live in Ada", "inform", 0.8, fact) == "change_answer"
+
+
+def test_what_gives_facts_and_asks_nothing_informs() -> None:
+    fact = [{"entity": "schedule", "value": "evening", "role": "yes"}]
+
+    assert decided("only after 6 or so", "ask_schedule", 0.7, fact) == "inform"
+    assert decided("is it only after 6", "ask_schedule", 0.7, fact) == "ask_schedule"
+    assert decided("only after 6 or so", "ask_schedule", 0.7, []) == "ask_schedule"
+    assert decided("heat", "what_if", 0.6, [], asked="avoid") == "inform"
+
+
+def test_what_tells_and_asks_has_the_intent_of_the_question() -> None:
+    fact = [{"entity": "place", "role": "home", "value": "Ada"}]
+
+    assert decided("i live in Ada, how much would it be?", "inform", 0.7, fact) == "ask_cost"
+    assert decided("i live in Ada and have a truck", "inform", 0.7, fact) == "inform"
+
+
+def test_help_that_is_had_or_declined_is_told() -> None:
+    had = [{"entity": "status", "value": "low_income", "role": "yes"}]
+    declined = [{"entity": "need", "value": "housing", "role": "denied"}]
+
+    assert decided("we get food stamps", "ask_support", 0.99, had) == "inform"
+    assert decided("no necesito ayuda con la renta", "ask_support", 0.99, declined) == "inform"
+    assert decided("we get food stamps but need help with rent", "ask_support", 0.99, had) == "ask_support"
+    assert asks_help("i don't need day care but i need help with gas")
+
+
+def test_a_language_spoken_is_not_one_asked_for() -> None:
+    assert not wishes_language("my english is fine")
+    assert wishes_language("spanish please")
+    assert decided("my english is fine", "change_language", 0.9, []) == "inform"
+
+
+def test_who_wants_to_stay_does_not_opt_out() -> None:
+    ranking = [{"name": "opt_out", "confidence": 0.9}, {"name": "deny", "confidence": 0.08}]
+    text = PLAIN.plain("dont take me off, i still want these texts").text
+
+    chosen = decide(text, ranking[0], ranking, [], channel="sms")
+
+    assert chosen is not None
+    assert chosen["name"] == "deny"
+
+
+def test_danger_that_only_the_classifier_doubts_about_yields() -> None:
+    ranking = [{"name": "crisis", "confidence": 0.5}, {"name": "inform", "confidence": 0.4}]
+
+    chosen = decide("my nephews stay with us", ranking[0], ranking, [])
+
+    assert chosen is not None
+    assert chosen["name"] == "inform"
+    assert decide("my nephews stay with us", {"name": "crisis", "confidence": 0.9}, ranking, []) is None
