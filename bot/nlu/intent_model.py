@@ -32,6 +32,7 @@ Scores = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
 _NUMBERS, _WORDS = "intent_classifier.npz", "intent_classifier.json"
 _SEED = 42
+_STRANGE = 2.5  # the margins of a message without any known word ("asdf qwer") count for so much less
 _FOLDS = 5  # one of them sets the temperature
 
 
@@ -77,10 +78,13 @@ class IntentModel:
         """Probabilities of shape (texts, intents), in the order of `names`."""
         logits = np.tile(self._bias, (len(texts), 1))
         for row, text in enumerate(texts):
-            columns, values = self._ngrams.row(fold(text))
+            folded = fold(text)
+            columns, values = self._ngrams.row(folded)
             # Not `@`: BLAS would wake threads for so small a product, and they spin on long after it.
             logits[row] += np.einsum("i,ij->j", meaning[row] * self._meaning_weight, self._weights[:DIMENSIONS])
             logits[row] += np.einsum("i,ij->j", values, self._weights[columns + DIMENSIONS])
+            if not self._ngrams.holds_word(folded):
+                logits[row] /= _STRANGE
         return np.asarray(softmax(logits / self._temperature, axis=1), dtype=np.float64)
 
     def save(self, folder: Path) -> None:

@@ -63,6 +63,10 @@ class _Terms:
         length = math.sqrt(sum(weight * weight for _, weight in weighed))
         return [(column, weight / length) for column, weight in weighed]
 
+    def holds_any(self, text: str) -> bool:
+        """Whether a text has any of the terms."""
+        return any(term in self._known for term in self._cut(text))
+
 
 class Ngrams:
     """Features of folded texts; the columns of one kind come after those of the one before."""
@@ -100,6 +104,10 @@ class Ngrams:
     def rarity(self) -> dict[str, npt.NDArray[np.float32]]:
         """The weight of each term, in the same order."""
         return {kind: item.rarity for kind, item in self._kinds.items()}
+
+    def holds_word(self, text: str) -> bool:
+        """Whether any word of a text is one of the terms."""
+        return self._kinds["words"].holds_any(text)
 
     def row(self, text: str) -> Row:
         """Columns and weights of one text."""
