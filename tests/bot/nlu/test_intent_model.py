@@ -61,3 +61,11 @@ def test_a_stored_model_scores_the_same(trained: tuple[IntentModel, np.ndarray],
     model, meaning = trained
     model.save(tmp_path)
     assert (IntentModel.load(tmp_path).scores(TEXTS, meaning) == model.scores(TEXTS, meaning)).all()
+
+
+def test_a_message_without_any_known_word_is_believed_less(trained: tuple[IntentModel, np.ndarray]) -> None:
+    model, meaning = trained
+
+    known, strange = model.scores(["hello there", "helloo therre"], np.repeat(meaning[5:6], 2, axis=0))
+
+    assert strange.max() < known.max()
