@@ -183,6 +183,8 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]]) -> str:
     if opener:
         words = words[opener.end() :]
     words = re.sub(r"^(?:and|y|an?|un|una)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)
+    if "{" in words or "}" in words:  # no words of a person, and a gap to fill where wording is made
+        return ""
     if not words or len(words.split()) > _LONGEST_ANSWER or not re.search(r"[^\W\d_]{2}", words):
         return ""
     return "" if holds_secret(words) or _UNSURE.match(words.lower()) else words[:120]

@@ -128,7 +128,7 @@ def detect_language(text: str) -> str | None:
     spanish += 0.4 * sum(
         1 for word in words if len(word) > 5 and word not in _SPANISH and _SPANISH_ENDINGS.search(word)
     )
-    if max(english, spanish) < 0.5 or abs(english - spanish) < 0.35:
+    if max(english, spanish) <= 0.5 or abs(english - spanish) < 0.35:
         return None
     return "en" if english > spanish else "es"
 

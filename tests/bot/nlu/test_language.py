@@ -22,3 +22,14 @@ def test_spanish(text: str) -> None:
 @pytest.mark.parametrize("text", ["Tulsa", "20", "", "👍", "CNA", "74464", "no"])
 def test_names_and_numbers_tell_nothing(text: str) -> None:
     assert detect_language(text) is None
+
+
+def test_a_single_word_that_people_lend_tells_nothing() -> None:
+    for text in ("STOP", "baby", "GED", "Norman"):
+        assert detect_language(text) is None
+
+
+def test_words_of_work_and_life_tell_where_small_words_are_missing() -> None:
+    assert detect_language("quit texting me") == "en"
+    assert detect_language("plumber, warehouse, kitchen") == "en"
+    assert detect_language("cocina, limpieza, soldadura") == "es"
