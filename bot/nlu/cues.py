@@ -44,6 +44,8 @@ def _cue(kind: str, value: str, pattern: str, denies: bool = False) -> Cue:
     return Cue(kind, value, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])"), denies)
 
 
+_COLLEGE = r"(?:college|university|uni|community college|osu|ou|uco|tcc|occc|rose state|nsu|ecu|swosu|seosu|nwosu|rsu|oru|usao|cameron|langston|rogers state|redlands|carl albert|connors|murray state|seminole state|east central|northeastern state|tulsa community)"
+
 EDUCATION = (
     _cue("education", "master", r"master'?s?(?: degree)?(?= (?:in|degree|of)|\s*(?:$|[.,!]))|masters|mba|ph\.?d|doctorate|maestria|doctorado"),
     _cue("education", "bachelor", rf"my degree (?:is|was|comes)(?: from| in)|(?:a|my|have|got|have a|got a|con) degree (?:in|from)|(?:teaching|business|engineering|biology|psychology|education|college|journalism|art|history) degree(?! program)|bba|(?:finished|got|have|earned) (?:my |a )?(?:bs|ba|bba)|titulad[oa]|me titule|egresad[oa] de (?:la )?universidad|soy licenciad[oa]|tengo (?:una |la |mi )?(?:ingenieria|carrera terminada)|college degree(?! program)|graduated (?:from )?{_COLLEGE}|bsn|undergrad degree|titulo (?:de|en) (?:ingenier|abogad|contador|medic|maestr|arquitect|administr)\w*|(?:termine|acabe) (?:la|mi) carrera|" r"bachelor'?s?(?: degree| of \w+)?|4[- ]year degree|four[- ]year degree|(?:a|my|have|got) (?:college|university) degree|college (?:grad|graduate|educated)|graduated (?:from )?(?:college|university|osu|ou|uco)|finished college|(?:b\.?s\.?|b\.?a\.?) (?:in|degree)|licenciatura|licenciad[oa] en|titulo universitario|carrera universitaria terminada|termine la universidad|ingenier[oa] titulad[oa]"),
