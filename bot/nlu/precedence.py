@@ -37,7 +37,7 @@ TELLING_PLACES = frozenset({"home", "bare", "work", "asked", "outside"})
 FALLBACK = "nlu_fallback"
 _LEAST_OF_A_QUESTION = 0.02  # of what is believed of the telling beside it
 _LEAST_WITHOUT_RULE = {
-    "crisis": 0.65,
+    "crisis": 0.58,
     "opt_out": 0.3,
 }  # of danger that no rule hears, the classifier is surer than this
 

@@ -46,7 +46,7 @@ _DANGER = re.compile(
     r"\b(?:no tengo|sin|no hay|no tenemos) (?:donde|a donde|lugar donde|un lugar|comida|que comer|que cenar|techo|nada que comer|nada de comer)\b[^.!?]{0,40}\b(?:hoy|esta noche|hoy en la noche|ahorita|ahora)\b|\b(?:no hemos|no he|mis hijos no han) comido\b|\b(?:no tengo|no tenemos|sin) (?:nada )?(?:que|nada para|para) (?:comer|cenar)\b|\bnada (?:que|para|de) comer\b|\bmis (?:hijos|ninos) (?:tienen hambre|no tienen (?:que )?com\w+)|\ben la calle (?:esta noche|hoy)\b|\bdormir en la calle\b|\bdolor (?:en el|de) pecho\b|\bno puedo respirar\b|\bambulancia\b|\bemergencia medica\b|\bme estoy muriendo\b|\bsangrando mucho\b|\bdesangr\w+"
 )
 _ORDINARY = re.compile(
-    r"\b(?:job|work|boss|shift|school|class|commute|bills|rent|back|feet|heat|homework|test|interview|math|suspense|wait|traffic|hours|market|economy|trabajo|jefe|tarea|examen|calor|it|this place|that place|this job)(?:'s| is| are| esta)? (?:\w+ )?(?:killing me|me (?:mata|esta matando))|\bdead[- ]end\b|\bdying to (?:know|get|find|start|learn|work|go|see|try|be)\b|\bto die for\b|\bkill (?:it|time|the interview|for a)\b|\bkilled it\b|\bdie(?:ing)? of (?:boredom|laughter)|\bmatar(?:me|se) (?:trabajando|estudiando)\b|\bme muero (?:por|de (?:ganas|hambre por|risa|aburrimiento|sueno|calor))\b|\b(?:suicide|crisis|overdose|abuse|domestic violence) (?:prevention|hotline|counselor|counseling|worker|line|advocate|intervention|training)(?: \w+)?\b|\bcounsel(?:or|ing) (?:for|people)\b|\bhit me up\b|\bkick(?:ed|s)? (?:butt|ass)\b|\bhit (?:us|me) (?:with|up|hard)\b|\bmatar (?:el tiempo|dos pajaros)"
+    r"\b(?:job|work|boss|shift|school|class|commute|bills|rent|back|feet|heat|homework|test|interview|math|suspense|wait|traffic|hours|market|economy|trabajo|jefe|tarea|examen|calor|it|this place|that place|this job)(?:'s| is| are| esta)? (?:\w+ )?(?:killing me|me (?:mata|esta matando))|\bdead[- ]end\b|\bdying to (?:know|get|find|start|learn|work|go|see|try|be)\b|\bto die for\b|\bkill (?:it|time|the interview|for a)\b|\bkilled it\b|\bdie(?:ing)? of (?:boredom|laughter)|\bmatar(?:me|se) (?:trabajando|estudiando)\b|\bme muero (?:por|de (?:ganas|hambre por|risa|aburrimiento|sueno|calor))\b|\b(?:suicide|crisis|overdose|abuse|domestic violence) (?:prevention|hotline|counselor|counseling|worker|line|advocate|intervention|training)(?: \w+)?\b|\bcounsel(?:or|ing) (?:for|people)\b|\bhit me up\b|\bkick(?:ed|s)? (?:butt|ass)\b|\bstarving for (?!food)|\bhit (?:us|me) (?:with|up|hard)\b|\bmatar (?:el tiempo|dos pajaros)"
 )
 _WORK_WITH_IT = re.compile(
     r"\b(?:want|like|be|become|job|work(?:ing)?|career|train(?:ed|ing)?|study|help(?:ing)? (?:people|others|someone|victims|teens|women)|counselor|prevention|hotline|volunteer(?:ed)?|certified in)\b[^.!?]{0,40}\b(?:suicid\w*|overdos\w*|domestic (?:violence|abuse)|crisis|abus\w+|self[- ]harm|violencia domestica|sobredosis)\b"
@@ -58,8 +58,15 @@ _OF_ONESELF = re.compile(
 )
 
 
+_ASKS_FOR_THE_LINE = re.compile(
+    r"\b(?:number|phone|call|text|reach|numero|llam\w+|telefono|linea)\b[^.!?]{0,30}\b(?:suicid\w+|crisis)(?: (?:prevention )?(?:line|hotline|lifeline))?\b(?![^.!?]{0,20}\b(?:worker|job|counselor|volunteer|train\w*|trabaj\w*|pay|wage|certif\w*))|\b(?:suicide|crisis) (?:prevention )?(?:line|hotline|lifeline) (?:number|phone)\b"
+)
+
+
 def is_crisis(plain: str) -> bool:
     """Whether a message in plain spelling speaks of danger to a person, now."""
+    if _ASKS_FOR_THE_LINE.search(plain):
+        return True
     left = without_idioms(_ORDINARY.sub(" ", plain))
     if not _hears(left):
         return False

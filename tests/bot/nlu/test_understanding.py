@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.model import load_agent
 from bot.understanding import Understander, Understanding
@@ -54,6 +55,16 @@ def test_the_message_of_the_readme(understand: Understand) -> None:
 )  # fmt: skip
 def test_clear_messages(understand: Understand, text: str, intent: str) -> None:
     assert understand(text).intent == intent
+
+
+@pytest.mark.parametrize("kind", ["danger", "no_danger"])
+def test_danger_is_never_missed_and_not_heard_where_there_is_none(understand: Understand, kind: str) -> None:
+    messages = yaml.safe_load((Path(__file__).parent / "danger.yml").read_text(encoding="utf-8"))[kind]
+
+    wrong = [text for text in messages if (understand(text).intent == "crisis") is not (kind == "danger")]
+
+    assert len(messages) > 100
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
