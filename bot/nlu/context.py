@@ -44,8 +44,11 @@ _RELATION = (
     r"novi[oa]|sobrin[oa]s?|niet[oa]s?|abuel[oa]s?|madre|padre|pareja|suegr[oa]s?|cunad[oa]s?|vecin[oa]s?|companer[oa]s?|stepson|stepdaughter|stepdad|stepmom|stepmother|stepfather|baby|"
     r"in[- ]laws?|family|familia|boss|jefe|parents|padres|boys|girls|clients?|patients?|coworkers?|students?|residents|customers|clientes?|pacientes|alumnos|landlord|caseworker|teacher)"
 )
+_ONES_OWN_ROLE = r"(?:students?|teacher|boss|jefe|clients?|clientes?|patients?|residents|customers|coworkers?|baby|ex)"
+"""What a message may begin with that its writer is."""
 _OTHER = re.compile(
-    rf"(?:^{_RELATION}\b(?!\s*[,/]|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|a|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b))(?:'s)?"
+    rf"(?:^(?!{_ONES_OWN_ROLE}\b){_RELATION}\b(?!\s*[,/]|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b)"
+    rf"|\ba (?:\w+ )?(?:friend|buddy|cousin|brother|sister|neighbor|roommate|coworker|patient|relative|nephew|niece|partner|girlfriend|boyfriend)\b(?!\s+of\b))(?:'s)?"
     rf"|\b(?:he(?! (?:\w+[ai]do|hecho|puesto|visto|escrito)\b)|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
@@ -57,6 +60,7 @@ _SELF = re.compile(
 )
 _CHILD = r"(?:son|daughter|kid|child|boy|girl|nephew|niece|grandson|granddaughter|stepson|stepdaughter|teenager|teen|hijo|hija|sobrino|sobrina|nieto|nieta|(?:little |younger )?(?:brother|sister)|hermano|hermana|husband|wife|esposo|esposa)"
 _PROXY = re.compile(
+    rf"\b(?:my|our|this|for a|help(?:ing)? a|have a|got a|i have a) (?:\w+ )?(?:client|participant)\b|"
     rf"\b(?:for|para|help|about) (?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}\b"
     rf"|\b(?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}(?:,? (?:is|es|tiene|has|esta|va|\d+)\b[^.!?]{{0,80}}?(?:and|y|,|who|que))?"
     rf"(?: (?:just|really|also|still|now|ya))? (?:wants?|needs?|would like|likes?|loves?|(?:is|'s) (?:interested|looking|thinking|hoping|into|"

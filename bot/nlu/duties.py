@@ -36,7 +36,7 @@ _SKIPPED = frozenset(
 )
 _MOST_SKIPPED = 4
 _JOINING = frozenset("and or y o , /".split())
-_ONE = frozenset("a an one un una this".split())
+_ONE = frozenset("a an one un una this the my our his her that el la mi nuestro nuestra ese esa".split())
 _OWN_CHILDREN = frozenset("the los las my".split())
 _SOLD = frozenset({"sell", "vender"})  # to sell one car is no job
 _AFTER_ALONE = frozenset(

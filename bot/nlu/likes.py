@@ -57,7 +57,7 @@ _NOT_LIKES = re.compile(
     r"^(?:to (?:know|see|hear|learn more|find out|start over|change|talk|get|go|make|be able|apply|save|stop)|that|it|you|this|those|them|one|ones|see|some|more|help(?: with|ing)?\s*$|help (?:with|paying|finding)|information|info|options?|number|the (?:first|second|third|last)|what you|how|esa|eso|esto|mas|saber|ver|la (?:primera|segunda|tercera)|know|i\b|i'd|around|about|\d+|said|the one|crazy|hell|a job|work|training|school|programs?|classes|anything|something|ideas?|me|to)\b"
 )
 _KIND_OF_WORK = re.compile(
-    r"\b(?:something|anything|a job|work|algo|trabajo) (?:that's |that is |more |pretty |que sea )?(outdoors|outside|outdoorsy|hands[- ]on|electrical|electric|medical|scientific|with animals|with kids|with computers|with cars|con animales|con ninos|con computadoras|con carros|con las manos|creative|active|physical|quiet|artistic|mechanical|technical|al aire libre|creativo|activo|manual|practico)\b"
+    r"\b(?:something|anything|a job|work|algo|trabajo) (?:that's |that is |more |pretty |que sea )?(outdoors|outside|outdoorsy|hands[- ]on|electrical|electric|medical|scientific|with animals|with kids|with cars|con animales|con ninos|con carros|con las manos|creative|active|physical|quiet|artistic|mechanical|technical|al aire libre|creativo|activo|manual|practico)\b"
 )
 _LONGEST_WORDS = 9
 
