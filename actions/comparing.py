@@ -1,14 +1,19 @@
 """Two or three side by side: time, cost, pay, distance and class hours, what is not known as not known."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
+
+import re
+from collections.abc import Callable
 
 from actions.questions import as_exit, ask_which, onet_soc_of, title_of, training_of
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, close
 from actions.subject import Subject, subjects_of
-from actions.telling import last_job, length, price, wage
+from actions.telling import first_step, last_job, length, price, wage
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
-from pathways.routes import Step
+from pathways.routes import Route, Step
 
 MOST = 3
 COLUMNS = ("length", "price", "wage", "miles", "hours")
@@ -29,7 +34,7 @@ class Compare(PathguideAction):
             ask_which(turn)
             return
         rows = [_row(turn, subject) for subject in subjects]
-        lines = [turn.voice.phrase("compare_line", **row) for row in rows]
+        lines = [*_foremost(turn, subjects), *(turn.voice.phrase("compare_line", **row) for row in rows)]
         choices = [
             Choice("choice_more_about", payload("ask_details", route=one.position), {"number": one.position})
             for one in subjects
@@ -47,6 +52,69 @@ class Compare(PathguideAction):
             turn.voice.utter(lines[-1], [*choices, OTHER_IDEAS])
             return
         turn.voice.utter("\n\n".join([turn.voice.phrase("compare_head"), *lines]), [*choices, OTHER_IDEAS], [table])
+
+
+def best_of(routes: list[Route], worth: Callable[[Route], float | None]) -> int | None:
+    """Which of the routes is worth most, counted from 1; `None` where that is not known of each."""
+    values = [worth(route) for route in routes]
+    known = [value for value in values if value is not None]
+    return values.index(max(known)) + 1 if known and len(known) == len(values) else None
+
+
+def pay_of(route: Route) -> float | None:
+    """What the last job of a route pays an hour."""
+    job = last_job(route)
+    return job.wage_hourly_median if job else None
+
+
+def soon(route: Route) -> float | None:
+    """The sooner a route leads to work, the more."""
+    return -route.weeks_to_first_job if route.weeks_to_first_job is not None else None
+
+
+def _foremost(turn: Turn, subjects: list[Subject]) -> list[str]:
+    """The one asked for ("which is fastest"), said first, where it is known which that is."""
+    routes = [one.route for one in subjects if one.route is not None]
+    if turn.tapped or len(routes) < len(subjects):
+        return []
+    told: list[str] = []
+    for name, (pattern, worth) in _FOREMOST.items():
+        best = best_of(routes, worth) if pattern.search(turn.text) else None
+        if best is not None:
+            told.append(turn.voice.phrase(name, number=subjects[best - 1].position))
+    return [" ".join(told)] if told else []
+
+
+def _near(route: Route) -> float | None:
+    step = first_step(route)
+    return 0.0 if step.online else None if step.miles is None else -step.miles
+
+
+def _cheap(route: Route) -> float | None:
+    return None if route.out_of_pocket_usd is None else -route.out_of_pocket_usd
+
+
+_FOREMOST: dict[str, tuple[re.Pattern[str], Callable[[Route], float | None]]] = {
+    "choose_soonest": (
+        re.compile(
+            r"\b(?:fast(?:er|est)|quick(?:er|est)|soon(?:er|est)|short(?:er|est)|least time|m[aá]s (?:r[aá]pid[oa]|pronto|cort[oa]))\b",
+            re.I,
+        ),
+        soon,
+    ),
+    "choose_pay": (
+        re.compile(
+            r"\b(?:pays? (?:the )?(?:most|more|best|better)|(?:make|makes|earn|earns) (?:the )?(?:most|more)|(?:best|better|highest|most) (?:pay(?:ing)?|money|wage)|paga(?:n)? (?:m[aá]s|mejor)|gana(?:n)? m[aá]s)\b",
+            re.I,
+        ),
+        pay_of,
+    ),
+    "choose_near": (re.compile(r"\b(?:close(?:r|st)|near(?:er|est)|m[aá]s cerca\w*)\b", re.I), _near),
+    "choose_cheap": (
+        re.compile(r"\b(?:cheap(?:er|est)|least expensive|costs? (?:the )?(?:least|less)|m[aá]s barat[oa])\b", re.I),
+        _cheap,
+    ),
+}
 
 
 def _compared(turn: Turn) -> list[Subject]:

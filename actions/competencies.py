@@ -20,7 +20,7 @@ MOST_SKILLS = 4
 MOST_TASKS = 3
 _SKILLS = re.compile(
     r"\b(?:skills?|competenc\w+|abilit(?:y|ies)|good at|know how|day to day|typical day|tasks?|duties|learn(?:ed)?|taught|curriculum)\b"
-    r"|\bwhat (?:does|do) (?:a|an|the|they|you|it)\b.{0,40}\bdo\b|\bhabilidades?|\bcompetencias?|\bse aprende|\baprend[eo]|\bense[ñn]an|\btareas\b"
+    r"|\bwhat (?:does|do) (?:a|an|the|they|you|it)\b.{0,40}\bdo\b|\bwhat (?:would|will|do|does|am|might|could) (?:i|we|he|she) (?:be |actually |even |really |have to )*(?:do|doing)\b(?! (?:next|now|first|about|if|with|to)\b)|\ball day\b|\bwhat(?:'s| is) (?:it|the (?:job|work)|that (?:job|work)?) ?like\b|\bhabilidades?|\bcompetencias?|\bse aprende|\baprend[eo]|\bense[ñn]an|\btareas\b"
     r"|\bqu[eé] hace\b|\bqu[eé] se hace\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,9 @@ from actions.interview import question_follows
 from actions.knowing import known_lines
 from actions.links import new_link, plan_days, public_url
 from actions.orders import DropPlans, KeepPlan
+from actions.recommending import keep_offered
 from actions.showing import OTHER_IDEAS, TALK
+from actions.trying import keeps_change
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.interview_plan import answered
@@ -39,6 +41,8 @@ class SavePlan(PathguideAction):
         """Give the link with how long it opens; where none could be opened from here, say what stays."""
         if wants_link_closed(turn):
             close_links(turn)
+        elif keeps_change(turn):
+            keep_offered(turn)
         elif not turn.routes:
             turn.voice.say("save_nothing", [] if question_follows(turn) else [FIND_TRAINING])
         elif not public_url() and turn.voice.phrase("opens_own_links") == "no":

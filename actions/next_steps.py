@@ -19,8 +19,8 @@ SAVE = Choice("choice_save", payload("save_plan"))
 HUMAN = Choice("choice_human", payload("talk_to_human"))
 _NEXT_STEP = re.compile(
     r"\bwho(m)? (do|should|would) i (call|contact|talk|ask|see|speak|write)|\bwho to (call|contact|ask)\b"
-    r"|\bnext step\b|\bwhat(?: do| should| would)? (?:i|we) do (?:next|now|first)\b|\bwhat (?:now|next)\b|\bwhere do i start\b"
-    r"|\bhow (?:do|can|would) i (?:start|begin|apply|enroll|sign up|get started|register)\b|\bwhat (?:do|should) i (?:need to )?(?:bring|take)\b"
+    r"|\bwho(?:'?s| is| was)? (?:that|it|the one)(?: that)? (?:i|we) (?:should |need to |have to |gotta )?(?:call|contact|talk|ask|see|speak|write)\b|\bnext step\b|\bwhat(?: do| should| would)? (?:i|we) do (?:next|now|first)\b|\bwhat (?:now|next)\b|\bwhere do i start\b"
+    r"|\bhow (?:do|can|would|does|should|could) (?:i|we|he|she|they|one) (?:even |go about |actually )?(?:start|begin|apply|enroll|sign up|sign (?:him|her|me|them|us|my \w+) up|get (?:him|her|me|them|us|my \w+)? ?(?:started|signed up|enrolled|in)|register|applying|signing up|enrolling)\b|\bwhat (?:do|should) i (?:need to )?(?:bring|take)\b"
     r"|\b(?:their|the) (?:phone|number|contact)\b"
     r"|\ba qui[eé]n (?:le )?(?:llamo|hablo|pregunto|busco|contacto)|\bcon qui[eé]n (?:hablo|me comunico|voy)"
     r"|\b(?:siguiente|pr[oó]ximo|primer) paso\b|\bqu[eé] (?:hago|sigue)\b|\bc[oó]mo (?:empiezo|me inscribo|aplico|me apunto|solicito)\b"
@@ -29,11 +29,16 @@ _NEXT_STEP = re.compile(
 )
 
 
+def asks_next_step(text: str) -> bool:
+    """Whether words ask whom to call, or what to do first."""
+    return _NEXT_STEP.search(text) is not None
+
+
 def wants_next_step(turn: Turn) -> bool:
     """Whether the message asks whom to call, or what to do first."""
     if turn.tapped:
         return bool(turn.entity("aim") == "contact")
-    return _NEXT_STEP.search(turn.text) is not None
+    return asks_next_step(turn.text)
 
 
 def answer_next_step(turn: Turn, subject: Subject) -> None:

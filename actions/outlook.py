@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from actions.interview import question_follows
 from actions.next_steps import answer_next_step, wants_next_step
 from actions.questions import START, AboutOne, onet_soc_of, title_of
 from actions.showing import OTHER_IDEAS
 from actions.subject import Subject, named_or_shown, subject_of
-from actions.telling import capital, wage
+from actions.telling import capital, listed, wage
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.answers import next_steps
@@ -18,6 +19,7 @@ from pathways.geo import complete
 from pathways.routes import Exit
 
 MOST_STEPS = 3
+MOST_JOBS = 4
 
 
 class Demand(AboutOne):
@@ -25,6 +27,13 @@ class Demand(AboutOne):
 
     action_name = "action_demand"
     topic = "demand"
+
+    def answer(self, turn: Turn) -> None:
+        """With no job named or talked about, the jobs that most sources name."""
+        if named_or_shown(turn) is None and not turn.profile.target_occupations and (jobs := _most_named(turn)):
+            turn.voice.say("demand_in_general", [] if question_follows(turn) else [START], jobs=jobs)
+        else:
+            super().answer(turn)
 
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """Oklahoma statements with their source; national growth called national; nothing called critical by guess."""
@@ -101,6 +110,17 @@ def _next_jobs(turn: Turn, fact: OccupationFact) -> list[str]:
             )
         )
     return lines
+
+
+def _most_named(turn: Turn) -> str:
+    """The jobs that can be trained for and that most Oklahoma statements speak for, in a few words."""
+    counted = sorted(
+        (-len(rows), code)
+        for code, rows in turn.catalog.demand.items()
+        if code in turn.catalog.occupations and turn.catalog.programs_for_occupation.get(code)
+    )
+    titles = [turn.catalog.occupations[code].plain_title(turn.language) for _, code in counted[:MOST_JOBS]]
+    return listed(turn.voice, titles)
 
 
 def _statement(turn: Turn, statement: DemandFact) -> str:

@@ -41,6 +41,7 @@ _TAKEN_BACK = re.compile(
     r"\bbe an? [\w ]+ any ?more\b|^(?:no,? )?(?:i'm |i am )?not an? [\w ]+, (?:my|his|her|that's)|\bnever (?:did |got |had |get |finished |took )|\bya no quiero ser\b"
 )
 """A wish given up, a denial, or something never got: no aversion."""
+_WISH = re.compile(r"^(?:want to|wanna|like to|to) (?:be |do |work as )?(?:an? )?", re.IGNORECASE)
 _ABOUT_THE_PAST = frozenset({"experience", "education", "credentials"})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
@@ -286,7 +287,7 @@ class _Reading:
         ]  # fmt: skip
         if self.asked == "avoid" and nothing_to_avoid(self.plain):
             return
-        words = own_words(str(self.parse.get("text") or ""), self.plain, facts)
+        words = own_words(str(self.parse.get("text") or ""), self.plain, facts, likings=self.asked == "interests")
         if words and (self.asked == "avoid" or not (named and self._targets_named()) or _left_over(words, named)):
             self._add(self.asked, [words])
 
@@ -393,9 +394,8 @@ def _one_place(found: Sequence[Entity]) -> Place | None:
 
 
 def _said(parse: Mapping[str, Any], item: Entity) -> str:
-    return str(parse.get("text") or "")[int(item.get("start") or 0) : int(item.get("end") or 0)] or str(
-        item.get("said") or ""
-    )
+    words = str(parse.get("text") or "")[int(item.get("start") or 0) : int(item.get("end") or 0)]
+    return _WISH.sub("", words or str(item.get("said") or ""))
 
 
 def _left_over(words: str, named: Iterable[Entity]) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from rasa_sdk.events import FollowupAction
 
+from actions import taps
 from actions.asking import QUESTION_OF, refine_choices
 from actions.cues import PAPERS
 from actions.interview import put_beside, questions_left, resuming
+from actions.record import answer_on_record, has_record_rules
 from actions.showing import (
     ADD_A_LIMIT,
     DEEP,
@@ -24,13 +27,14 @@ from actions.showing import (
     route_choices,
     show_routes,
 )
+from actions.subject import Subject
 from actions.telling import listed, support_card, support_line
 from actions.trying import ANYTHING, grant
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice
 from actions.wishes import wish_of
 from pathways.planner import plan
-from pathways.profile import Profile
+from pathways.profile import Profile, merge
 from pathways.routes import Plan, Support
 
 
@@ -69,6 +73,8 @@ def recommend(turn: Turn) -> None:
     if turn.routes and [key_of(route) for route in found.routes] == [key_of(route) for route in turn.routes]:
         turn.remember("shown_routes", [route.model_dump(mode="json") for route in found.routes])
         _show_support(turn, _all_support(found))
+        if _record_told(turn):
+            return
         kept = turn.tapped and not turn.entity("forget")
         if kept or not end_with_question(turn, before=[voice.turned("list_stays")]):
             close(turn, "change_kept" if kept else "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
@@ -83,6 +89,19 @@ def recommend(turn: Turn) -> None:
             voice.utter(intro)
     show_routes(turn, found.routes, intro)
     _offer_more(turn, found, first=shown_for is None)
+
+
+def _record_told(turn: Turn) -> bool:
+    """Of a record just told beside a list that stays: the rules for the jobs on it; whether there are any."""
+    if "justice_involved" not in turn.heard.given.statuses:
+        return False
+    for position, route in enumerate(turn.routes, 1):
+        subject = Subject(position, route)
+        if has_record_rules(turn, subject):
+            turn.remember("focus", subject.slot)
+            answer_on_record(turn, subject, [*route_choices(turn.routes), ADD_A_LIMIT, TALK])
+            return True
+    return False
 
 
 def _unchanged(turn: Turn) -> str:
@@ -101,11 +120,22 @@ def carry_on(turn: Turn) -> None:
         recommend(turn)
 
 
+def keep_offered(turn: Turn) -> None:
+    """Keep the change that was tried and offered, and suggest by it."""
+    body = str(turn.slots.get("offer") or "").partition("{")[2]
+    entities = [{"entity": name, "value": value} for name, value in json.loads("{" + body).items()] if body else []
+    turn.remember("offer", None)
+    turn.remember_profile(merge(turn.profile, taps.facts(entities)))
+    carry_on(turn)
+
+
 def _show_more(turn: Turn, profile: Profile) -> None:
     seen = list(turn.slots.get("seen") or [])
     fresh = [
         route for route in plan(turn.catalog, turn.worded(profile), limit=DEEP).routes if key_of(route) not in seen
     ][:SHOWN]
+    if not fresh and not turn.routes and _other_work(turn):
+        return
     if not fresh:
         turn.voice.say("no_more_routes", [*refine_choices(turn)[:3], START_OVER, TALK])
         return

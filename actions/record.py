@@ -22,7 +22,10 @@ MOST_LOOKED_AT = 12
 _SEVERITY = {"blocks": 0, "case_by_case": 1, "note": 2}
 # How a question shows that it is about one's record rather than about school or experience.
 _RECORD = re.compile(
-    r"\b(my record|a record|criminal|felon\w*|convict\w*|background( check)?|parole|probation|misdemeanou?rs?|prison"
+    r"\b(my record|a record|criminal|felon\w*|convict\w*|background( check)?|charges"
+    r"|(?:drug|theft|assault|pending|old) charge|d\.?u\.?i\.?s?|d\.?w\.?i\.?s?|arrest(?:s|ed)?|warrants?"
+    r"|locked up|rap sheet"
+    r"|parole|probation|misdemeanou?rs?|prison"
     r"|jail|antecedentes|delitos?|condena\w*|libertad condicional|c[aá]rcel|prisi[oó]n)\b",
     re.IGNORECASE,
 )
@@ -36,6 +39,13 @@ def asks_about_record(turn: Turn) -> bool:
     if turn.tapped:
         return False
     return _RECORD.search(turn.text) is not None or "justice_involved" in turn.entity_values("status")
+
+
+def has_record_rules(turn: Turn, subject: Subject) -> bool:
+    """Whether a rule on records is known for the job talked about."""
+    code = subject.route.target.onet_soc if subject.route else getattr(subject.occupation, "onet_soc", "")
+    facts = occupation_facts(turn.catalog, code, turn.language)
+    return facts is not None and any(row.barrier in RULES for row in facts.barriers)
 
 
 def answer_on_record(turn: Turn, subject: Subject | None, choices: Iterable[Choice]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from rasa_sdk.events import FollowupAction, Restarted, SlotSet
 
 from actions import taps
 from actions.asking import QUESTION_OF, refine_choices
 from actions.care import DeleteData
-from actions.comparing import Compare
+from actions.comparing import Compare, best_of, pay_of, soon
 from actions.explaining import Details
 from actions.helping import FinancialAid, SupportAction
 from actions.interview import asked_enough, end_form, leave_out, pass_over, want_asked
@@ -19,13 +18,11 @@ from actions.people import TalkToHuman
 from actions.questions import Cost, Duration, Requirements, Wage, Where
 from actions.recommending import carry_on, end_with_question
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, TALK, close
-from actions.telling import last_job
 from actions.trying import WhatIf
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.interview_plan import JOBS, OFFER, QUESTIONS, answered
 from pathways.profile import Profile, merge
-from pathways.routes import Route
 
 SHOW = Choice("choice_show_now", payload("ask_recommendations"))
 COMPARE = Choice("choice_compare", payload("compare"))
@@ -186,8 +183,8 @@ class Restart(PathguideAction):
 def help_choose(turn: Turn) -> None:
     """Somebody who cannot choose: which is soonest, which pays most; the next time, that it can wait."""
     routes = turn.routes
-    soonest = _best(routes, lambda route: -route.weeks_to_first_job if route.weeks_to_first_job is not None else None)
-    richest = _best(routes, _pay)
+    soonest = best_of(routes, soon)
+    richest = best_of(routes, pay_of)
     lines: list[str] = []
     if len(routes) > 1 and "choose_head" not in turn.voice.spoken:
         lines += [turn.voice.phrase("choose_soonest", number=soonest)] if soonest else []
@@ -196,18 +193,6 @@ def help_choose(turn: Turn) -> None:
         turn.voice.say("no_hurry", [COMPARE, TALK, ADD_A_LIMIT, OTHER_IDEAS])
         return
     close(turn, "routes_ask", COMPARE, TALK, before=[turn.voice.turned("choose_head"), *lines])
-
-
-def _best(routes: list[Route], worth: Callable[[Route], float | None]) -> int | None:
-    """The number of the route worth most; `None` where that is not known of each."""
-    values = [worth(route) for route in routes]
-    known = [value for value in values if value is not None]
-    return values.index(max(known)) + 1 if known and len(known) == len(values) else None
-
-
-def _pay(route: Route) -> float | None:
-    job = last_job(route)
-    return job.wage_hourly_median if job else None
 
 
 def _suggest(turn: Turn) -> None:

@@ -85,6 +85,12 @@ _PIECE = re.compile(r"(?:(?!\b(?:but|pero)\b)[^,.;\n])+")
 _ASKS = re.compile(
     r"^(?:what|how|where|which|when|why|who|do you|can you|are there|is there|que|cual|como|donde|cuanto)\b"
 )
+_NO_LIKING = re.compile(
+    r"^(?:(?:no|nah|nope|yes|yeah|well|but|so|and|um+|uh+|honestly|actually|really|also|ok)\b[ ,]*)*"
+    r"(?:(?:i|we) (?:really |just |also |honestly |already |still )*(?:don'?t|do not|didn'?t|did not|can'?t|cannot|won'?t|haven'?t|hadn'?t|wasn'?t|never|hate|used to|(?:just )?(?:got|get) (?:out|fired|let go|laid off|off)|quit|lost|dropped|moved|went|got|had|have been|have no|ain'?t|aren'?t|am not)\b|i(?:'?m| am) not\b|(?:he|she|they)(?:'?s|'?re| is| are| has| have)?(?! (?:also |really |just )*(?:like|love|enjoy|want|into|interested|good|would)\w*)\b|(?:my|his|her|their) \w+ (?:is|are|was|were|has|have|got|hurts?|ache)\b)"
+    r"(?!.*\b(?:like|liked|love|loved|enjoy\w*|interested|into|good at|but (?:i|maybe|something|anything)|rather)\b)"
+)
+"""What tells of oneself or denies, with no word of liking: no answer to "what would you like?"."""
 _PLAIN_YES = re.compile(r"^(?:yes|yeah|yep|si)\b(?!.*\b(?:not|don'?t|no|never)\b)")
 
 
@@ -163,12 +169,12 @@ def hourly(value: float) -> float:
     return value if value <= _GREATEST_HOURLY else round(value / _HOURS_A_YEAR, 2)
 
 
-def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]]) -> str:
-    """A short answer as it stands, without its opening words; nothing where it is no answer.
+def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, likings: bool = False) -> str:
+    """A short answer as it stands, without its opening words; nothing where it is no answer, with `likings` no liking.
 
     What stands with a fact of another kind (`facts`: where those are in `text`) is left out: "cooking, nights" is "cooking".
     """
-    if _UNSURE.match(plain) or _ASKS.match(plain):
+    if _UNSURE.match(plain) or _ASKS.match(plain) or (likings and _NO_LIKING.match(plain)):
         return ""
     if facts:
         pieces = list(_PIECE.finditer(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.asking import refine_choices
@@ -27,7 +28,20 @@ from pathways.planner import plan
 from pathways.profile import Profile, merge
 from pathways.routes import NearMiss, Route
 
+_KEEPS = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|yeah|yep|sure|please|let'?s|i'?ll|i want to|s[ií]|bueno)\W+)*"
+    r"(?:keep (?:it|that|this)(?: one)?|(?:keep|save) (?:the|that|this) change"
+    r"|gu[aá]rd[ae]lo|gu[aá]rd[ae] (?:el|ese|este) cambio)\b"
+    r"(?!.*\b(?:plan|links?|pages?|enlace|p[aá]gina)\b)",
+    re.IGNORECASE,
+)
 ANYTHING: dict[str, list[str]] = {"fields": [], "interests": [], "target_occupations": []}
+
+
+def keeps_change(turn: Turn) -> bool:
+    """Whether words as for saving the plan ("keep it") answer whether to keep what was just tried."""
+    tried = str(turn.slots.get("offer") or "").startswith("/inform")
+    return tried and not turn.tapped and _KEEPS.search(turn.text) is not None
 
 
 class WhatIf(PathguideAction):
@@ -98,12 +112,14 @@ def show_trial(turn: Turn, given: Profile, routes: list[Route], before: set[str]
     keep = Choice("choice_keep_change", choice_payload("inform", given))
     if turn.routes and all(key_of(route) in before for route in routes):
         turn.voice.say("what_if_same", [keep, OTHER_IDEAS], change=change)
+        turn.remember("offer", keep.payload)
         return
     intro = turn.voice.phrase(name, change=change)
     if turn.voice.keeps_short:
         turn.voice.utter(intro)
     show_routes(turn, routes, intro)
     close(turn, "what_if_keep", keep, OTHER_IDEAS)
+    turn.remember("offer", keep.payload)  # "yes" and "keep it" are about the change
 
 
 def _set(given: Profile) -> dict[str, Any]:

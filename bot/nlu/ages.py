@@ -18,7 +18,7 @@ _YEARS = re.compile(
     r"\s*anos\b(?!\s+(?:de(?! edad)|en|trabajando|aqui|viviendo|como|sin|con(?! ganas)|haciendo|\w+[ai]e?ndo|casad\w+|sobri\w+|limpi\w+|atras|y medio)\b)"
 )
 _BEFORE = re.compile(
-    r"\b(?:i'm|i am|im|age|aged|turning|turned|just turned|edad|he's|she's|he is|she is|son is|daughter is)"
+    r"\b(?:i'm|i am|im|age|aged|turning|turned|just turned|edad|he's|she's|he is|she is|(?:son|daughter|boy|girl|kid|nephew|niece|grandson|granddaughter|brother|sister) is)"
     r"(?: is| es| de)?[\s:]+(?:only |just |about |ya |almost |already |still |now |like |a |an |currently |actually )*$"
 )
 _TENGO = re.compile(

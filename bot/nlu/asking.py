@@ -55,6 +55,13 @@ _ASKS_HELP = re.compile(
     r"\b(?:need\w*|help\w*|looking|want|could use|struggl\w*|can't (?:afford|pay|find|get)|afford|who|anyone|anybody|somebody|something for|necesit\w+|ocupo|ayud\w+|quien|quiero|busco|no (?:puedo|me alcanza)|quisiera)\b"
 )
 
+_TOO_MUCH = re.compile(
+    rf"{_OPENING}(?:(?:nah|nope|hmm+|uh+|um+|ugh|man|dang|yikes|sorry|i think|i guess|still)\W+)*(?:(?:that|it|this|the (?:first|second|third|last)(?: one)?|that one|(?:they|those|these)(?: all)?|all of (?:them|those))(?:'s|'re| is| are| seems?| sounds?| looks?)? (?:\w+ )?)?(?:(?:way|much|just|a bit|a little) )*too (?:far|long|slow|expensive|pricey|much money|many miles|much driving)(?: away| out)?(?: for (?:me|us|him|her))?\W*$"
+)
+_SEEKS_WORK = re.compile(
+    r"\bapprentice\w*|\bpaid to (?:learn|train)|\b(?:earn|(?:get|getting) paid|make money) (?:while|as) (?:i|you|we) (?:learn|train)|\bpaid training\b|\bwhat (?:can|could|should|would|might) (?:i|he|she|we) (?:do|be)(?: (?:for (?:work|a living)|next|now|with (?:my|his|her) life|around here|here|out here))?\s*(?:$|[,.;?!])|\bwhat (?:jobs?|work|careers?)\b|\b(?:looking|look) for (?:a |an |some |any |better )*(?:\w+ )?(?:jobs?|work|career|training programs?)\b"
+)
+
 
 def asks(plain: str) -> bool:
     """Whether the message asks for anything, with or without a question mark."""
@@ -104,3 +111,13 @@ def takes_leave(plain: str) -> bool:
 def asks_help(plain: str) -> bool:
     """Whether a word asks for help beside those that decline it."""
     return bool(_ASKS_HELP.search(_DECLINES.sub(" ", plain)))
+
+
+def finds_too_much(plain: str) -> bool:
+    """Whether the message only says that what is shown is too far, too long or too dear: a wish for something else."""
+    return bool(_TOO_MUCH.search(plain))
+
+
+def seeks_work(plain: str) -> bool:
+    """Whether work or training with pay is looked for, or it is asked what one could do."""
+    return bool(_SEEKS_WORK.search(plain))

@@ -51,7 +51,7 @@ _OTHER = re.compile(
     rf"|\ba (?:\w+ )?(?:friend|buddy|cousin|brother|sister|neighbor|roommate|coworker|patient|relative|nephew|niece|partner|girlfriend|boyfriend)\b(?!\s+of\b))(?:'s)?"
     rf"|\b(?:he(?! (?:\w+[ai]do|hecho|puesto|visto|escrito)\b)|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
 )
-_PREPOSITION = re.compile(r"\b(?:with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
+_PREPOSITION = re.compile(r"\b(?:at|with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
 _SELF = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|me|myself|we|we're|yo|soy|tengo|estoy|tuve|fui|era|vivo|quiero|puedo|necesito|busco|trabajo|"
     r"trabaje|trabajaba|vivimos|estudie|termine|mio|mia|am)\b|\bmy(?!\s+(?:(?:\w+|\d+[- ]years?[- ]old|\w+ \w+)\s+)?"
@@ -73,6 +73,8 @@ _PROXY = re.compile(
     rf"|^(?:\w+ )?{_CHILD},? (?:wants|needs|likes|loves|is into|is interested in|quiere|busca)\b"
     r"|\b(?:escribo|pregunto|escribiendo|preguntando|busco (?:algo )?|es) (?:por|para) (?:mi|un|una) (?:\w+ )?(?:mama|papa|madre|padre|amig[oa]|vecin[oa]|suegr[oa]|ti[oa]|prim[oa]|herman[oa]|hij[oa]|espos[oa])"
     rf"|\ba mi (?:\w+ )?{_CHILD} le (?:gusta|interesa|encanta)"
+    rf"|\b(?:my|our) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^?]{{0,120}}?\b(?:what (?:can|could|should|would|is there|jobs?|else)|where (?:can|could|would)|how (?:can|could|would|does)|(?:any|some|no)thing|is there)\b[^?]{{0,40}}\b(?:he|she|him|her)\b"
+    r"|^(?:\W*(?:no|nah|nope|yes|yeah|yep|well|and|but|so|oh|also|ok|um+)\b)*\W*(?:he|she)(?:'s| is| has| just| really| also| already| kind of| did)* (?:likes?|loves?|enjoys?|wants? to|would like|into|interested in|good (?:at|with)|got (?:his|her)|(?:his|her) (?:diploma|ged)|graduated|finish\w*|won't|(?:can|could) (?:drive|go|only)|\d\d\b)"
 )
 _QUESTION = re.compile(
     r"\?|\b(?:how (?:much|many|long|do|does|can|would|far|hard|old)|what(?:'s| is| are| does| do| would| kind| about)|"

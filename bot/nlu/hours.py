@@ -47,7 +47,7 @@ def weekly_hours(context: Context, number: Number, rest: str) -> Quantity | None
     before, after = context.before(number.start), context.after(number.end)
     if not found and not (
         hours
-        and _STUDY.search(context.clause_text(number.start))
+        and (context.hypothetical or _STUDY.search(context.clause_text(number.start)))
         and not _TRAVEL.search(context.clause_text(number.start))
     ):
         return None

@@ -35,7 +35,7 @@ _WISHED_DOING = re.compile(
     r"|((?:working|helping|being|making|building|fixing|taking|caring|playing|driving|cooking|teaching|doing)\b[a-z' ]{1,40}?) would be (?:a dream|my dream|great|cool|fun|awesome|amazing|nice)"
 )
 _SUBJECT_FIRST = re.compile(
-    r"(?:^|[,.;!?]\s*|\b(?:because|cuz|and|but|y|pero|porque)\s+)((?:[\w'-]+ ){0,4}?[\w'-]+),? (?:(?:is|are) (?:my|kind of my|kinda my|what i) (?:thing|passion|life|jam|hobb(?:y|ies)|favorite|world|love|like|do best)|comes? (?:easy|easily|natural|naturally)|es lo (?:mio|que (?:mas )?me gusta|que conozco)|son lo mio|es mi pasion|son mi (?:pasion|vida))\b"
+    r"(?:^|[,.;!?]\s*|\b(?:because|cuz|and|but|y|pero|porque)\s+)((?:[\w'-]+ ){0,4}?[\w'-]+),? (?:(?:would|might|could) be (?:ok|okay|fine|alright|good|nice|cool|great|fun|neat|interesting)(?: (?:too|i guess|with me|i think))?(?= *(?:$|[.,!]))|(?:is|are) (?:my|kind of my|kinda my|what i) (?:thing|passion|life|jam|hobb(?:y|ies)|favorite|world|love|like|do best)|comes? (?:easy|easily|natural|naturally)|es lo (?:mio|que (?:mas )?me gusta|que conozco)|son lo mio|es mi pasion|son mi (?:pasion|vida))\b"
 )
 _HANDS = re.compile(
     r"\b(?:work(?:ing)?|something|learn something|stuff|job|build(?:ing)?|good|trabajar|algo|trabajo)(?: that's| that is)? ((?:with|con) (?:my|mis|las) (?:hands|manos))\b|\bi'm an? (people person|night owl|team player|problem solver|outdoors (?:person|guy|girl)|animal lover|gearhead)\b"

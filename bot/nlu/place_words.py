@@ -67,7 +67,7 @@ AWAY_FROM = re.compile(r"\b(?:hours?|minutes?|min|miles?|horas?|minutos|millas)\
 THERE_IN = re.compile(r"\s*,?\s*(?:out |over |up |down )?(?:in|at|en)\s+")
 JOINED = re.compile(r"\s*(?:,|or|and|y|o|/|&)\s*(?:even |maybe |in |to |en |a )?")
 WORKS_NOW = re.compile(
-    r"\b(?:i (?:\w+ )?work|i'm (?:\w+ )?(?:working|employed)|my job|i'm an? [\w -]{2,30} (?:at|for) |(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
+    r"\b(?:i (?:\w+ )?work|i'm (?:\w+ )?(?:working|employed)|my (?:job|hours|shifts?|boss|supervisor)\b|i'm an? [\w -]{2,30} (?:at|for) |(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
 )
 ALONE = 3  # words of a message that may be a badly misspelled answer to "where do you live?", and nothing else
 LOOSELY = 74

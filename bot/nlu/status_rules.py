@@ -27,7 +27,9 @@ _NOUN_JOB = re.compile(
 _HS_PAST = re.compile(
     r"\b(?:when|back|was|were|used to|since|after|before|dropped|drop|quit|left|deje|stopped|kicked|sali|worked|took|played|did|had|taught|teach|finished|set|ran|learned|loved|graduated|went|got|volunteer\w*|cook|cafeteria|job|teacher|coach|clean|janitor|custodian|sub)\b"
 )
-_COLLEGE = re.compile(r"\b(?:college|university|osu|ou|tcc|occc|uco|nursing school|universidad|colegio comunitario)\b")
+_COLLEGE = re.compile(
+    r"\b(?:college|university|pell(?: grants?)?|fafsa|student (?:loans?|aid)|semesters?|osu|ou|tcc|occc|uco|nursing school|universidad|colegio comunitario)\b"
+)
 SUPPOSED = re.compile(
     r"\b(?:if|unless|until|once|someday|suppose|even if|y si|cuando (?:tenga|sea)|si (?:tuviera|fuera)|when i (?:have|get|become))\s+(?:\w+\s+){0,3}$"
 )

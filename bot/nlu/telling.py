@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions.next_steps import asks_next_step
 from actions.reading import read
 from bot.nlu.asking import (
     asks,
     asks_help,
+    finds_too_much,
     is_question,
     leaves_open,
+    seeks_work,
     supposes,
     takes_back,
     takes_back_plainly,
@@ -111,6 +114,9 @@ _TERSE = 5  # words
 _NOT_ONLY_NUMBERS = re.compile(
     r"[\d\W]+|\b(?:the|first|second|third|last|one|and|vs|versus|with|to|or|y|la|el|con|contra|primer[ao]?|segund[ao]|tercer[ao]?)\b"
 )
+_AT_THE_BOT = re.compile(
+    r"\b(?:you|this (?:bot|thing|chat|app|site)|stupid|useless|waste|already (?:said|told)|listen\w*|estupid\w+|inutil)\b"
+)
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
 _SURE = 0.9  # of a question without any of its words the classifier is right from here on
@@ -155,6 +161,9 @@ def about_facts(
         return ruled("change_answer", "an earlier answer is replaced")
     if name == "inform" and facts and takes_back_plainly(plain) and not is_question(plain):
         return ruled("change_answer", "an earlier answer is replaced")
+    rewished = _wished_otherwise(plain, name, entities)
+    if rewished is not None:
+        return rewished
     if name == "change_language" and not wishes_language(plain):
         return ruled("inform", "a language spoken, none asked for")
     if facts and name in _YIELDS and confidence < _DOUBTED and "?" not in plain:
@@ -179,6 +188,20 @@ def about_facts(
     if asked and (_BARE_NUMBER.match(plain) or _answers(plain, sure, entities, asked)):
         return ruled("inform", "answer to a question")
     return _compares(plain, name, entities)
+
+
+def _wished_otherwise(plain: str, name: str, entities: list[Entity]) -> dict[str, Any] | None:
+    """A wish, a dislike or a first step that was taken for anger, for a plea for help or for something off topic."""
+    kinds = {item.get("entity") for item in entities}
+    if finds_too_much(plain) and name != "crisis":
+        return ruled("ask_recommendations", "what is shown is too far, too long or too dear")
+    if name == "frustrated" and "avoid" in kinds and not _AT_THE_BOT.search(plain):
+        return ruled("inform", "a dislike of some work, no anger at the bot")
+    if name == "ask_support" and not kinds & {"support_category", "need"} and seeks_work(plain):
+        return ruled("ask_recommendations", "work is looked for, no help named")
+    if name in ("out_of_scope", "chitchat") and not kinds & {"support_category", "need"} and asks_next_step(plain):
+        return ruled("ask_pathway", "the first step is asked for")
+    return None
 
 
 def _only_tells(

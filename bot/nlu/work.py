@@ -20,6 +20,10 @@ _SERVICES = frozenset(
     ("child care", "counseling", "insurance", "social services", "english classes", "ged classes", "esl")
 )
 """Sectors' names that are just as well help that somebody needs."""
+_UNWANTED_REACH = 24  # characters before the name, which may begin with the wish itself ("want to teach")
+_UNWANTED = re.compile(
+    r"\b(?:don't|do not|didn't|wouldn't|won't|never) (?:really |ever |even )?(?:want to|wanna|want|like|like to) "
+)
 
 
 def role_of(context: Context, mention: Mention, others: list[Mention]) -> Role:
@@ -63,7 +67,7 @@ def _by_cue(context: Context, mention: Mention, left: str, name: str, position: 
     if name in ("want", "ask", "avoid", "") and _denied_wish(context, mention, left):
         if mention.kind == "occupation" and name and (words.AGAIN.match(right) or words.NO_MORE.search(left)):
             return Role("left", position)  # "don't want to be a cashier again"
-        return Role("avoid" if name else "denied", position)
+        return Role("avoid" if name or _UNWANTED.search(left[-_UNWANTED_REACH:] + mention.text) else "denied", position)
     if (
         name == "want"
         and mention.kind == "occupation"
