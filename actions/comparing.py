@@ -55,10 +55,12 @@ class Compare(PathguideAction):
 
 
 def best_of(routes: list[Route], worth: Callable[[Route], float | None]) -> int | None:
-    """Which of the routes is worth most, counted from 1; `None` where that is not known of each."""
+    """Which of the routes is worth most, counted from 1; `None` where that is not known of each, or holds of several."""
     values = [worth(route) for route in routes]
     known = [value for value in values if value is not None]
-    return values.index(max(known)) + 1 if known and len(known) == len(values) else None
+    if not known or len(known) < len(values) or known.count(max(known)) > 1:
+        return None
+    return values.index(max(known)) + 1
 
 
 def pay_of(route: Route) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterable
 
@@ -33,6 +34,7 @@ from pathways.facts import BarrierFact, OccupationFact, spoken
 from pathways.routes import Exit, Step
 
 START = Choice("choice_start", payload("ask_recommendations"))
+_ANY_ONE = re.compile(r"\b(?:is there|are there|any|anything|something|one|got)\b", re.IGNORECASE)
 WHICH_JOB = "which_job"
 ALL_TIMES = ("day", "evening", "weekend", "online", "hybrid")
 MOST_BARRIERS = 2
@@ -190,6 +192,13 @@ class Cost(AboutTraining):
 
     action_name = "action_cost"
     topic = "cost"
+
+    def answer(self, turn: Turn) -> None:
+        """Who asks for one that costs less is shown that; else the price of what is talked about."""
+        if turn.routes and not subjects_of(turn) and wish_of(turn) == "cheap" and _ANY_ONE.search(turn.text):
+            grant(turn, "cheap")
+        else:
+            super().answer(turn)
 
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """Prices with their years, and where help with paying is."""

@@ -16,7 +16,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from actions.terse import QUANTITIES, answer_to, holds_secret, hourly, is_no, is_yes, nothing_to_avoid, own_words
+from actions.terse import (
+    QUANTITIES,
+    answer_to,
+    holds_secret,
+    hourly,
+    is_no,
+    is_yes,
+    nothing_to_avoid,
+    own_words,
+    without_opener,
+)
 from pathways.profile import Place, Profile, ProfileUpdate
 from pathways.vocabulary import Education, Schedule, Status, SupportCategory
 
@@ -41,7 +51,7 @@ _TAKEN_BACK = re.compile(
     r"\bbe an? [\w ]+ any ?more\b|^(?:no,? )?(?:i'm |i am )?not an? [\w ]+, (?:my|his|her|that's)|\bnever (?:did |got |had |get |finished |took )|\bya no quiero ser\b"
 )
 """A wish given up, a denial, or something never got: no aversion."""
-_WISH = re.compile(r"^(?:want to|wanna|like to|to) (?:be |do |work as )?(?:an? )?", re.IGNORECASE)
+_WISH = re.compile(r"^(?:want to|wanna|like to|to) (?:(?:be|do|work as)(?: an?)? |(?P<verb>[a-z]+)\b)", re.IGNORECASE)
 _ABOUT_THE_PAST = frozenset({"experience", "education", "credentials"})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
@@ -264,7 +274,7 @@ class _Reading:
             self._add("needs", [str(item["value"]) for item in self._of("support_category")])
 
     def _own_words(self) -> None:
-        liked = [str(item["value"]) for item in self._of("interest")]
+        liked = [without_opener(str(item["value"])) for item in self._of("interest")]
         self._add("interests", [words for words in liked if not holds_secret(words)])
         named = [
             item for item in self._of("occupation")
@@ -395,7 +405,13 @@ def _one_place(found: Sequence[Entity]) -> Place | None:
 
 def _said(parse: Mapping[str, Any], item: Entity) -> str:
     words = str(parse.get("text") or "")[int(item.get("start") or 0) : int(item.get("end") or 0)]
-    return _WISH.sub("", words or str(item.get("said") or ""))
+    return _WISH.sub(_doing, words or str(item.get("said") or ""))
+
+
+def _doing(match: re.Match[str]) -> str:
+    """What is wished for, as one says it: "want to teach" is "teaching", "want to be a teacher" is "teacher"."""
+    verb = match["verb"]
+    return f"{re.sub('e$', '', verb)}ing" if verb else ""
 
 
 def _left_over(words: str, named: Iterable[Entity]) -> bool:

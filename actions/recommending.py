@@ -10,6 +10,7 @@ from rasa_sdk.events import FollowupAction
 from actions import taps
 from actions.asking import QUESTION_OF, refine_choices
 from actions.cues import PAPERS
+from actions.helping import find_services
 from actions.interview import put_beside, questions_left, resuming
 from actions.record import answer_on_record, has_record_rules
 from actions.showing import (
@@ -124,6 +125,7 @@ def keep_offered(turn: Turn) -> None:
     """Keep the change that was tried and offered, and suggest by it."""
     body = str(turn.slots.get("offer") or "").partition("{")[2]
     entities = [{"entity": name, "value": value} for name, value in json.loads("{" + body).items()] if body else []
+    turn.message = {**turn.message, "text": turn.slots["offer"], "intent": {"name": "inform"}, "entities": entities}
     turn.remember("offer", None)
     turn.remember_profile(merge(turn.profile, taps.facts(entities)))
     carry_on(turn)
@@ -149,12 +151,13 @@ def _nothing_fits(turn: Turn, found: Plan) -> None:
     """Say so, and which one change would open something."""
     turn.remember("shown_routes", [])
     voice = turn.voice
-    lines = [near_miss_line(voice, miss) for miss in found.near_misses[:2]]
+    lines = [near_miss_line(voice, miss, "near_miss_alone") for miss in found.near_misses[:2]]
     choices = [near_choice(miss) for miss in found.near_misses[:2]]
     if choices:
         turn.remember("offer", choices[0].payload)
         voice.utter(
-            "\n".join([voice.turned("nothing_fits"), *lines]), [*choices, *refine_choices(turn, True)[:2], TALK]
+            "\n".join([voice.turned("nothing_fits"), *lines]),
+            [*choices, OTHER_IDEAS, *refine_choices(turn, True)[:2], TALK],
         )
     else:
         if _other_work(turn):
@@ -213,8 +216,10 @@ def _show_support(turn: Turn, services: list[Support]) -> None:
     """Services for what the person asked help with, unless they were just told; the others are on the cards."""
     needs = turn.profile.needs
     asked = [support for support in services if support.category in needs][:SHOWN]
+    if turn.heard.given.needs and not asked:
+        asked = find_services(turn, [str(need) for need in turn.heard.given.needs], SHOWN)
     told = {support.service_id for support in turn.support}
-    if services:
+    if services or asked:
         turn.remember("shown_support", [support.model_dump(mode="json") for support in asked or services[:SHOWN]])
     if any(support.service_id not in told for support in asked):
         lines = [support_line(turn.voice, position, support) for position, support in enumerate(asked, 1)]

@@ -91,9 +91,9 @@ def _one_change(voice: Voice, name: str, value: Any) -> str:
     return voice.phrase(f"if_{name}")
 
 
-def near_miss_line(voice: Voice, miss: NearMiss) -> str:
+def near_miss_line(voice: Voice, miss: NearMiss, name: str = "near_miss") -> str:
     """The smallest change to one limit that would open a route, and which."""
-    return voice.phrase("near_miss", change=_change_words(voice, miss.change), title=miss.route.target.title)
+    return voice.phrase(name, change=_change_words(voice, miss.change), title=miss.route.target.title)
 
 
 def _change_words(voice: Voice, change: Change) -> str:

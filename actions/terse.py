@@ -35,7 +35,7 @@ _EMPTY = re.compile(
     r"^(?:0|zero|zilch|zip|nil|nothing|none|not a (?:dime|penny|cent|dollar)|ni un (?:peso|centavo|dolar|cinco|quinto)|flat broke|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada)|i can'?t (?:pay|afford)(?: it| anything)?$|no puedo pagar$)"
 )
 _OPENERS = re.compile(
-    r"^(?:um+|uh+|well|so|like|i guess|maybe|i think|probably|i like|i love|i enjoy|i'm into|me gusta(?:n|ria)?|me encanta(?:n)?|pues|bueno|creo que|tal vez|quizas?|i want to (?:be|do|work (?:in|with|as))|(?:quiero )?ser|to be|be|become|becoming|something (?:with|in|like)|algo (?:de|con|en))[, ]+"
+    r"^(?:um+|uh+|well|so|like|i guess|maybe|i think|probably|i (?:really )?(?:like|love|enjoy)d?(?: it)?(?: when i| that i)?|i'm into|me gusta(?:n|ria)?|me encanta(?:n)?|pues|bueno|creo que|tal vez|quizas?|i want to (?:be|do|work (?:in|with|as))|(?:quiero )?ser|to be|be|become|becoming|something (?:with|in|like)|algo (?:de|con|en))[, ]+"
 )
 _UNSURE = re.compile(
     r"^(?:i )?(?:don't know|dont know|idk|dunno|not sure|no idea|no se|no estoy segur[oa]|ni idea|skip|pass|next|no clue|whatever|anything|nothing|none|no|nope|yes|si|ok|okay|hi|hello|hey|hola|help|ayuda|stop|thanks|gracias|what|huh|why|que)\b[\s.!?,]*(?:really|yet|honestly|la verdad|todavia)?[\s.!?]*$"
@@ -169,6 +169,13 @@ def hourly(value: float) -> float:
     return value if value <= _GREATEST_HOURLY else round(value / _HOURS_A_YEAR, 2)
 
 
+def without_opener(words: str) -> str:
+    """Words without what people say before they come to the point ("uhh i guess helping people")."""
+    while (opener := _OPENERS.match(words.lower())) and opener.end() < len(words):
+        words = words[opener.end() :]
+    return words
+
+
 def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, likings: bool = False) -> str:
     """A short answer as it stands, without its opening words; nothing where it is no answer, with `likings` no liking.
 
@@ -185,9 +192,7 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, liking
         ]
         text = ",".join(free)
     words = re.sub(r"\s+", " ", "".join(item if item.isprintable() else " " for item in text)).strip()
-    opener = _OPENERS.match(words.lower())
-    if opener:
-        words = words[opener.end() :]
+    words = without_opener(words)
     words = re.sub(r"^(?:and|y|an?|un|una)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)
     if "{" in words or "}" in words:  # no words of a person, and a gap to fill where wording is made
         return ""

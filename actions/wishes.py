@@ -25,7 +25,7 @@ _PATTERNS = {
     r"|\bpague(?:n)? (?:m[aá]s|mejor)|\b(?:mejor|m[aá]s) (?:sueldo|paga|pago|salario|pagad[oa])|\bgan(?:ar|e|o|ar[ií]a) m[aá]s|\bdonde paguen",
     "near": r"\b(?:closer|nearer|not (?:so|that|as) far|less driv\w+)\b|\btoo far\b|\bm[aá]s cerca|\bqueda muy lejos|\bno tan lejos",
     "soon": r"\b(?:shorter|quicker|faster|sooner|less time|not (?:so|that|as) long)\b|\btoo long\b|\bm[aá]s (?:cort[oa]|r[aá]pid[oa]|pronto)|\bmenos tiempo",
-    "cheap": r"\b(?:cheaper|less expensive|lower cost|costs? less|more affordable)\b|\btoo (?:expensive|much money)\b|\bm[aá]s barat[oa]|\bmenos car[oa]|\bcueste menos|\bmuy caro",
+    "cheap": r"\b(?:cheaper|less expensive|lower cost|costs? less|more affordable|(?:doesn'?t|don'?t|does not|do not|won'?t) cost (?:me )?(?:nothing|anything|much|so much|as much|a (?:thing|lot|fortune)))\b|\b(?:one|any|anything|something|class|program|training)\b.{0,20}\b(?:for free|that(?:'?s| is) free)\b|\btoo (?:expensive|much money)\b|\bm[aá]s barat[oa]|\bmenos car[oa]|\bcueste menos|\bmuy caro",
     "far": r"\b(?:farther|further|longer drive|more miles)\b|\bm[aá]s lejos|\bm[aá]s millas",
     "long": r"\b(?:train|study|school|go|take)\w* (?:for )?(?:longer|more time)\b|\bmore time\b|\blonger (?:training|program|class)|\bm[aá]s tiempo|\bestudi\w+ m[aá]s",
     "spend": r"\b(?:more money|pay more for|spend more|afford more)\b|\bm[aá]s dinero|\b(?:gastar|pagar) m[aá]s",

@@ -58,6 +58,9 @@ _ASKS_HELP = re.compile(
 _TOO_MUCH = re.compile(
     rf"{_OPENING}(?:(?:nah|nope|hmm+|uh+|um+|ugh|man|dang|yikes|sorry|i think|i guess|still)\W+)*(?:(?:that|it|this|the (?:first|second|third|last)(?: one)?|that one|(?:they|those|these)(?: all)?|all of (?:them|those))(?:'s|'re| is| are| seems?| sounds?| looks?)? (?:\w+ )?)?(?:(?:way|much|just|a bit|a little) )*too (?:far|long|slow|expensive|pricey|much money|many miles|much driving)(?: away| out)?(?: for (?:me|us|him|her))?\W*$"
 )
+_ANY_HELP = re.compile(
+    rf"{_OPENING}(?:any|is there an?y?|are there any|got any|where (?:are|can i (?:get|take|find))|hay (?:algun[oa]?s?)?|alguna?) ?(?:\w+ ){{0,3}}(?:class(?:es)?|lessons?|help|programs?|clases?|ayuda|cursos?)\b"
+)
 _SEEKS_WORK = re.compile(
     r"\bapprentice\w*|\bpaid to (?:learn|train)|\b(?:earn|(?:get|getting) paid|make money) (?:while|as) (?:i|you|we) (?:learn|train)|\bpaid training\b|\bwhat (?:can|could|should|would|might) (?:i|he|she|we) (?:do|be)(?: (?:for (?:work|a living)|next|now|with (?:my|his|her) life|around here|here|out here))?\s*(?:$|[,.;?!])|\bwhat (?:jobs?|work|careers?)\b|\b(?:looking|look) for (?:a |an |some |any |better )*(?:\w+ )?(?:jobs?|work|career|training programs?)\b"
 )
@@ -121,3 +124,8 @@ def finds_too_much(plain: str) -> bool:
 def seeks_work(plain: str) -> bool:
     """Whether work or training with pay is looked for, or it is asked what one could do."""
     return bool(_SEEKS_WORK.search(plain))
+
+
+def asks_for_any(plain: str) -> bool:
+    """Whether it is asked if there is any class or help ("any english class at night")."""
+    return bool(_ANY_HELP.search(plain))

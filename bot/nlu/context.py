@@ -29,7 +29,7 @@ _NEGATOR = re.compile(
     r"couldn't|won't|wouldn't|nor|neither|none|zero|lack|lost|sold|sin|ni|nunca|ningun|ninguna|jamas|tampoco|nope)\b"
 )
 _NOT_NEGATING = re.compile(
-    r"\b(?:not only|no problem|no matter|not sure|why not|don't mind|doesn't matter|no importa|not afraid|don't care|"
+    r"^no(?= (?:i|i'?m|i've|i'd|he|he'?s|she|she'?s|we|we're|they|they're)\b)|\b(?:not only|no problem|no matter|not sure|why not|don't mind|doesn't matter|no importa|not afraid|don't care|"
     r"no longer than|no more than|not more than|no mas de|no less than|not sure if|no se si|no solo|not just|no idea|can't wait|"
     r"don't know)\b"
 )
@@ -55,7 +55,7 @@ _PREPOSITION = re.compile(r"\b(?:at|with|for|para|by|of|to|from|con|por|a|live|h
 _SELF = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|me|myself|we|we're|yo|soy|tengo|estoy|tuve|fui|era|vivo|quiero|puedo|necesito|busco|trabajo|"
     r"trabaje|trabajaba|vivimos|estudie|termine|mio|mia|am)\b|\bmy(?!\s+(?:(?:\w+|\d+[- ]years?[- ]old|\w+ \w+)\s+)?"
-    + _RELATION
+    + rf"(?:{_RELATION}|boy|girl)"
     + r"\b)"
 )
 _CHILD = r"(?:son|daughter|kid|child|boy|girl|nephew|niece|grandson|granddaughter|stepson|stepdaughter|teenager|teen|hijo|hija|sobrino|sobrina|nieto|nieta|(?:little |younger )?(?:brother|sister)|hermano|hermana|husband|wife|esposo|esposa)"
@@ -74,7 +74,7 @@ _PROXY = re.compile(
     r"|\b(?:escribo|pregunto|escribiendo|preguntando|busco (?:algo )?|es) (?:por|para) (?:mi|un|una) (?:\w+ )?(?:mama|papa|madre|padre|amig[oa]|vecin[oa]|suegr[oa]|ti[oa]|prim[oa]|herman[oa]|hij[oa]|espos[oa])"
     rf"|\ba mi (?:\w+ )?{_CHILD} le (?:gusta|interesa|encanta)"
     rf"|\b(?:my|our) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^?]{{0,120}}?\b(?:what (?:can|could|should|would|is there|jobs?|else)|where (?:can|could|would)|how (?:can|could|would|does)|(?:any|some|no)thing|is there)\b[^?]{{0,40}}\b(?:he|she|him|her)\b"
-    r"|^(?:\W*(?:no|nah|nope|yes|yeah|yep|well|and|but|so|oh|also|ok|um+)\b)*\W*(?:he|she)(?:'s| is| has| just| really| also| already| kind of| did)* (?:likes?|loves?|enjoys?|wants? to|would like|into|interested in|good (?:at|with)|got (?:his|her)|(?:his|her) (?:diploma|ged)|graduated|finish\w*|won't|(?:can|could) (?:drive|go|only)|\d\d\b)"
+    r"|^(?:\W*(?:no|nah|nope|yes|yeah|yep|well|and|but|so|oh|also|ok|um+)\b)*\W*(?:he|she)(?:'?s\b| is| has| just| really| also| already| kind of| did)* (?:likes?|loves?|enjoys?|wants? to|would like|into|interested in|good (?:at|with)|got (?:his|her)|(?:his|her) (?:diploma|ged)|graduated|finish\w*|won't|(?:can|could) (?:drive|go|only)|\d\d\b)"
 )
 _QUESTION = re.compile(
     r"\?|\b(?:how (?:much|many|long|do|does|can|would|far|hard|old)|what(?:'s| is| are| does| do| would| kind| about)|"

@@ -14,6 +14,7 @@ from actions.next_steps import asks_next_step
 from actions.reading import read
 from bot.nlu.asking import (
     asks,
+    asks_for_any,
     asks_help,
     finds_too_much,
     is_question,
@@ -197,6 +198,8 @@ def _wished_otherwise(plain: str, name: str, entities: list[Entity]) -> dict[str
         return ruled("ask_recommendations", "what is shown is too far, too long or too dear")
     if name == "frustrated" and "avoid" in kinds and not _AT_THE_BOT.search(plain):
         return ruled("inform", "a dislike of some work, no anger at the bot")
+    if name == "inform" and "need" in kinds and asks_for_any(plain):
+        return ruled("ask_support", "a class or help of a kind is asked for")
     if name == "ask_support" and not kinds & {"support_category", "need"} and seeks_work(plain):
         return ruled("ask_recommendations", "work is looked for, no help named")
     if name in ("out_of_scope", "chitchat") and not kinds & {"support_category", "need"} and asks_next_step(plain):

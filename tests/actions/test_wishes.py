@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from actions.questions import Wage
+from actions.comparing import Compare
+from actions.keeping import SavePlan
+from actions.outlook import Demand
+from actions.questions import Cost, Wage
 from actions.recommending import Recommend
+from actions.steering import Affirm
 from actions.trying import WhatIf
 from tests.actions.stage import Stage
 
@@ -118,3 +122,55 @@ def test_a_tap_is_no_wish(shown: Stage) -> None:
     first = shown.slots["shown_routes"]
     shown.play(Recommend(), intent="ask_recommendations", text="/ask_recommendations")
     assert shown.slots["shown_routes"] != first or shown.choices
+
+
+@pytest.mark.parametrize("text", ["keep it", "ok keep that", "yes keep it please", "guárdalo"])
+def test_keep_it_keeps_what_was_tried_and_saves_no_plan(shown: Stage, text: str) -> None:
+    shown.play(Recommend(), intent="ask_recommendations", text="something that pays more")
+    said = shown.play(SavePlan(), intent="save_plan", text=text)
+    assert shown.slots["profile"]["min_wage_hourly"] > 0
+    assert "/plan/" not in said
+
+
+def test_yes_after_a_trial_keeps_it(shown: Stage) -> None:
+    shown.play(Recommend(), intent="ask_recommendations", text="something that pays more")
+    shown.play(Affirm(), intent="affirm", text="yes")
+    assert shown.slots["profile"]["min_wage_hourly"] > 0
+
+
+def test_keep_it_with_nothing_tried_saves_the_plan(shown: Stage) -> None:
+    shown.play(SavePlan(), intent="save_plan", text="keep it")
+    assert "min_wage_hourly" not in shown.slots["profile"]
+    assert shown.slots["order"]
+
+
+def test_one_that_costs_nothing_is_a_wish(shown: Stage) -> None:
+    shown.play(Cost(), intent="ask_cost", text="is there one that doesnt cost nothing")
+    assert any("budget_usd" in choice for choice in shown.choices)
+
+
+def test_which_pays_most_is_said_first_and_not_where_two_pay_the_same(shown: Stage) -> None:
+    wages = last_wages(shown)
+    best = wages.index(max(wages)) + 1
+    assert f"look at {best}." in shown.play(Compare(), intent="compare", text="which of those pays the most")
+    shown.slots["shown_routes"] = [shown.slots["shown_routes"][0]] * 2
+    assert "look at" not in shown.play(Compare(), intent="compare", text="which of those pays the most")
+
+
+def test_a_record_told_beside_a_list_that_stays_brings_its_rules(oklahoma_url: str) -> None:
+    profile = {
+        "target_occupations": ["53-3032.00"],
+        "place": {"name": "Altus", "county": "Jackson", "lat": 34.64, "lon": -99.33},
+    }
+    stage = Stage(oklahoma_url, slots={"welcomed": True, "profile": profile})
+    stage.play(Recommend())
+    stage.slots |= {
+        "profile": {**profile, "statuses": ["justice_involved"]},
+        "heard": {"given": {"statuses": ["justice_involved"]}},
+    }
+    assert "case by case" in stage.play(Recommend(), text="i have a dui from 2019")
+
+
+def test_jobs_in_demand_are_named_where_no_job_is_talked_about(oklahoma_url: str) -> None:
+    stage = Stage(oklahoma_url, slots={"welcomed": True})
+    assert "nurse" in stage.play(Demand(), intent="ask_demand", text="what jobs are hot")
