@@ -169,6 +169,7 @@ class _Reading:
         wanted_asked = self.asked in ("interests", "target_occupations", "fields")
         short = len(self.plain.split()) <= 5 and self.intent in _NAMES_A_WISH
         names = self._of("occupation", "credential", "field")
+        sought = {item.get("start") for item in self._of("credential") if item.get("role") == "want"}
         for item in names:
             kind, role = item["entity"], str(item.get("role") or "bare")
             values = list(item.get("values") or [item["value"]])
@@ -179,6 +180,8 @@ class _Reading:
                 and role == "bare"
             ):
                 continue
+            if role == "bare" and kind == "occupation" and item.get("start") in sought and self.intent in _NAMES_A_WISH:
+                role = "want"  # "on parole, want to get my CDL": the licence stands for its job
             if role == "bare":
                 role = (
                     "be"

@@ -171,3 +171,9 @@ def test_who_looks_for_work_asks_for_no_help() -> None:
 
 def test_the_first_step_is_on_topic() -> None:
     assert _decided("ok how do i sign him up", "out_of_scope", []) == "ask_pathway"
+
+
+def test_a_licence_wanted_beside_other_facts_stands_for_its_job(reader: FactReader) -> None:
+    given = told(reader, "just off probation in Ada, I want to get my CDL")
+    assert given.target_occupations == ["53-3032.00"]
+    assert not given.credentials
