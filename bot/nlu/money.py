@@ -15,7 +15,7 @@ from bot.nlu.numbers import Number
 from bot.nlu.units import HOURS, NOTHING, PERIODS, Quantity, other_unit
 
 _LEAST = {"hour": 7, "day": 50, "week": 150, "month": 500, "year": 5000}  # dollars; "10 a week" may be hours
-_GRAND = re.compile(r"\s*(?:grand|k\b|mil\b|thousand)")
+_GRAND = re.compile(r"\s*(?:grand\b|k\b|mil\b|thousand)")
 _MONEY_UNIT = re.compile(r"\s*(?:bucks?|dollars?|dolares|usd|pesos|\$)")
 _PER = re.compile(
     r"\s*(?:\+\s*)?(?:bucks?|dollars?|dolares|\$)?\s*(?:(?:or more|plus|minimum|at least|o mas)\s*)?"

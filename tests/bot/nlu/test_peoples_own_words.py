@@ -177,3 +177,8 @@ def test_a_licence_wanted_beside_other_facts_stands_for_its_job(reader: FactRead
     given = told(reader, "just off probation in Ada, I want to get my CDL")
     assert given.target_occupations == ["53-3032.00"]
     assert not given.credentials
+
+
+def test_grandchildren_are_no_thousands(reader: FactReader) -> None:
+    assert told(reader, "raising 3 grandkids in Idabel").budget_usd is None
+    assert told(reader, "i can pay 3 grand for school").budget_usd == 3000
