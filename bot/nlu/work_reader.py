@@ -63,18 +63,6 @@ _NURSE_BEFORE = re.compile(
 )
 
 
-def _wished_with_its_licence(item: Located, work: list[Located]) -> Located:
-    """A job named by the licence that somebody wants is wanted too ("I want to get my CDL")."""
-    start, end, entity = item
-    wished = any(
-        other["entity"] == "credential" and other["role"] == "want" and (start, end) == (begin, close)
-        for begin, close, other in work
-    )
-    if entity["entity"] == "occupation" and entity["role"] == "bare" and wished:
-        return start, end, {**entity, "role": "want"}
-    return item
-
-
 class WorkReader:
     """Reads what a message says of work."""
 
@@ -96,7 +84,6 @@ class WorkReader:
         work = [self._as_said(context, item) for item in _named(context, wanted, plain)]
         places = list(workplaces(context, self._duties, work))
         work = [item for item in work if item[2]["entity"] != "field" or not only_a_place(context, item, places)]
-        work = [_wished_with_its_licence(item, work) for item in work]
         return [*work, *self._jobs_of_licences(work), *self._held(context, work), *places]
 
     def _as_said(self, context: Context, item: Located) -> Located:
