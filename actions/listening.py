@@ -96,7 +96,7 @@ class TakeFacts(PathguideAction):
 
     def _note_unknown_place(self, turn: Turn, update: ProfileUpdate) -> None:
         """An answer to "where do you live?" that names no place we know."""
-        if turn.asked == "place" and turn.intent in _ANSWERS and not _told(update):
+        if turn.asked == "place" and turn.intent in _ANSWERS and not _told(update) and not PAPERS.search(turn.text):
             turn.remember("place_elsewhere", True)
 
 

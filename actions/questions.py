@@ -39,7 +39,7 @@ WHICH_JOB = "which_job"
 ALL_TIMES = ("day", "evening", "weekend", "online", "hybrid")
 MOST_BARRIERS = 2
 # Questions that, when they name a record, are about what it means for the job.
-_WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why"})
+_WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why", "demand"})
 # Questions that may mean whom to call first and what to bring.
 # Questions that, when they name a kind of help and no job, are about that help ("where can I get my GED?").
 _WHERE_HELP_COUNTS = frozenset({"where", "schedule", "cost", "duration"})

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from actions.terse import (
     QUANTITIES,
     answer_to,
+    counts_people,
     holds_secret,
     hourly,
     is_no,
@@ -52,6 +53,8 @@ _TAKEN_BACK = re.compile(
 )
 """A wish given up, a denial, or something never got: no aversion."""
 _WISH = re.compile(r"^(?:want to|wanna|like to|to) (?:(?:be|do|work as)(?: an?)? |(?P<verb>[a-z]+)\b)", re.IGNORECASE)
+_WHATEVER = re.compile(r"\b(?:o )?(?:lo que sea|cualquier cosa|whatever|anything)\b")
+_DONE_WORK = frozenset({"be", "past", "left"})
 _ABOUT_THE_PAST = frozenset({"experience", "education", "credentials"})
 _DOING = re.compile(r"^\w+ing$|^\w+(?:ar|er|ir) ")  # "cooking", "welding": what one does names a job and a liking alike
 _ARTICLE = re.compile(r"(?:an?|un|una) ", re.IGNORECASE)
@@ -167,7 +170,7 @@ class _Reading:
 
     def _work(self) -> None:
         wanted_asked = self.asked in ("interests", "target_occupations", "fields")
-        short = len(self.plain.split()) <= 5 and self.intent in _NAMES_A_WISH
+        short = len(_WHATEVER.sub("", self.plain).split()) <= 5 and self.intent in _NAMES_A_WISH
         names = self._of("occupation", "credential", "field")
         sought = {item.get("start") for item in self._of("credential") if item.get("role") == "want"}
         for item in names:
@@ -296,7 +299,8 @@ class _Reading:
             return
         facts = [
             (int(item["start"]), int(item["end"])) for item in self.entities
-            if item.get("entity") not in _ABOUT_WORK and item.get("role") != "maybe" and "end" in item
+            if (item.get("entity") not in _ABOUT_WORK or (item["entity"] == "occupation" and item.get("role") in _DONE_WORK))
+            and item.get("role") != "maybe" and "end" in item
         ]  # fmt: skip
         if self.asked == "avoid" and nothing_to_avoid(self.plain):
             return
@@ -323,7 +327,11 @@ class _Reading:
         elif asked in QUANTITIES and self._asks_something():
             return  # a bare number in a question says which suggestion is meant, not how much
         elif asked in Profile.model_fields:
-            counted = self._of("number", *(("weeks",) if asked == "max_weeks" else ()))
+            counted = [
+                item
+                for item in self._of("number", *(("weeks",) if asked == "max_weeks" else ()))
+                if not counts_people(str(self.parse.get("text") or ""), item)
+            ]
             value = answer_to(asked, self.plain, [float(item["value"]) for item in counted])
             if value is not None:
                 self.given[asked] = int(value) if asked == "age" else value

@@ -8,7 +8,7 @@ Pure: given what was asked and the words, the value for the profile, or nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pathways.vocabulary import Education, Schedule, Transport
@@ -55,7 +55,7 @@ _TRANSPORT_TERSE = (
     (Transport.CAR, re.compile(r"\b(?:car|truck|drive|vehicle|van|suv|pickup|motorcycle|jeep|carro|coche|troca|camioneta|auto|manejo)\b")),
 )  # fmt: skip
 _OPENS = re.compile(
-    r"^\W*(?:(?P<no>no+|nope|nah|naw|not (?:right now|at the moment|yet|anymore|currently)|por ahora no|ahorita no|todavia no)|(?:yes+|yeah+|yep|yup|ya|i do|i have one|i got one|si+|claro))\b"
+    r"^\W*(?!no (?:tengo|puedo|alcanzo a|gano|me alcanza)\b(?: pagar)? (?:tant[oa]s?|dinero|tiempo|para|much[oa]s?|mas|eso)\b)(?:(?P<no>no+|nope|nah|naw|not (?:right now|at the moment|yet|anymore|currently)|por ahora no|ahorita no|todavia no)|(?:yes+|yeah+|yep|yup|ya|i do|i have one|i got one|si+|claro))\b"
 )
 _SCHEDULE_TERSE = (
     (Schedule.DAY, re.compile(r"\b(?:days?|daytime|day time|mornings?|am|a\.m\.|mananas?|dias?|temprano|early)\b(?! (?:off|one|is|are|that))")),
@@ -91,6 +91,19 @@ _NO_LIKING = re.compile(
     r"(?!.*\b(?:like|liked|love|loved|enjoy\w*|interested|into|good at|but (?:i|maybe|something|anything)|rather)\b)"
 )
 """What tells of oneself or denies, with no word of liking: no answer to "what would you like?"."""
+_PEOPLE_AFTER = re.compile(
+    r"\s+(?:\w+\s+)?(?:kids?|child(?:ren)?|sons?|daughters?|boys?|girls?|bab(?:y|ies)|people|mouths|of us|hij[oa]s?|ni[nñ][oa]s?|chamac[oa]s?|beb[eé]s?|criaturas?|nietos?|nietas?|personas|en (?:la )?(?:casa|familia))\b"
+)
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:family of|household of|familia de|casa de|somos|mam[aá] de|pap[aá] de|mother of|father of|(?:mom|dad) of)\s+$"
+)
+_TOLD = re.compile(
+    r"^\W*(?:pues |ya |y |and |so |que )*(?:"
+    r"me (?:qued[eé]|sal[ií]|llamo|duelen?|corrieron|despidieron|mud[eé]|vine|separ[eé])\b|mi nombre|my name\b|(?:hola|mire|oiga|disculpe|hi|hello|hey)\W*$"
+    r"|tengo (?:una |mi )?familia\b|somos \w+\W*$|(?:por|cerca de|near|by|around|off) (?:la |the )?\d|i (?:lost my|got (?:laid|fired|let)|moved|dropped out|quit school)\b"
+    r"|(?:quiero|necesito|busco) (?:trabajar|(?:un )?trabajo)(?: ya| pronto)?(?: para (?:no|poder|mantener|pagar|ayudar|sacar|salir|mis?)\b.*)?\W*$)"
+)
+"""What tells of the person or their day and of nothing they like."""
 _PLAIN_YES = re.compile(r"^(?:yes|yeah|yep|si)\b(?!.*\b(?:not|don'?t|no|never)\b)")
 
 
@@ -176,6 +189,14 @@ def without_opener(words: str) -> str:
     return words
 
 
+def counts_people(text: str, number: Mapping[str, Any]) -> bool:
+    """Whether a number found in `text` counts children or a household ("dos niñas", "familia de 5"): no miles, no weeks."""
+    if "start" not in number or "end" not in number:
+        return False
+    before, after = text[: int(number["start"])].lower(), text[int(number["end"]) :].lower()
+    return bool(_PEOPLE_AFTER.match(after) or _PEOPLE_BEFORE.search(before))
+
+
 def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, likings: bool = False) -> str:
     """A short answer as it stands, without its opening words; nothing where it is no answer, with `likings` no liking.
 
@@ -183,13 +204,14 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, liking
     """
     if _UNSURE.match(plain) or _ASKS.match(plain) or (likings and _NO_LIKING.match(plain)):
         return ""
-    if facts:
-        pieces = list(_PIECE.finditer(text))
-        free = [
-            match.group()
-            for match in pieces
-            if not any(start < match.end() and match.start() < end for start, end in facts)
-        ]
+    pieces = list(_PIECE.finditer(text))
+    free = [
+        match.group()
+        for match in pieces
+        if not _TOLD.match(match.group().lower())
+        and not any(start < match.end() and match.start() < end for start, end in facts)
+    ]
+    if facts or len(free) < len(pieces):
         text = ",".join(free)
     words = re.sub(r"\s+", " ", "".join(item if item.isprintable() else " " for item in text)).strip()
     words = without_opener(words)

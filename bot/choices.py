@@ -9,11 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bot.errors import Invalid
+from bot.nlu.asking import names_one
 
 _NUMBER = re.compile(r"^(?P<named>(?:option|number|choice|opcion|numero|no|#)\s*\.?\s*)?(?P<number>\d{1,2})\s*[.)]?$")
 _PAYLOAD = re.compile(r"^/(?P<intent>[A-Za-z_][\w+/-]*?)(?P<entities>\{.*\})?$", re.DOTALL)
 # Questions whose answer is itself a number: there a bare number on the web is the answer, not a choice.
 _ROUTE = '/ask_details{{"route": {}}}'
+_ROUTES = '/ask_details{"route"'
 _NUMBER_WORDS = frozenset({"age", "budget", "usd", "weeks", "months", "miles", "hours", "wage", "zip", "place"})
 
 
@@ -38,15 +40,29 @@ def chosen(text: str, offered: Sequence[Mapping[str, Any]], numbered: bool, aske
     for choice in offered:
         if wanted and wanted == plain(choice["title"]):
             return str(choice["payload"])
-    match = _NUMBER.match(" ".join(_unaccented(text).split()))
+    unaccented = " ".join(_unaccented(text).split())
+    match = _NUMBER.match(unaccented)
     if match is None:
-        return None
+        return _pointed_at(names_one(unaccented), offered, numbered)
     asks_number = bool(asked) and not _NUMBER_WORDS.isdisjoint((asked or "").split("_"))
     number = int(match["number"])
     payload = next((str(choice["payload"]) for choice in offered if choice.get("number") == number), None)
     if numbered or match["named"] or not asks_number or payload == _ROUTE.format(number):
         return payload
     return None
+
+
+def _pointed_at(place: int | None, offered: Sequence[Mapping[str, Any]], numbered: bool) -> str | None:
+    """The choice that "the second one" means: the suggestion of that number, else the choice shown with it."""
+    if place is None:
+        return None
+    payloads = [str(choice["payload"]) for choice in offered]
+    if any(payload.startswith(_ROUTES) for payload in payloads):
+        route = _ROUTE.format(place)
+        return route if route in payloads else None
+    if not numbered:
+        return None
+    return next((str(choice["payload"]) for choice in offered if choice.get("number") == place), None)
 
 
 def _unaccented(text: str) -> str:

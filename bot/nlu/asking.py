@@ -12,7 +12,7 @@ import re
 
 _OPENING = r"^(?:\W*(?:ok|okay|so|and|but|well|hey|hi|hello|um|also|oh|then|yes|no|thanks|y|pero|hola|bueno|oye|oiga|disculpe|gracias|entonces)\b)*\W*"
 _ASKED = re.compile(
-    rf"\?|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|is|are|(?:do|does|did|can|could|should|would|will|am|has) (?:i|you|it|they|he|she|we|that|this|the|these|those|my|a|an|there|anyone|anybody|someone|employers?|felons?|people|they)|any (?:\w+ )?(?:jobs?|work|schools?|classes|programs?|help|openings?|grants?|scholarships?|ideas?|chance|places?|options?|training|apprenticeships?)|explain|list|compare|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|que(?! pueda| sea| este| tenga| no| pague| me| haya| sepa)|como(?! sea| quiera| a | unos| unas| un | una | dos| tres|,? \d| de | \w+ (?:mil |y \w+ )?(?:millas|dolares|pesos|semanas|meses|horas|minutos|anos|cuadras)| mil| cien)|quien|quienes|por que|hay|tienen|pueden?(?! ser)|sabe|acaso)\b"
+    rf"\?|\b(?:a|con) quien(?:es)? (?:le |les |me |debo |tengo que |puedo )?(?:llam|habl|pregunt|contact|comunic|dirij|voy)\w*|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|is|are|(?:do|does|did|can|could|should|would|will|am|has) (?:i|you|it|they|he|she|we|that|this|the|these|those|my|a|an|there|anyone|anybody|someone|employers?|felons?|people|they)|any (?:\w+ )?(?:jobs?|work|schools?|classes|programs?|help|openings?|grants?|scholarships?|ideas?|chance|places?|options?|training|apprenticeships?)|explain|list|compare|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|que(?! pueda| sea| este| tenga| no| pague| me| haya| sepa)|como(?! sea| quiera| a | unos| unas| un | una | dos| tres|,? \d| de | \w+ (?:mil |y \w+ )?(?:millas|dolares|pesos|semanas|meses|horas|minutos|anos|cuadras)| mil| cien)|quien|quienes|por que|hay|tienen|pueden?(?! ser)|sabe|acaso)\b"
     rf"|{_OPENING}(?:the |el |la |los |las )?(?:cost|costs|price|prices|pay (?:for|of|in|range|as|scale)|salary|salaries|wages? (?:for|of|in)|hours (?:for|of|at)|requirements?|prereqs?|prerequisites|length|address|location|closest|nearest|cheapest|fastest|quickest|shortest|best|highest|difference|info|information|details|steps|path|options|ideas|suggestions|more(?! than| or less| money)|another|other|others|precio|costo|sueldo|salario|requisitos|direccion|ubicacion|diferencia|informacion|detalles|pasos|opciones|ideas|otra|otras|otro|otros)\b"
     r"|\b(?:how (?:much|many|long|far|do|can|does|would|hard|soon|about|come|often|big|old)|what(?:'s| is| are| do| does| about| kind| jobs| can| would| other| else| if| classes| school)|which (?:one|is|of|school|job|pays)|where (?:is|are|can|do|could|would|at)|when (?:is|are|do|does|can|would)|who (?:can|do|does|has|is|offers|helps|hires|would)|is there|are there|do you|can you|could you|would you|will you|why|(?:can|could|should|would|will|do|does|did|am|is|are) (?:i|you|he|she|it|we|they|there|that|this|these|those)|(?:have|has) (?:i|you|he|she|we|they))\b"
     r"|\b(?:tell me|show me|give me|find me|send me|let me know|let me see|help me|help with|help (?:for|paying|getting|finding)|need(?:ing)? (?:some |any )?(?:help|info|advice|assistance)|like to know|want to know|need to know|wondering|curious|explain|compare|difference|any idea|got any|recommend|suggest|look up|point me|connect me|hook me up|somebody helps?|who helps|looking for (?:help|assistance))\b"
@@ -21,6 +21,17 @@ _ASKED = re.compile(
 _QUESTION = re.compile(
     rf"\?\W*$|\?\s|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|(?:do|does|did|can|could|should|would|will|am|is|are) (?:i|you|it|they|he|she|we|that|this|the|these|those|there|anyone|anybody|someone|employers?|felons?|people)|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|quien|quienes|por que|que (?:tal|es|hace|necesito|piden|requisitos|trabajos?|carreras?|cursos?|mas|otr[oa]s?|opciones|puedo|pasa|hay|tan)|hay (?:algun|alguna|algo|clases|trabajo|ayuda|cursos|mas|otro|otra|becas))\b"
     r"|\b(?:how (?:much|many|long|far|do|can|does|would|hard|soon)|what(?:'s| is| are| do| does| can| would| could) (?:i|a|an|the|it|they|that|my|there|out)|where (?:do|can|could|would|should) (?:i|they|you|we)|which (?:one|school|is|job)|(?:can|could|should|do|would) i (?:even |still |also |just )?(?:get|be|become|do|use|start|go|take|need|have|still|qualify|apply|make|work|learn)|is there|are there|do (?:you|they) (?:have|need|know|take|offer)|cuanto (?:cuesta|gana|pagan|dura|sale|tiempo)|como (?:puedo|hago|le hago|consigo|llego|me)|donde (?:puedo|hay|queda|dan)|que (?:necesito|piden|requisitos))\b"
+)
+_PLACES = {
+    1: ("1", "1st", "uno", "primero", "primera", "primer", "first"),
+    2: ("2", "2nd", "dos", "two", "segundo", "segunda", "second"),
+    3: ("3", "3rd", "tres", "three", "tercero", "tercera", "tercer", "third"),
+    4: ("4", "4th", "cuatro", "four", "cuarto", "cuarta", "fourth"),
+    5: ("5", "5th", "cinco", "five", "quinto", "quinta", "fifth"),
+}
+_ONE_OF_THEM = re.compile(
+    r"^\W*(?:(?:ok|okay|bueno|pues|si|y|and|entonces|mejor|a ver|quiero|prefiero|escojo|elijo|i want|i like|me gusta|i'll take|let's see)\W+)*(?:el|la|lo de la|the|that)\s+(?:(?:de la |numero |number |opcion |option )\s*)?"
+    rf"(?P<place>{'|'.join(word for words in _PLACES.values() for word in words)})(?:\s+(?:one|option|opcion))?(?:\W+(?:por favor|porfa|please|gracias|thanks|entonces))*\W*$"
 )
 _TAKEN_BACK = re.compile(
     r"\b(?:actually|meant|i mean|wait|sorry|oops|whoops|my bad|instead|chang\w+|switch\w*|make (?:that|it)|put (?:that|me)|scratch|correct\w*|wrong|mistake|mistyped|typo|take (?:that|it) back|updat\w+|fix|edit|i said|i told|told you|earlier|before|previous\w*|no longer|any ?more|now|not .{1,30}\bbut|rather|redo|undo|second thoughts?|thought about it|thinking about it|forget|never ?mind|move[ds]?|moving|replace|remove|take (?:out|off)|drop|add|different|lied|isn't|it's not|not \w+,|turns out|just kidding|jk"
@@ -64,6 +75,12 @@ _ANY_HELP = re.compile(
 _SEEKS_WORK = re.compile(
     r"\bapprentice\w*|\bpaid to (?:learn|train)|\b(?:earn|(?:get|getting) paid|make money) (?:while|as) (?:i|you|we) (?:learn|train)|\bpaid training\b|\bwhat (?:can|could|should|would|might) (?:i|he|she|we) (?:do|be)(?: (?:for (?:work|a living)|next|now|with (?:my|his|her) life|around here|here|out here))?\s*(?:$|[,.;?!])|\bwhat (?:jobs?|work|careers?)\b|\b(?:looking|look) for (?:a |an |some |any |better )*(?:\w+ )?(?:jobs?|work|career|training programs?)\b"
 )
+
+
+def names_one(plain: str) -> int | None:
+    """The number of the one thing that a message points at and says nothing else ("ok, la dos", "the second one")."""
+    match = _ONE_OF_THEM.match(plain)
+    return None if match is None else next(place for place, words in _PLACES.items() if match["place"] in words)
 
 
 def asks(plain: str) -> bool:

@@ -68,7 +68,14 @@ _FOR_TRAINING_AFTER = re.compile(
 )
 _MANY = re.compile(r"^\s*(?:percent|%|por ciento|times|veces|people|students|head|acres|tons?|pounds|lbs)\b")
 _ENDS = re.compile(r"^\s*(?:$|[.,;!?]|or so|tops|max|maybe|at most|cuando mucho|mas o menos)")
-_LESS_THAN_THAT = re.compile(r"\b(?:less|below|under|lower|menos|abajo) (?:than |de )?(?:that|it|this|eso)\b")
+_LESS_THAN_THAT = re.compile(
+    r"\b(?:less|below|under|lower|menos|abajo) (?:than |de )?(?:that|it|this|eso)\b"
+    r"|(?:\bno\b|\bnot\b|n't\b)[^.;!?]{0,20}\b(?:ganar|bajar|aceptar|make|earn|take|go|work for) (?:any )?(?:menos|less|lower)\b(?! (?:than|de|que) \$?\d)"
+)
+_NOT_SO_MUCH = re.compile(
+    r"\b(?:tanto|ese dinero|esa cantidad|that much|that kind of money)\b[^.!?]{0,12}\b(?:maximo|max|hasta|como mucho|cuando mucho|solo(?: tengo)?|nomas(?: tengo)?|unos|maybe|only|just|up to|at most|more like)\s+$"
+)
+"""Before what one can pay, after a price ("no tengo tanto, maximo 800")."""
 _SHORT = 5  # words of an answer such as "two or three hundred"
 
 
@@ -97,6 +104,7 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
     counts_else = other_unit(after) or _MANY.match(after)
     money = money or (high >= 50 and not counts_else and (bool(short) or bool(_FOR_TRAINING_AFTER.match(after))))
     money = money or (spends is not None and high >= 20 and not other_unit(after))
+    money = money or (high >= 50 and not counts_else and bool(_NOT_SO_MUCH.search(context.text[: number.start])))
     sentence = context.text[slice(*context.sentence(number.start))]
     budgeted = _BUDGET_NAMED.search(context.text[context.sentence(number.start)[0] : number.start]) and not other_unit(
         after
@@ -177,8 +185,9 @@ def _wage(context: Context, value: float, period: str, start: int, end: int) -> 
     left = context.before(start)
     clause = context.text[slice(*context.clause(start))]
     now = _WAGE_NOW.search(left) and not _WAGE_WANTED.search(left)
-    now = now and not _LESS_THAN_THAT.search(context.text, end)  # "I make 15 now, can't take less than that"
-    asked = _ASKED_ABOUT.search(clause) and not _ONE_SOUGHT.search(clause)
+    least = _LESS_THAN_THAT.search(context.text, end)  # "I make 15 now, can't take less than that"
+    now = now and not least
+    asked = _ASKED_ABOUT.search(clause) and not (_ONE_SOUGHT.search(clause) or least)
     if (
         now
         or asked

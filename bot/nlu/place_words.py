@@ -51,6 +51,10 @@ COULD_REACH = re.compile(
 CORRECTS = re.compile(
     r"\b(?:i mean|i meant|meant|sorry|no wait|wait|actually|scratch that|oops|my bad|correction|make that|instead|perdon|digo|mejor dicho|quise decir|me equivoque|no no)\b"
 )
+TAKES_BACK = re.compile(
+    r"^\W*no+\W+(?:no\W+)*(?:perdon|disculp\w+|espere?|digo|sorry|wait|i mean|mejor)\b[^.;!?]{0,12}$"
+)
+"""Before a place: the no is to what was understood, not to the place ("no, perdon, en Stilwell")."""
 MOVED_TO = re.compile(
     r"\b(?:moved?|moving|mud\w+|cambi\w+|came|relocat\w+|vine|vinimos)\b[^.;!?]{0,30}\b(?:from|de)\b[^.;!?]{1,30}\b(?:to|a|para)\s+$"
 )

@@ -183,8 +183,10 @@ class PlaceReader:
             return "", 0
         if name == "may" and not re.search(r"\b(?:live in|living in|outside of|vivo en)\s+$", left):
             return "", 0
-        if context.negated(mention.start, mention.end, reach=3) and not re.search(
-            r"\b(?:far|too far|car|job|ride)\b", context.before(mention.start)
+        if (
+            context.negated(mention.start, mention.end, reach=3)
+            and not words.TAKES_BACK.search(left)
+            and not re.search(r"\b(?:far|too far|car|job|ride)\b", context.before(mention.start))
         ):
             return "denied", 0
         if words.TOO_FAR.match(right) or words.COULD_REACH.search(left) or left.endswith("hasta "):

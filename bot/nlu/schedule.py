@@ -25,7 +25,7 @@ _TIMES = (
         rf"day ?times?|(?:during|in) the days?|mornings?|week ?days?|days? (?:only|class|classes|time|works?|is|are|would|best|mostly|or|shift class|program|school|if)|(?:only|just|do|prefer|mostly|either|have|free|available|can do|can only do|work for me|so) days|(?<=, )days(?=\s*(?:$|[.!,;]))|^days(?=\s*(?:$|[.!,;]))|(?<!late )afternoons?"
         rf"|(?:while|when|during when|once|en lo que|mientras|cuando) (?:{_KIDS})?(?:(?: is| are|'s|'re| go(?:es)?| estan?| van?| entran?)? (?:at|in|to|en|a) )?(?:la |el )?(?:school|daycare|day care|class|kindergarten|pre-?k|head start|escuela|kinder|guarderia)\b|(?:now that|since|porque ya) (?:{_KIDS})(?: are|'re| is|'s| estan?) (?:in|at|en) (?:la )?(?:school|escuela)|(?:kids|they)(?: are|'re) (?:in|at) school(?= (?:all day|from|till|until|so)|, so)|(?:during )?school hours|(?:between |from )(?:7|8|9|10)(?::\d\d)? ?(?:am)? ?(?:to|-|and|until|till) ?(?:noon|12|1|2|3|4|5)(?::\d\d)?(?: ?pm)?{_NOT_A_CLOCK}|(?:9|8) ?(?:am)? ?(?:to|-) ?(?:5|3|4|2|1|noon)(?::\d\d)? ?(?:pm)?{_NOT_A_CLOCK}|before (?:noon|3|2|lunch|they get home|my shift|work\b|i go (?:in|to work))|m ?- ?f\b|(?:monday|mon) ?(?:through|to|thru|-) ?(?:friday|fri|thursday|thurs?|wednesday|wed)"
         rf"|(?:off|free|available|open|libres?|descanso|can do|can come|puedo)(?: on| all day| the| los| el)* (?:{_WEEKDAY})(?:(?:,| and| y|/|-|, and) ?(?:los |el )?(?:{_WEEKDAY}))*(?! (?:night|evening|after|noche|tarde|en la noche))|(?:{_WEEKDAY})(?:(?:,| and|/|-|, and) ?(?:{_WEEKDAY}|sat|sun))* off\b"
-        r"|(?:por |en |de |solo |las )(?:la |las )?(?:mananas?|dias?)(?! de| uno| la)|entre semana|(?:de )?lunes a (?:viernes|jueves)|mananas|durante el dia|antes de (?:mediodia|las (?:2|3|dos|tres))|(?:tengo|libre|puedo|disponible) todo el dia"
+        r"|(?:por |en |de |solo |las )(?:la |las )?(?:mananas?|dias?)(?! de| uno| la)|entre semana|(?:de )?(?:lunes|martes|miercoles) a (?:viernes|jueves|miercoles)|mananas|durante el dia|antes de (?:mediodia|las (?:2|3|dos|tres))|(?:tengo|libre|puedo(?: ir| estudiar| tomar clases)?|disponible) todo el dia"
     )),
     ("weekend", whole_words(r"week ?ends?|saturdays?|sundays?(?! school)|sat ?(?:/|&|and|or|-) ?sun|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)|findes?|los fines(?! de (?!semana))")),
 )  # fmt: skip
@@ -76,6 +76,10 @@ _WISHES_OFF = re.compile(
     r"\b(?:want|wants|need|needs|with|prefer|like|would like|to have|to get|having|quiero|necesito|con)\b[^.;,]{0,24}$"
 )
 _WORKS = re.compile(r"\b(?:i work|i'm working|working|trabajo|estoy trabajando|my job|my shift)\b")
+_ONLY_AT_NIGHT = re.compile(
+    r"^[^.;!?]{0,12}?,? ?(?:pero |but |y |and )?(?:solo|solamente|nomas|only|just)(?: (?:puedo|en|por|de|la|las|at|in|the|i can))* (?:noches?|tardes?|nights?|evenings?)\b"
+)
+_WORKS_AT = re.compile(r"^(?:i work|i'm working|estoy trabajando|trabajo) (?:\w+ )?(?:at|for|en|para)\b")
 _WANTS_TIME = re.compile(
     r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend|solo|nomas|asi que|libre)\b"
 )
@@ -126,6 +130,8 @@ def _time(value: str, role: str) -> dict[str, Any]:
 def _is_time(context: Context, kind: str, start: int, end: int) -> bool:
     """Whether a word of time says when they could attend: not when they work, what they wish off, or a greeting."""
     left, rest, before = context.text[:start], context.text[end:], context.before(start)
+    if kind == "day" and _ONLY_AT_NIGHT.match(rest):
+        return False
     if kind in ("day", "evening") and _WEEKEND_BEFORE.search(left):  # "saturday mornings"
         return False
     if _NIGHT_JOB.match(rest) and kind != "all":
@@ -160,7 +166,14 @@ def _at_work(context: Context, start: int) -> bool:
         context.text[start:]
     ):
         return False
-    return bool(_SHIFT_WORK.search(before) or (_WORKS.search(before) and not _WANTS_TIME.search(before)))
+    if _SHIFT_WORK.search(before):
+        return True
+    works = list(_WORKS.finditer(before))
+    if not works:
+        return False
+    named = _WORKS_AT.search(before[works[-1].start() :])
+    wants = before[works[-1].start() :] if named else before
+    return not _WANTS_TIME.search(wants)
 
 
 def read_online(context: Context) -> Iterator[Found]:

@@ -30,7 +30,7 @@ _SHORTHAND = {
     "mins": "minutes", "nite": "night", "nites": "nights", "wknd": "weekend", "wknds": "weekends", "sched": "schedule",
     "abt": "about", "rn": "rn", "bcuz": "because", "tryin": "trying", "somethin": "something", "nothin": "nothing",
     "vets": "veterans", "cannot": "can't", "okc": "okc", "lic": "license", "exp": "experience", "edu": "education",
-    "xq": "porque", "pq": "porque", "tb": "tambien", "tmb": "tambien", "toy": "estoy", "pa": "para", "xfa": "por favor",
+    "xq": "porque", "pq": "porque", "tb": "tambien", "tmb": "tambien", "toy": "estoy", "d": "de", "q": "que", "pa": "para", "xfa": "por favor",
     "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "cty": "city", "tabajo": "trabajo",
 }  # fmt: skip
 _TOKEN = re.compile(r"w/o\b|w/(?=\s|$)|[^\W_]+(?:'[^\W_]+)*|[\W_]", re.DOTALL)

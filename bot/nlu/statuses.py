@@ -78,6 +78,10 @@ _DENY_IN_WORDS = re.compile(
 _NO_BEFORE = re.compile(r"\b(?:no|not|never|nor|\w+n't|nunca|ni|jamas)\b")
 _TRIBE_ALONE = re.compile(rf"^\W*(?:yes|yeah|yep|si)?\W*(?:the |i'm |soy )?({TRIBES})(?: nation| tribe)?\W*$")
 _TRIBE_NAMED = re.compile(rf"\b(?:{TRIBES}|tribe|tribal|nation|tribu|nacion)\b")
+_NO_OTHER = re.compile(
+    r"\b(?:no|not|n't|never|sin|ningun|nada)\b[^.;!?]{0,16}\b(?:other|another|else|more|otr[oa]s?|mas)\s+(?:\w+\s+)?$"
+)
+"""Before a record: one is denied besides one that there is ("no tengo otro delito")."""
 _MY_OFFICER = re.compile(r"^(?:my|mi) ")
 
 
@@ -148,6 +152,8 @@ def _role(context: Context, value: str, match: re.Match[str]) -> str:
         return NOTHING
     if _OF_OTHERS.search(before) or _only_asked(context, value, match) or _supposed(value, before):
         return NOTHING
+    if value == "justice_involved" and _NO_OTHER.search(before):
+        return YES
     special = SPECIAL.get(value)
     decided = special(context, match) if special else None
     if decided is not None:

@@ -19,6 +19,7 @@ from bot.nlu.asking import (
     finds_too_much,
     is_question,
     leaves_open,
+    names_one,
     seeks_work,
     supposes,
     takes_back,
@@ -120,6 +121,10 @@ _AT_THE_BOT = re.compile(
 )
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
+_SURE_OF_PRIVACY = 0.6
+_TIRED_OF_THE_JOB = re.compile(
+    r"\b(?:hart[oa]|cansad[oa]|aburrid[oa]|enfadad[oa]|fastidiad[oa]|fed up|sick|tired|bored|burn(?:ed|t) out|hate|odio|detesto|no aguanto|no soporto|can't stand)\b(?: and tired)?(?: of| de| with| en| on| by| a)? (?:mi|my|este|this|ese|that) (?:\w+ )?(?:trabajo|jale|chamba|empleo|job|work)\b"
+)
 _SURE = 0.9  # of a question without any of its words the classifier is right from here on
 _DOUBTED = 0.5  # below it the facts of a message say more about it than the classifier
 
@@ -132,6 +137,10 @@ def about_facts(
     plain_facts = [item for item in facts if not _may_be_distress(item)]
     if name == "crisis" and plain_facts and confidence < _SURE_OF_DANGER:  # "i'm over in Broken Arrow"
         return ruled("inform", "facts for the profile, no crisis words")
+    if name in ("frustrated", "abuse") and _TIRED_OF_THE_JOB.search(plain):
+        return ruled("inform", "tired of the work, not of the talk")
+    if name == "change_language" and any(item.get("value") == "english" for item in facts) and is_question(plain):
+        return ruled("ask_support", "a language to learn, not to talk in")
     if any(item.get("what_if") for item in entities) and name in (
         "inform",
         "change_answer",
@@ -139,6 +148,8 @@ def about_facts(
         "ask_recommendations",
     ):
         return ruled("what_if", "hypothetical wording")
+    if names_one(plain) is not None:
+        return ruled("ask_details", "one of the things shown and nothing else")
     if asked and _SKIP.match(plain):
         return ruled("skip", "answer to a question")
     if asked and _DONT_KNOW.match(plain):
@@ -216,6 +227,8 @@ def _only_tells(
     gives = asked or _told(facts) or (name == "compare" and leaves_open(plain))
     if name in ASKING and name != "why" and confidence < _SURE and gives and not tried_out and not asks(plain):
         return ruled("inform", "facts for the profile, nothing asked")
+    if name == "ask_privacy" and confidence < _SURE_OF_PRIVACY and gives and not asks(plain):
+        return ruled("inform", "nothing asked about what is kept")
     if name in ("ask_support", "ask_financial_aid") and not is_question(plain) and _tells_of_help(plain, entities):
         return ruled("inform", "help that is had or not needed, none asked for")
     if name == "change_answer" and (facts or asked) and not takes_back(plain) and not asks(plain):

@@ -37,6 +37,46 @@ def test_terse_answers(text: str, entities: list[dict[str, Any]], asked: str, fi
     assert getattr(read(parse(text, *entities), asked).given, field) == value
 
 
+@pytest.mark.parametrize("asked", ["max_miles", "max_weeks", "budget_usd"])
+@pytest.mark.parametrize(
+    "text", ["tengo 3 chamacos y vivo con mi mamá", "family of 3", "somos 3 en la casa", "3 niños"]
+)
+def test_people_counted_are_no_miles_weeks_or_dollars(text: str, asked: str) -> None:
+    start = text.index("3")
+    counted = {"entity": "number", "value": 3.0, "start": start, "end": start + 1}
+
+    assert getattr(read(parse(text, counted), asked).given, asked) is None
+
+
+@pytest.mark.parametrize("text", ["no tengo tanto", "no tengo mucho tiempo"])
+def test_lacking_money_or_time_is_no_lack_of_a_car(text: str) -> None:
+    assert read(parse(text), "transport").given.transport is None
+    assert read(parse("no, la verdad no"), "transport").given.transport == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("me corrieron en mayo", []),
+        ("Hola, me llamo Toño", []),
+        ("quiero trabajar para ayudar a mi mamá", []),
+        ("me salí de la escuela, las plantas", ["las plantas"]),
+        ("my name is Ray, fixing bikes", ["fixing bikes"]),
+    ],
+)
+def test_what_tells_of_the_person_is_nothing_they_like(text: str, kept: list[str]) -> None:
+    assert read(parse(text), "interests").given.interests == kept
+
+
+def test_work_done_is_experience_and_nothing_they_like() -> None:
+    text = "llevo 9 años planchando y ya me cansé"
+    done = {"entity": "occupation", "value": "51-6021.00", "role": "past", "start": 0, "end": 22}
+    given = read(parse(text, done), "interests").given
+
+    assert given.experience == ["51-6021.00"]
+    assert given.interests == []
+
+
 @pytest.mark.parametrize(
     ("text", "intent"), [("compare 1 and 2", "compare"), ("more about 2", "ask_details"), ("why the 2", "why")]
 )

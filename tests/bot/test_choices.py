@@ -58,6 +58,31 @@ def test_where_a_number_was_asked_for_a_bare_number_is_the_answer_unless_choices
     assert chosen(text, OFFERED, numbered, asked) == payload
 
 
+@pytest.mark.parametrize(
+    ("text", "numbered", "payload"),
+    [
+        ("la primera", False, '/ask_details{"route": 1}'),
+        ("bueno, la dos por favor", False, '/ask_details{"route": 2}'),
+        ("the second one", True, '/ask_details{"route": 2}'),
+        ("el 3", True, None),
+        ("la segunda semana", True, None),
+    ],
+)
+def test_pointing_at_one_means_the_suggestion_of_that_number(text: str, numbered: bool, payload: str | None):
+    offered = [
+        {"title": "Más sobre 1", "payload": '/ask_details{"route": 1}', "number": 1},
+        {"title": "Más sobre 2", "payload": '/ask_details{"route": 2}', "number": 2},
+        {"title": "Hasta $500", "payload": '/inform{"budget_usd": 500}', "number": 3},
+    ]
+
+    assert chosen(text, offered, numbered, "budget_usd") == payload
+
+
+def test_without_suggestions_pointing_at_one_means_a_choice_only_where_they_are_numbered():
+    assert chosen("la segunda", OFFERED, numbered=True, asked="education") == "/deny"
+    assert chosen("la segunda", OFFERED, numbered=False, asked="education") is None
+
+
 def test_numbers_count_in_the_last_message_that_offers_something():
     first = Said("a", [{"title": "A", "payload": "/a"}])
     second = Said("b", [{"title": "B", "payload": "/b"}, {"title": "C", "payload": "/c"}])

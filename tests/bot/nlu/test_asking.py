@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.nlu.asking import asks, asks_help, is_question, leaves_open, takes_back, wishes_language
+from bot.nlu.asking import asks, asks_help, is_question, leaves_open, names_one, takes_back, wishes_language
 from bot.nlu.precedence import decide
 from bot.nlu.spelling import Speller
 
@@ -130,3 +130,45 @@ def test_danger_that_only_the_classifier_doubts_about_yields() -> None:
     assert chosen is not None
     assert chosen["name"] == "inform"
     assert decide("my nephews stay with us", {"name": "crisis", "confidence": 0.9}, ranking, []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("pues la dos", 2),
+        ("el tercero porfa", 3),
+        ("ok and the first one", 1),
+        ("mejor la opción 2", 2),
+        ("la primaria", None),
+        ("el primer mes", None),
+        ("the two of us", None),
+    ],
+)
+def test_one_of_the_things_shown_is_pointed_at(text: str, place: int | None) -> None:
+    assert names_one(PLAIN.plain(text).text) == place
+
+
+@pytest.mark.parametrize("asked", ["max_weeks", "budget_usd", "max_miles", None])
+def test_pointing_at_one_is_no_number_for_the_question_that_was_asked(asked: str | None) -> None:
+    two = {"entity": "number", "value": 2.0, "start": 7, "end": 10}
+
+    assert decided("a ver la dos", "inform", 0.9, [two], asked=asked) == "ask_details"
+
+
+@pytest.mark.parametrize(
+    "text", ["ya estoy hasta acá, harto de este trabajo", "i'm so sick of my job", "odio mi trabajo"]
+)
+def test_who_is_tired_of_the_work_is_not_cross_with_the_bot(text: str) -> None:
+    assert decided(text, "frustrated", 0.9, []) == "inform"
+    assert decided("estoy harto de este chat", "frustrated", 0.9, []) == "frustrated"
+
+
+def test_a_language_to_learn_is_no_language_to_talk_in() -> None:
+    need = {"entity": "need", "value": "english", "role": "need"}
+
+    assert decided("me ayudan con el inglés?", "change_language", 0.5, [need]) == "ask_support"
+
+
+def test_whom_to_call_is_asked_without_a_mark() -> None:
+    assert asks(PLAIN.plain("bueno y a quien le llamo").text)
+    assert not asks(PLAIN.plain("no tengo con quien dejar a mi hija").text)
