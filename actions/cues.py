@@ -15,7 +15,7 @@ RECORD = re.compile(r"\b(?:record|felony|conviction|antecedentes|delito)\b", re.
 # Papers are never asked about, and who speaks of them is told so before anything else.
 PAPERS = re.compile(
     r"\b(?:undocumented|no papers|without papers|immigration (?:status|papers)|deport\w*|daca|green card|sin papeles|indocumentad[oa]"
-    r"|no tengo (?:mis )?papeles|(?:piden?|pedir|ocup[oa]n?|necesit[oa]n?|tener|revisan|checan) (?:los |mis |tener )?papeles|tps|dreamers?|permiso de trabajo|work permit|estatus migratorio|(?:la )?migra|inmigraci[oó]n)\b",
+    r"|no tengo (?:mis )?papeles|(?:piden?|pedir|ocup[oa]n?|necesit[oa]n?|tener|revisan|checan) (?:los |mis |tener )?papeles|tps|(?:sin|no tengo|no cuento con) (?:el |un |mi )?(?:n[uú]mero de )?(?:seguro social|social security)|(?:no|without an?) (?:social security(?: number)?|ssn)\b|dreamers?|permiso de trabajo|work permit|estatus migratorio|(?:la )?migra|inmigraci[oó]n)\b",
     re.IGNORECASE,
 )
 # "Am I too old for that?"

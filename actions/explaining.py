@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from actions.comparing import Compare
 from actions.questions import AboutOne, as_exit, onet_soc_of, title_of, training_of
 from actions.subject import Subject
 from actions.telling import (
@@ -23,6 +24,7 @@ from actions.telling import (
 )
 from actions.turn import Turn
 from actions.voice import Voice
+from actions.wishes import extreme_of, names_extreme
 from pathways.routes import Step
 
 
@@ -31,6 +33,16 @@ class Details(AboutOne):
 
     action_name = "action_details"
     topic = "details"
+
+    def answer(self, turn: Turn) -> None:
+        """Tell of the one named; "the shortest" is looked for among what is shown, or all stand side by side."""
+        if turn.routes and not turn.entities and not turn.tapped and names_extreme(turn.text):
+            number = extreme_of(turn)
+            if number is None:
+                Compare().answer(turn)
+                return
+            turn.remember("focus", {"route": number})
+        super().answer(turn)
 
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """A route step by step, or what an occupation is and where one trains for it."""

@@ -98,6 +98,17 @@ def show_services(turn: Turn, found: list[Support], heading: str) -> None:
     voice.utter("\n".join([head, *lines, ending]), choices, [support_card(support) for support in found])
 
 
+def tell_services(turn: Turn, found: list[Support]) -> None:
+    """Name services in passing, with nothing to choose: what was asked goes on after them."""
+    if not found:
+        return
+    turn.remember("shown_support", [support.model_dump(mode="json") for support in found])
+    lines = [support_line(turn.voice, position, support) for position, support in enumerate(found, 1)]
+    turn.voice.utter(
+        "\n".join([turn.voice.phrase("support_for_you"), *lines]), cards=[support_card(one) for one in found]
+    )
+
+
 def _profile(turn: Turn) -> Profile:
     """What is known with what this message adds, also where it is only tried out."""
     return turn.worded(merge(turn.profile, turn.heard))

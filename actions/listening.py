@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import taps
 from actions.cues import FORGET, PAPERS, RECORD
+from actions.helping import find_services, tell_services
 from actions.interview import SHORT_WORDS
 from actions.reading import read
 from actions.showing import reword
@@ -21,6 +22,8 @@ _ANSWERS = frozenset({"inform", "nlu_fallback"})
 _ABOUT_ERASING = frozenset({"delete_my_data", "affirm", "deny"})
 _LANGUAGES = ("en", "es")
 _BEFORE_TIMES = frozenset({"interests", "place"})
+_URGENT = frozenset({"food", "housing"})
+URGENT_SERVICES = 2
 _WORK = frozenset({"occupation", "field"})
 
 
@@ -49,6 +52,8 @@ class TakeFacts(PathguideAction):
             turn.remember("welcomed", True)
             off_topic = turn.intent in _SHORT_WELCOME and not turn.heard_facts
             turn.voice.say("welcome_short" if off_topic else "welcome")
+        if turn.intent == "inform" and (urgent := _urgent(turn)):
+            tell_services(turn, find_services(turn, urgent, URGENT_SERVICES))
         if PAPERS.search(turn.text):
             turn.voice.say("papers")
         if turn.has_secret:
@@ -113,6 +118,12 @@ def _asked(turn: Turn) -> str | None:
         return turn.asked
     # Which kind of work appeals is the same question in other words, and may be answered in one's own.
     return "interests" if turn.intent in _ANSWERS | {"change_answer", "ask_recommendations"} else None
+
+
+def _urgent(turn: Turn) -> list[str]:
+    """Food or a roof, said to be lacking before anything was shown: help with it does not wait for the first list."""
+    needs = [str(need) for need in turn.heard.given.needs if need in _URGENT]
+    return [] if turn.tapped or turn.asked == "needs" or turn.routes or turn.support else needs
 
 
 def _told(update: ProfileUpdate) -> bool:

@@ -34,9 +34,10 @@ from actions.trying import ANYTHING, grant
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice
 from actions.wishes import wish_of
+from pathways.phrases import say
 from pathways.planner import plan
 from pathways.profile import Profile, merge
-from pathways.routes import Plan, Support
+from pathways.routes import Plan, Route, Support
 
 
 class Recommend(PathguideAction):
@@ -88,6 +89,10 @@ def recommend(turn: Turn) -> None:
         intro = voice.phrase("wish_out_of_reach", title=titles)
         if voice.keeps_short:
             voice.utter(intro)
+    elif _likes_missed(turn, found.routes):
+        intro = voice.phrase("other_work")
+        if voice.keeps_short:
+            voice.utter(voice.phrase("other_work_note"))
     show_routes(turn, found.routes, intro)
     _offer_more(turn, found, first=shown_for is None)
 
@@ -103,6 +108,15 @@ def _record_told(turn: Turn) -> bool:
             answer_on_record(turn, subject, [*route_choices(turn.routes), ADD_A_LIMIT, TALK])
             return True
     return False
+
+
+def _likes_missed(turn: Turn, routes: Sequence[Route]) -> bool:
+    """Whether the person named what they like, and nothing else, and no suggestion has to do with it."""
+    profile = turn.profile
+    if not profile.interests or profile.fields or profile.target_occupations or profile.experience:
+        return False
+    reasons = {say("matches", turn.language, words=words) for words in profile.interests}
+    return not any(reasons & set(route.reasons) for route in routes)
 
 
 def _unchanged(turn: Turn) -> str:

@@ -187,7 +187,7 @@ def help_choose(turn: Turn) -> None:
     richest = best_of(routes, pay_of)
     lines: list[str] = []
     if len(routes) > 1 and "choose_head" not in turn.voice.spoken:
-        lines += [turn.voice.phrase("choose_soonest", number=soonest)] if soonest else []
+        lines += [turn.voice.phrase("choose_soonest", number=soonest)] if soonest and soonest != richest else []
         lines += [turn.voice.phrase("choose_pay", number=richest)] if richest else []
     if not lines:
         turn.voice.say("no_hurry", [COMPARE, TALK, ADD_A_LIMIT, OTHER_IDEAS])

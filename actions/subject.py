@@ -42,8 +42,12 @@ def subject_of(turn: Turn) -> Subject | None:
 
 
 def named_or_shown(turn: Turn) -> Subject | None:
-    """What the message names, else what was talked about last, else the first suggestion; nothing without any."""
-    return next(iter(subjects_of(turn)), None) or _focus(turn) or _route(turn, 1)
+    """What the message names, else what was talked about last, else the job wished for, else the first suggestion.
+
+    The wish comes first only where what is shown is other work: who asked for a CDL does not ask about deliveries.
+    """
+    named = next(iter(subjects_of(turn)), None) or _focus(turn)
+    return named or _wish_not_shown(turn) or _route(turn, 1)
 
 
 def subjects_of(turn: Turn) -> list[Subject]:
@@ -132,6 +136,12 @@ def _focus(turn: Turn) -> Subject | None:
     if focus.get("route"):
         return _route(turn, focus["route"])
     return _occupation(turn, focus["occupation"]) if focus.get("occupation") else None
+
+
+def _wish_not_shown(turn: Turn) -> Subject | None:
+    wished = set(turn.profile.target_occupations)
+    shown = {route.target.onet_soc for route in turn.routes}
+    return _wished(turn) if shown and wished and not shown & wished else None
 
 
 def _wished(turn: Turn) -> Subject | None:

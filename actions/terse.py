@@ -97,10 +97,14 @@ _PEOPLE_AFTER = re.compile(
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:family of|household of|familia de|casa de|somos|mam[aá] de|pap[aá] de|mother of|father of|(?:mom|dad) of)\s+$"
 )
+_LONGEST_BESIDE = 4  # words
+_LIKES = re.compile(
+    r"\b(?:gust\w+|encant\w+|interes\w+|latir?|latiria|lov\w+|lik\w+|enjoy\w*|good (?:at|with)|buen[oa]s? (?:en|con|para|mano)|algo|something|anything|want|quier\w+ (?:ser|hacer|estudiar|aprender|trabajar (?:con|en|de))|ayud\w+|help\w*|work\w* with|trabajar con|\w+ing|\w+(?:ar|er|ir|ando|iendo))\b"
+)
 _TOLD = re.compile(
     r"^\W*(?:pues |ya |y |and |so |que )*(?:"
-    r"me (?:qued[eé]|sal[ií]|llamo|duelen?|corrieron|despidieron|mud[eé]|vine|separ[eé])\b|mi nombre|my name\b|(?:hola|mire|oiga|disculpe|hi|hello|hey)\W*$"
-    r"|tengo (?:una |mi )?familia\b|somos \w+\W*$|(?:por|cerca de|near|by|around|off) (?:la |the )?\d|i (?:lost my|got (?:laid|fired|let)|moved|dropped out|quit school)\b"
+    r"me (?:qued[eé]|sal[ií]|llamo|duelen?|corrieron|despidieron|mud[eé]|vine|separ[eé])\b|mi nombre|my name\b|(?:hola|mire|oiga|disculpe|mijo|mija|joven|hi|hello|hey)\W*$"
+    r"|(?:quiero|necesito|busco) (?:ganar|(?:algo|un trabajo|trabajo) que pague) m(?:a|á)s\b|i (?:want|need) to (?:make|earn) more(?: money)?\W*$|(?:buenas|buenos)\b(?: \w+)?\W*$|tengo (?:una |mi )?familia\b|somos \w+\W*$|(?:por|cerca de|near|by|around|off) (?:la |the )?\d|i (?:lost my|got (?:laid|fired|let)|moved|dropped out|quit school)\b"
     r"|(?:quiero|necesito|busco) (?:trabajar|(?:un )?trabajo)(?: ya| pronto)?(?: para (?:no|poder|mantener|pagar|ayudar|sacar|salir|mis?)\b.*)?\W*$)"
 )
 """What tells of the person or their day and of nothing they like."""
@@ -213,6 +217,8 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, liking
     ]
     if facts or len(free) < len(pieces):
         text = ",".join(free)
+        if len(text.split()) > _LONGEST_BESIDE and not _LIKES.search(text.lower()):
+            return ""
     words = re.sub(r"\s+", " ", "".join(item if item.isprintable() else " " for item in text)).strip()
     words = without_opener(words)
     words = re.sub(r"^(?:and|y|an?|un|una)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from actions.asking import refine_choices
+from actions.cues import PAPERS
 from actions.showing import (
     ADD_A_LIMIT,
     DEEP,
@@ -54,6 +55,9 @@ class WhatIf(PathguideAction):
         wish = wish_of(turn)
         if wish and turn.routes and (not turn.heard_facts or wish == "times"):
             grant(turn, wish)
+            return
+        if PAPERS.search(turn.text) and turn.routes:
+            close(turn, "back_to_routes", ADD_A_LIMIT, OTHER_IDEAS)
             return
         if not turn.heard_facts:
             _ask_what_if(turn)

@@ -130,6 +130,34 @@ _SCALES: dict[str, tuple[str, Callable[[Route], float | None], Callable[[float],
 }
 
 
+_SHORT_WORDS = 7
+_EXTREME = re.compile(r"\b(?:la|el|the|one that) (?:m[aá]s|que|mejor|pays|\w+est|best|highest)\b", re.IGNORECASE)
+_EXTREMES = {
+    "pay": r"paga|pagad[oa]|pay|paid",
+    "soon": r"cort[oa]|r[aá]pid[oa]|dura|short|fast|quick",
+    "cheap": r"barat[oa]|cuesta|cheap",
+    "near": r"cerca|clos|near",
+}
+
+
+def names_extreme(text: str) -> bool:
+    """Whether a few words name the most of something among what is shown."""
+    return len(text.split()) <= _SHORT_WORDS and _EXTREME.search(text) is not None
+
+
+def extreme_of(turn: Turn) -> int | None:
+    """The number of the suggestion that "the shortest" or "la más barata" means; `None` where not all of them tell."""
+    plain = re.sub(r"\s+", " ", turn.text.lower())
+    name = next((one for one, words in _EXTREMES.items() if re.search(words, plain)), None)
+    if name is None:
+        return None
+    values = [_SCALES[name][1](route) for route in turn.routes]
+    known = [value for value in values if value is not None]
+    if not known or len(known) < len(values):
+        return None
+    return values.index(max(known) if name == "pay" else min(known)) + 1
+
+
 def _wider(turn: Turn, field: str) -> Iterator[Trial]:
     """The limit half again, twice and four times as wide; without one there is nothing to widen but the usual reach."""
     limit = getattr(turn.profile, field)

@@ -101,8 +101,8 @@ def _sketch_all(
 
 
 def rated(catalog: Catalog, person: Person, candidate: Candidate, label: Label) -> Sketch | None:
-    """A way with its fit; `None` for one that loses pay to a job they did not name."""
-    if not candidate.asked and _loses_pay(catalog, person, label):
+    """A way with its fit; for a job they did not name `None` where it loses pay or leads through work they avoid."""
+    if not candidate.asked and (_loses_pay(catalog, person, label) or _through_avoided(catalog, person, label)):
         return None
     return sketch_of(catalog, person, candidate, label)
 
@@ -116,6 +116,15 @@ def _loses_pay(catalog: Catalog, person: Person, label: Label) -> bool:
     return wage_of(catalog, edge.from_onet_soc) < 0.9 * max(
         (wage_of(catalog, one) for one in person.open_jobs), default=0.0
     )
+
+
+def _through_avoided(catalog: Catalog, person: Person, label: Label) -> bool:
+    """Whether a way asks, before its target, for work that has what they want to avoid and that they do not do yet."""
+    phrases = person.profile.avoid
+    if not phrases:
+        return False
+    before = {move.edge.from_onet_soc for move in label.moves if move.edge is not None}
+    return any(default_avoids(catalog, one, phrases) is True for one in sorted(before - person.open_jobs))
 
 
 def sketch_of(catalog: Catalog, person: Person, candidate: Candidate, label: Label) -> Sketch:

@@ -33,6 +33,11 @@ _ONE_OF_THEM = re.compile(
     r"^\W*(?:(?:ok|okay|bueno|pues|si|y|and|entonces|mejor|a ver|quiero|prefiero|escojo|elijo|i want|i like|me gusta|i'll take|let's see)\W+)*(?:el|la|lo de la|the|that)\s+(?:(?:de la |numero |number |opcion |option )\s*)?"
     rf"(?P<place>{'|'.join(word for words in _PLACES.values() for word in words)})(?:\s+(?:one|option|opcion))?(?:\W+(?:por favor|porfa|please|gracias|thanks|entonces))*\W*$"
 )
+_EXTREME = re.compile(
+    r"^\W*(?:(?:ok|okay|bueno|pues|si|y|and|entonces|mejor|a ver|esta bien|quiero|prefiero|dime(?: de)?|tell me about|i want|then)\W+)*(?:el|la|the) "
+    r"(?:mas (?:corto|corta|rapido|rapida|barato|barata|cerca|cercano|cercana)|que (?:dura|cuesta) menos|(?:que )?(?:mejor|mas) (?:paga|pagad[oa])|que paga (?:mas|mejor)|shortest|fastest|quickest|cheapest|closest|nearest|best[- ]pa(?:id|ying)|highest[- ]pa(?:id|ying)|one that pays (?:the )?(?:most|best))"
+    r"(?: one)?(?:\W+(?:por favor|porfa|please|entonces|then|gracias))*\W*$"
+)
 _TAKEN_BACK = re.compile(
     r"\b(?:actually|meant|i mean|wait|sorry|oops|whoops|my bad|instead|chang\w+|switch\w*|make (?:that|it)|put (?:that|me)|scratch|correct\w*|wrong|mistake|mistyped|typo|take (?:that|it) back|updat\w+|fix|edit|i said|i told|told you|earlier|before|previous\w*|no longer|any ?more|now|not .{1,30}\bbut|rather|redo|undo|second thoughts?|thought about it|thinking about it|forget|never ?mind|move[ds]?|moving|replace|remove|take (?:out|off)|drop|add|different|lied|isn't|it's not|not \w+,|turns out|just kidding|jk"
     r"|perdon\w*|esper[ae]\w*|digo|dije|quise|queria decir|mejor|en realidad|cambi\w+|corr[ie]\w*|equivo\w+|error|ya no|en vez|ahora|olvid\w+|borr\w+|quit[ae]\w*|no es|no era|actualiz\w+|antes|mas bien|siempre (?:si|no)|pensandolo|me mude|nos mudamos|agreg\w+|anad\w+|pon(?:le|ga)?|retract\w+|disculp\w+|no,|otra cosa)\b"
@@ -81,6 +86,11 @@ def names_one(plain: str) -> int | None:
     """The number of the one thing that a message points at and says nothing else ("ok, la dos", "the second one")."""
     match = _ONE_OF_THEM.match(plain)
     return None if match is None else next(place for place, words in _PLACES.items() if match["place"] in words)
+
+
+def names_extreme(plain: str) -> bool:
+    """Whether the message is "the shortest", "la más barata entonces" and nothing else: one of what is shown."""
+    return bool(_EXTREME.match(plain))
 
 
 def asks(plain: str) -> bool:

@@ -25,7 +25,7 @@ _LANGUAGE = (
     (
         "es",
         re.compile(
-            r"\b(?:(?:in|en|speak|espanol|to|habla(?:s|r|me)?|prefer|prefiero|switch to|cambia(?:r)? a|hablan|text me in)\s+)(?:spanish|espanol)\b|^\W*(?:espanol|spanish)(?: please| por favor)?\W*$|\b(?:solo|nomas|nada mas|puro) habl(?:o|a|an) (?:puro )?espanol|\bspeaks? (?:only|just|nothing but) spanish|\b(?:only|just) speaks? spanish"
+            r"\b(?:(?:in|en|speak|espanol|to|habla(?:s|r|me)?|prefer|prefiero|switch to|cambia(?:r)? a|hablan|text me in)\s+)(?:spanish|espanol)\b|^\W*(?:espanol|spanish)(?: please| por favor)?\W*$|\b(?:solo|nomas|nada mas|puro) habl(?:o|a|an) (?:puro )?espanol|\bhabl(?:o|a|an) (?:puro|solo|unicamente|nomas|nada mas) (?:el )?espanol|\bspeaks? (?:only|just|nothing but) spanish|\b(?:only|just) speaks? spanish"
         ),
     ),
     (

@@ -72,6 +72,10 @@ _LESS_THAN_THAT = re.compile(
     r"\b(?:less|below|under|lower|menos|abajo) (?:than |de )?(?:that|it|this|eso)\b"
     r"|(?:\bno\b|\bnot\b|n't\b)[^.;!?]{0,20}\b(?:ganar|bajar|aceptar|make|earn|take|go|work for) (?:any )?(?:menos|less|lower)\b(?! (?:than|de|que) \$?\d)"
 )
+_CANNOT_PAY = re.compile(
+    r"\b(?:no (?:puedo|podemos|podria|alcanzo a|me alcanza para|tengo (?:para|con que)|voy a)|can't|cannot|couldn't|not able to|no way i can|unable to) (?:\w+ )?(?:pagar|gastar|juntar|poner|pay|afford|spend|come up with)(?: (?:like|about|esos|los|that|the|a|unos|como|out))*\s*\$?$"
+)
+"""Before a price that is too high; how much they can pay it does not say."""
 _NOT_SO_MUCH = re.compile(
     r"\b(?:tanto|ese dinero|esa cantidad|that much|that kind of money)\b[^.!?]{0,12}\b(?:maximo|max|hasta|como mucho|cuando mucho|solo(?: tengo)?|nomas(?: tengo)?|unos|maybe|only|just|up to|at most|more like)\s+$"
 )
@@ -113,6 +117,8 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
         return Quantity(NOTHING, 0, number.start, end)
     if budgeted and not per and (high >= 5 or high == 0):
         return Quantity("budget_usd", high, number.start, end)
+    if (money or spends) and _CANNOT_PAY.search(left):
+        return Quantity(NOTHING, 0, number.start, end)
     if money and (_OWED.search(left) or _NOT_MINE_AFTER.match(context.text[end:])):
         return Quantity(NOTHING, 0, number.start, end)
     name = (per["unit"] or per["adverb"]) if per else ""

@@ -19,6 +19,7 @@ from bot.nlu.asking import (
     finds_too_much,
     is_question,
     leaves_open,
+    names_extreme,
     names_one,
     seeks_work,
     supposes,
@@ -121,6 +122,12 @@ _AT_THE_BOT = re.compile(
 )
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
+_NOT_ABLE = re.compile(
+    r"\bno se (?:ni )?(?:leer|escribir|hablar|usar|manejar|cocinar|nadar|coser|sumar|nada de|mucho de|mucho ingles|ingles)\b|\b(?:don't|do not) know how to (?:read|write|drive|use|speak|swim|type|cook)\b"
+)
+_TOO_OLD = re.compile(
+    r"\b(?:estoy|soy|sere|i'm|am i|i am|isn't it|es) (?:muy|ya muy|demasiado|too) (?:viej[oa]|grande|mayor|tarde para|old|late for)\b"
+)
 _SURE_OF_PRIVACY = 0.6
 _TIRED_OF_THE_JOB = re.compile(
     r"\b(?:hart[oa]|cansad[oa]|aburrid[oa]|enfadad[oa]|fastidiad[oa]|fed up|sick|tired|bored|burn(?:ed|t) out|hate|odio|detesto|no aguanto|no soporto|can't stand)\b(?: and tired)?(?: of| de| with| en| on| by| a)? (?:mi|my|este|this|ese|that) (?:\w+ )?(?:trabajo|jale|chamba|empleo|job|work)\b"
@@ -137,6 +144,10 @@ def about_facts(
     plain_facts = [item for item in facts if not _may_be_distress(item)]
     if name == "crisis" and plain_facts and confidence < _SURE_OF_DANGER:  # "i'm over in Broken Arrow"
         return ruled("inform", "facts for the profile, no crisis words")
+    if name == "dont_know" and _NOT_ABLE.search(plain):
+        return ruled("inform", "what one cannot do, not what one does not know")
+    if name not in ("inform", "change_answer") and _TOO_OLD.search(plain) and is_question(plain):
+        return ruled("ask_requirements", "whether one's age is in the way")
     if name in ("frustrated", "abuse") and _TIRED_OF_THE_JOB.search(plain):
         return ruled("inform", "tired of the work, not of the talk")
     if name == "change_language" and any(item.get("value") == "english" for item in facts) and is_question(plain):
@@ -148,7 +159,7 @@ def about_facts(
         "ask_recommendations",
     ):
         return ruled("what_if", "hypothetical wording")
-    if names_one(plain) is not None:
+    if names_one(plain) is not None or names_extreme(plain):
         return ruled("ask_details", "one of the things shown and nothing else")
     if asked and _SKIP.match(plain):
         return ruled("skip", "answer to a question")

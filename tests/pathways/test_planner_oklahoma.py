@@ -209,3 +209,17 @@ def test_a_degree_held_is_not_earned_again_to_teach(oklahoma: Catalog):
 
     assert [step.kind for step in first.steps] == ["exam"]
     assert "alternative" in first.steps[0].title
+
+
+def test_nobody_is_led_through_work_they_avoid(oklahoma: Catalog) -> None:
+    roofer, ironworker = "47-2181.00", "47-2221.00"
+    place = {"name": "Tulsa"}
+
+    def through(avoid: list[str]) -> bool:
+        routes = plan(
+            oklahoma, Profile.model_validate({"place": place, "experience": [roofer], "avoid": avoid}), 5, TODAY
+        ).routes
+        return any(step.exit and step.exit.onet_soc == ironworker for route in routes for step in route.steps)
+
+    assert through([])
+    assert not through(["alturas"])
