@@ -173,6 +173,7 @@ class _Reading:
         short = len(_WHATEVER.sub("", self.plain).split()) <= 5 and self.intent in _NAMES_A_WISH
         names = self._of("occupation", "credential", "field")
         sought = {item.get("start") for item in self._of("credential") if item.get("role") == "want"}
+        told = [*names, *({"said": _plain(_said(self.parse, item))} for item in self._of("place", "schedule"))]
         for item in names:
             kind, role = item["entity"], str(item.get("role") or "bare")
             values = list(item.get("values") or [item["value"]])
@@ -191,8 +192,8 @@ class _Reading:
                     if self.asked in ("experience", "credentials")
                     else "want"
                     if wanted_asked
-                    or (short and (not (self.asked or kind == "field") or not _left_over(self.plain, names)))
-                    or (self.intent in _NAMES_A_WISH and not _left_over(self.plain, names))
+                    or (short and (not (self.asked or kind == "field") or not _left_over(self.plain, told)))
+                    or (self.intent in _NAMES_A_WISH and not _left_over(self.plain, told))
                     else "bare"
                 )
             if kind == "occupation" and self.asked == "fields" and item.get("sector") and role == "want":

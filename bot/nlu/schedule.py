@@ -79,6 +79,7 @@ _WORKS = re.compile(r"\b(?:i work|i'm working|working|trabajo|estoy trabajando|m
 _ONLY_AT_NIGHT = re.compile(
     r"^[^.;!?]{0,12}?,? ?(?:pero |but |y |and )?(?:solo|solamente|nomas|only|just)(?: (?:puedo|en|por|de|la|las|at|in|the|i can))* (?:noches?|tardes?|nights?|evenings?)\b"
 )
+_CAN_THEN = re.compile(r"\b(?:puedo|podria|prefiero|can|could|prefer)(?: (?:ir|estudiar|solo|nomas|only|do|go))*\s*$")
 _WORKS_AT = re.compile(r"^(?:i work|i'm working|estoy trabajando|trabajo) (?:\w+ )?(?:at|for|en|para)\b")
 _WANTS_TIME = re.compile(
     r"\b(?:want|can|class|classes|school|free|available|looking|so|only|need|busco|quiero|puedo|clases|estudiar|off|after|training|until|attend|solo|nomas|asi que|libre)\b"
@@ -107,7 +108,8 @@ def read_schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
             if _allowed_except(context.text, start):
                 yield from ((start, end, _time(value, "yes")) for value in _DAYS if value != kind)
                 continue
-            denied = context.negated(start, end, reach=4) or _BUSY_AFTER.match(context.text[end:])
+            busy = _BUSY_AFTER.match(context.text[end:]) and not _CAN_THEN.search(context.text[:start])
+            denied = context.negated(start, end, reach=4) or busy
             if kind == "all" and denied:
                 continue
             for value in _DAYS if kind == "all" else (kind,):

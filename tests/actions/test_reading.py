@@ -130,3 +130,24 @@ def test_a_secret_number_never_becomes_an_interest() -> None:
 @pytest.mark.parametrize("broken", [{}, {"text": None}, {"text": "x", "entities": None, "intent": None}])
 def test_odd_parses_give_nothing(broken: dict[str, Any]) -> None:
     assert read(broken).given.said() == {}
+
+
+def test_a_long_rest_beside_facts_is_liked_only_where_it_says_so() -> None:
+    job = {"entity": "occupation", "value": "47-2141.00", "role": "be", "start": 0, "end": 11, "said": "pintor"}
+
+    def liked(text: str) -> list[str]:
+        return read(parse(text, job), "interests").given.interests
+
+    assert liked("soy pintor, ya son muchos años en lo mismo, con licencia del estado") == []
+    assert liked("soy pintor, me encanta dejar bonitas las casas viejas de mi pueblo") != []
+
+
+def test_a_field_with_a_town_and_times_beside_it_is_what_they_want() -> None:
+    text = "computación en Ada, de noche"
+    field = {"entity": "field", "value": "information_technology", "role": "bare", "start": 0, "end": 11}
+    beside = [
+        {"entity": "place", "value": "Ada", "role": "home", "start": 15, "end": 18, "places": [{"name": "Ada"}]},
+        {"entity": "schedule", "value": "evening", "role": "yes", "start": 20, "end": 28},
+    ]
+
+    assert read(parse(text, {**field, "said": "computacion"}, *beside)).given.fields == ["information_technology"]

@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from bot.nlu.asking import asks, asks_help, is_question, leaves_open, names_one, takes_back, wishes_language
+from bot.nlu.asking import (
+    asks,
+    asks_help,
+    is_question,
+    leaves_open,
+    names_extreme,
+    names_one,
+    takes_back,
+    wishes_language,
+)
 from bot.nlu.precedence import decide
 from bot.nlu.spelling import Speller
 
@@ -172,3 +181,22 @@ def test_a_language_to_learn_is_no_language_to_talk_in() -> None:
 def test_whom_to_call_is_asked_without_a_mark() -> None:
     assert asks(PLAIN.plain("bueno y a quien le llamo").text)
     assert not asks(PLAIN.plain("no tengo con quien dejar a mi hija").text)
+
+
+@pytest.mark.parametrize(
+    "text", ["la más barata porfa", "ok, the shortest one", "pues el que paga más", "la que dura menos"]
+)
+def test_the_most_of_what_is_shown_is_one_of_it(text: str) -> None:
+    assert names_extreme(PLAIN.plain(text).text)
+    assert decided(text, "nlu_fallback", 0.5, [], asked="max_weeks") == "ask_details"
+    assert not names_extreme(PLAIN.plain("la más grande de mis hijas").text)
+
+
+@pytest.mark.parametrize("text", ["casi no sé escribir", "i dont know how to read too good", "no sé nada de inglés"])
+def test_what_one_cannot_do_is_no_not_knowing(text: str) -> None:
+    assert decided(text, "dont_know", 0.9, []) == "inform"
+    assert decided("no sé todavía", "dont_know", 0.9, []) == "dont_know"
+
+
+def test_whether_one_is_too_old_is_asked_of_the_job() -> None:
+    assert decided("y no soy muy viejo para eso?", "dont_know", 0.6, []) == "ask_requirements"
