@@ -206,7 +206,7 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, liking
 
     What stands with a fact of another kind (`facts`: where those are in `text`) is left out: "cooking, nights" is "cooking".
     """
-    if _UNSURE.match(plain) or _ASKS.match(plain) or (likings and _NO_LIKING.match(plain)):
+    if _UNSURE.match(plain) or _ASKS.match(plain):
         return ""
     pieces = list(_PIECE.finditer(text))
     free = [
@@ -219,6 +219,8 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, liking
         text = ",".join(free)
         if len(text.split()) > _LONGEST_BESIDE and not _LIKES.search(text.lower()):
             return ""
+    if likings and _NO_LIKING.match(plain if len(free) == len(pieces) else text.strip(" ,").lower()):
+        return ""
     words = re.sub(r"\s+", " ", "".join(item if item.isprintable() else " " for item in text)).strip()
     words = without_opener(words)
     words = re.sub(r"^(?:and|y|an?|un|una)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)
