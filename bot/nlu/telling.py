@@ -128,6 +128,9 @@ _NOT_ABLE = re.compile(
 _TOO_OLD = re.compile(
     r"\b(?:estoy|soy|sere|i'm|am i|i am|isn't it|es) (?:muy|ya muy|demasiado|too) (?:viej[oa]|grande|mayor|tarde para|old|late for)\b"
 )
+_WHAT_TO_BRING = re.compile(
+    r"\b(?:que|cuales|papeles|documentos)\b(?: \w+){0,3} (?:llevar|llevo|traer|traigo)\b|\bwhat (?:do|should|would|will|must) (?:i|we) (?:have to |need to )?bring\b|\bwhat to bring\b"
+)
 _SURE_OF_PRIVACY = 0.6
 _TIRED_OF_THE_JOB = re.compile(
     r"\b(?:hart[oa]|cansad[oa]|aburrid[oa]|enfadad[oa]|fastidiad[oa]|fed up|sick|tired|bored|burn(?:ed|t) out|hate|odio|detesto|no aguanto|no soporto|can't stand)\b(?: and tired)?(?: of| de| with| en| on| by| a)? (?:mi|my|este|this|ese|that) (?:\w+ )?(?:trabajo|jale|chamba|empleo|job|work)\b"
@@ -148,6 +151,8 @@ def about_facts(
         return ruled("inform", "what one cannot do, not what one does not know")
     if name not in ("inform", "change_answer") and _TOO_OLD.search(plain) and is_question(plain):
         return ruled("ask_requirements", "whether one's age is in the way")
+    if name != "ask_requirements" and not facts and _WHAT_TO_BRING.search(plain):
+        return ruled("ask_requirements", "what to bring")
     if name in ("frustrated", "abuse") and _TIRED_OF_THE_JOB.search(plain):
         return ruled("inform", "tired of the work, not of the talk")
     if name == "change_language" and any(item.get("value") == "english" for item in facts) and is_question(plain):

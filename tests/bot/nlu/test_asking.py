@@ -200,3 +200,15 @@ def test_what_one_cannot_do_is_no_not_knowing(text: str) -> None:
 
 def test_whether_one_is_too_old_is_asked_of_the_job() -> None:
     assert decided("y no soy muy viejo para eso?", "dont_know", 0.6, []) == "ask_requirements"
+
+
+@pytest.mark.parametrize(
+    "text", ["que tengo que llevar?", "que papeles hay que llevar", "what do i need to bring", "what to bring"]
+)
+def test_what_to_bring_is_asked_of_requirements(text: str) -> None:
+    ranking = [{"name": "help", "confidence": 0.6}]
+
+    chosen = decide(text, ranking[0], ranking, [])
+
+    assert chosen is not None
+    assert chosen["name"] == "ask_requirements"
