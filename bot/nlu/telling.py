@@ -229,7 +229,8 @@ def _wished_otherwise(plain: str, name: str, entities: list[Entity]) -> dict[str
         return ruled("ask_support", "a class or help of a kind is asked for")
     if name == "ask_support" and not kinds & {"support_category", "need"} and seeks_work(plain):
         return ruled("ask_recommendations", "work is looked for, no help named")
-    if name in ("out_of_scope", "chitchat") and not kinds & {"support_category", "need"} and asks_next_step(plain):
+    astray = name in ("out_of_scope", "chitchat", "opt_in")
+    if astray and not kinds & {"support_category", "need"} and asks_next_step(plain):
         return ruled("ask_pathway", "the first step is asked for")
     return None
 
