@@ -84,6 +84,8 @@ _NOT_TIMES = re.compile(
 _PIECE = re.compile(r"(?:(?!\b(?:but|pero)\b)[^,.;\n])+")
 _ASKS = re.compile(
     r"^(?:what|how|where|which|when|why|who|do you|can you|are there|is there|que|cual|como|donde|cuanto)\b"
+    r"|^(?:ok |just |please |so )*(?:(?:show|give|send|tell) me (?:\w+ ){0,2}(?:ideas?|options?|lists?|jobs?|suggestions?|choices)|surprise me)\b"
+    r"|^(?:(?:muestr|ensen)\w+|dame|deme|denme|dime|digame) (?:\w+ ){0,2}(?:ideas?|opciones|listas?|trabajos?|sugerencias)\b"
 )
 _NO_LIKING = re.compile(
     r"^(?:(?:no|nah|nope|yes|yeah|well|but|so|and|um+|uh+|honestly|actually|really|also|ok)\b[ ,]*)*"

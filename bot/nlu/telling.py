@@ -189,7 +189,7 @@ def about_facts(
         return ruled("change_answer", "an earlier answer is replaced")
     if name == "inform" and facts and takes_back_plainly(plain) and not is_question(plain):
         return ruled("change_answer", "an earlier answer is replaced")
-    rewished = _wished_otherwise(plain, name, entities)
+    rewished = _wished_otherwise(plain, name, confidence, entities)
     if rewished is not None:
         return rewished
     if name == "change_language" and not wishes_language(plain):
@@ -218,13 +218,15 @@ def about_facts(
     return _compares(plain, name, entities)
 
 
-def _wished_otherwise(plain: str, name: str, entities: list[Entity]) -> dict[str, Any] | None:
+def _wished_otherwise(plain: str, name: str, confidence: float, entities: list[Entity]) -> dict[str, Any] | None:
     """A wish, a dislike or a first step that was taken for anger, for a plea for help or for something off topic."""
     kinds = {item.get("entity") for item in entities}
     if finds_too_much(plain) and name != "crisis":
         return ruled("ask_recommendations", "what is shown is too far, too long or too dear")
     if name == "frustrated" and "avoid" in kinds and not _AT_THE_BOT.search(plain):
         return ruled("inform", "a dislike of some work, no anger at the bot")
+    if name == "frustrated" and "schedule" in kinds and confidence < _SURE and not _AT_THE_BOT.search(plain):
+        return ruled("inform", "times to attend, no anger")  # "any time works"
     if name == "inform" and "need" in kinds and asks_for_any(plain):
         return ruled("ask_support", "a class or help of a kind is asked for")
     if name == "ask_support" and not kinds & {"support_category", "need"} and seeks_work(plain):

@@ -151,3 +151,8 @@ def test_a_field_with_a_town_and_times_beside_it_is_what_they_want() -> None:
     ]
 
     assert read(parse(text, {**field, "said": "computacion"}, *beside)).given.fields == ["information_technology"]
+
+
+@pytest.mark.parametrize("text", ["show me ideas", "ok just give me some options", "muéstreme ideas"])
+def test_to_ask_for_ideas_is_no_liking(text: str) -> None:
+    assert read({"text": text, "intent": {"name": "ask_recommendations"}}, "interests").given.interests == []

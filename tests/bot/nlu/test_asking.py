@@ -212,3 +212,13 @@ def test_what_to_bring_is_asked_of_requirements(text: str) -> None:
 
     assert chosen is not None
     assert chosen["name"] == "ask_requirements"
+
+
+def test_times_to_attend_are_no_anger() -> None:
+    ranking = [{"name": "frustrated", "confidence": 0.7}]
+    times = [{"entity": "schedule", "value": "day", "role": "yes", "start": 0, "end": 8}]
+
+    chosen = decide("any time works", ranking[0], ranking, times)
+
+    assert chosen is not None
+    assert chosen["name"] == "inform"
