@@ -10,7 +10,7 @@ from collections.abc import Callable
 from actions.questions import as_exit, ask_which, onet_soc_of, title_of, training_of
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, close
 from actions.subject import Subject, subjects_of
-from actions.telling import first_step, last_job, length, price, wage
+from actions.telling import first_step, last_job, length, pay_of, price, wage
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 from pathways.routes import Route, Step
@@ -61,12 +61,6 @@ def best_of(routes: list[Route], worth: Callable[[Route], float | None]) -> int 
     if not known or len(known) < len(values) or known.count(max(known)) > 1:
         return None
     return values.index(max(known)) + 1
-
-
-def pay_of(route: Route) -> float | None:
-    """What the last job of a route pays an hour."""
-    job = last_job(route)
-    return job.wage_hourly_median if job else None
 
 
 def soon(route: Route) -> float | None:

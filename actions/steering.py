@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction, Restarted, SlotSet
 from actions import taps
 from actions.asking import QUESTION_OF, refine_choices
 from actions.care import DeleteData
-from actions.comparing import Compare, best_of, pay_of, soon
+from actions.comparing import Compare, best_of, soon
 from actions.explaining import Details
 from actions.helping import FinancialAid, SupportAction
 from actions.interview import asked_enough, end_form, leave_out, pass_over, want_asked
@@ -18,6 +18,7 @@ from actions.people import TalkToHuman
 from actions.questions import Cost, Duration, Requirements, Wage, Where
 from actions.recommending import carry_on, end_with_question
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, TALK, close
+from actions.telling import pay_of
 from actions.trying import WhatIf
 from actions.turn import FORM, PathguideAction, Turn
 from actions.voice import Choice, payload

@@ -175,6 +175,12 @@ def last_job(route: Route) -> Exit | None:
     return next((step.exit for step in reversed(route.steps) if step.exit is not None), None)
 
 
+def pay_of(route: Route) -> float | None:
+    """What the last job of a route pays an hour."""
+    job = last_job(route)
+    return job.wage_hourly_median if job else None
+
+
 def route_line(voice: Voice, position: int, route: Route, held: Collection[str] = ()) -> str:
     """One route in short: what to start with, where, how long, what it costs, the first job and its pay.
 

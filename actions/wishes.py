@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from actions.telling import first_step, last_job
+from actions.telling import first_step, pay_of
 from actions.turn import Turn
 from pathways.planner_person import REACH_MILES
 from pathways.profile import Profile
@@ -99,11 +99,6 @@ def _meant(turn: Turn) -> list[Route]:
     return [routes[position - 1]] if position and position <= len(routes) else routes
 
 
-def _pay(route: Route) -> float | None:
-    job = last_job(route)
-    return job.wage_hourly_median if job else None
-
-
 def _miles(route: Route) -> float | None:
     step = first_step(route)
     return None if step.online else step.miles
@@ -120,7 +115,7 @@ def _less(amount: float) -> float | None:
 
 
 _SCALES: dict[str, tuple[str, Callable[[Route], float | None], Callable[[float], float | None]]] = {
-    "pay": ("min_wage_hourly", _pay, lambda usd: math.floor(usd) + 1.0),
+    "pay": ("min_wage_hourly", pay_of, lambda usd: math.floor(usd) + 1.0),
     "near": ("max_miles", _miles, _less),
     "soon": ("max_weeks", lambda route: route.weeks_to_first_job, _less),
     "cheap": ("budget_usd", _price, _less),

@@ -56,23 +56,26 @@ def plan(
     `matcher` turns words into occupations and `avoids` judges what they refuse (both `pathways.search` unless given).
     """
     person = person_of(catalog, profile, today or date.today())
-    chosen = candidates(catalog, person, matcher or default_matcher, avoids or default_avoids)
-    sketches, searched = _sketch_all(catalog, person, chosen)
+    judged = avoids or default_avoids
+    chosen = candidates(catalog, person, matcher or default_matcher, judged)
+    sketches, searched = _sketch_all(catalog, person, chosen, judged)
     if not sketches:
         for candidate in [one for one in chosen if one.asked]:
             stones = stepping_stones(catalog, person, candidate.onet_soc)
-            more, _ = _sketch_all(catalog, person, [one for one in stones if _pays_enough(catalog, person, one)])
+            more, _ = _sketch_all(catalog, person, stones, judged)
             sketches += more
     sketches = settled_first(person, sketches)
     shown = choose(catalog, person, sketches, limit)
     supports = RouteSupport(catalog, person)
     routes = [write_route(catalog, person, sketch, supports) for sketch in shown]
     rating = Rating(
-        lambda *way: rated(catalog, *way), lambda one: most_of_job(catalog, one.onet_soc, one.match), most_of_ways
+        lambda who, one, label: rated(catalog, who, one, label, judged),
+        lambda one: most_of_job(catalog, one.onet_soc, one.match),
+        most_of_ways,
     )
     near = NearMisses(catalog, person, searched, Shown.of(sketches, shown), rating)
     at_any_pay = moved(person, "min_wage_hourly", None)
-    misses = near.find(lambda: candidates(catalog, at_any_pay, matcher or default_matcher, avoids or default_avoids))
+    misses = near.find(lambda: candidates(catalog, at_any_pay, matcher or default_matcher, judged))
     return Plan(
         routes=routes,
         near_misses=[
@@ -91,18 +94,20 @@ def warm(catalog: Catalog) -> None:
 
 
 def _sketch_all(
-    catalog: Catalog, person: Person, chosen: list[Candidate]
+    catalog: Catalog, person: Person, chosen: list[Candidate], avoids: Avoids
 ) -> tuple[list[Sketch], list[tuple[Candidate, Found]]]:
     paid = [one for one in chosen if _pays_enough(catalog, person, one)]
     look_ahead(catalog, person, [one.onet_soc for one in paid])
     searched = [(one, search(catalog, person, one.onet_soc)) for one in paid]
-    ways = (rated(catalog, person, one, label) for one, found in searched for label in found.labels)
+    ways = (rated(catalog, person, one, label, avoids) for one, found in searched for label in found.labels)
     return [sketch for sketch in ways if sketch is not None], searched
 
 
-def rated(catalog: Catalog, person: Person, candidate: Candidate, label: Label) -> Sketch | None:
+def rated(
+    catalog: Catalog, person: Person, candidate: Candidate, label: Label, avoids: Avoids = default_avoids
+) -> Sketch | None:
     """A way with its fit; for a job they did not name `None` where it loses pay or leads through work they avoid."""
-    if not candidate.asked and (_loses_pay(catalog, person, label) or _through_avoided(catalog, person, label)):
+    if not candidate.asked and (_loses_pay(catalog, person, label) or _through_avoided(catalog, person, label, avoids)):
         return None
     return sketch_of(catalog, person, candidate, label)
 
@@ -118,13 +123,13 @@ def _loses_pay(catalog: Catalog, person: Person, label: Label) -> bool:
     )
 
 
-def _through_avoided(catalog: Catalog, person: Person, label: Label) -> bool:
+def _through_avoided(catalog: Catalog, person: Person, label: Label, avoids: Avoids) -> bool:
     """Whether a way asks, before its target, for work that has what they want to avoid and that they do not do yet."""
     phrases = person.profile.avoid
     if not phrases:
         return False
     before = {move.edge.from_onet_soc for move in label.moves if move.edge is not None}
-    return any(default_avoids(catalog, one, phrases) is True for one in sorted(before - person.open_jobs))
+    return any(avoids(catalog, one, phrases) is True for one in sorted(before - person.open_jobs))
 
 
 def sketch_of(catalog: Catalog, person: Person, candidate: Candidate, label: Label) -> Sketch:

@@ -100,7 +100,7 @@ def _fewer(one: Sketch) -> Iterator[frozenset[str]]:
 
 def _rests_on_hiring(label: Label) -> bool:
     """Whether a way rests on being hired: no suggestion for one who has said nothing that points there."""
-    return any(step.move is not None and step.move.kind == "work" for step in label.chain())
+    return any(move.kind == "work" for move in label.moves)
 
 
 def _likeness(catalog: Catalog, one: Sketch, chosen: list[Sketch], asked_field: bool) -> float:
@@ -119,12 +119,21 @@ def _likeness(catalog: Catalog, one: Sketch, chosen: list[Sketch], asked_field: 
 
 
 def _sooner(one: Sketch, other: Sketch) -> bool:
-    weeks, theirs = usual_weeks(one.label)[0], usual_weeks(other.label)[0]
-    return weeks <= theirs / 2 and theirs - weeks >= SOONER_WEEKS
+    return is_sooner(usual_weeks(one.label)[0], usual_weeks(other.label)[0])
 
 
 def _pays_more(catalog: Catalog, one: Sketch, other: Sketch) -> bool:
-    return wage_of(catalog, one.target) >= MORE_PAY * wage_of(catalog, other.target) > 0
+    return pays_more(wage_of(catalog, one.target), wage_of(catalog, other.target))
+
+
+def is_sooner(weeks: float, theirs: float) -> bool:
+    """Whether weeks to a first job are clearly fewer."""
+    return weeks <= theirs / 2 and theirs - weeks >= SOONER_WEEKS
+
+
+def pays_more(pay: float, theirs: float) -> bool:
+    """Whether pay is clearly more than another that is known."""
+    return pay >= MORE_PAY * theirs > 0
 
 
 def _tells_more(one: Sketch, shown: Sketch) -> bool:
@@ -152,5 +161,4 @@ def _same_start(one: Sketch, other: Sketch) -> bool:
 
 def _paid(one: Sketch) -> bool:
     """Whether a way starts with being paid."""
-    first = one.label.chain()[:1]
-    return bool(first and first[0].move and first[0].move.paid)
+    return any(move.paid for move in one.label.moves[:1])

@@ -29,6 +29,7 @@ A route with such a question never rates above one to the same job that has none
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -50,6 +51,12 @@ USUAL_WEEKS = {
 }  # fmt: skip
 """Weeks that steps of unknown length are ranked by: two or four years of school, four years of apprenticeship."""
 
+Part = TypeVar("Part", float, Floats)
+
+OVER_BUDGET, UNPRICED, LEVEL_SHORT = 0.2, 0.08, 0.05
+"""What a route loses for a last known price above the budget, for an unknown one where there is little money, and for
+each level of schooling that it falls short."""
+
 HIRING_WEEKS = 26.0
 """What being hired for paid training is ranked as: its start is not in the person's hands."""
 
@@ -63,27 +70,32 @@ def fit(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     cost = max(0.0, 1.0 - criteria.cost_usd / 10_000.0)
     if criteria.cost_unknown:
         cost *= 0.5 if person.limits.budget_usd is None else 0.25
-    fits = [step.move.fit for step in sketch.label.chain() if step.move and step.move.fit]
+    fits = [move.fit for move in sketch.label.moves if move.fit]
     near = max(0.0, 1.0 - criteria.miles / 60.0)
     if any("place" in one.doubts for one in fits):
         near = 0.5 if all("hired" in one.doubts for one in fits if "place" in one.doubts) else 0.0
     certain = max(0.0, 1.0 - 0.2 * criteria.doubts)
-    value = 0.38 * sketch.match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.16 * near + 0.11 * certain
-    value -= _set_back(catalog, person, sketch)
+    value = weighed(sketch.match, pay, time, cost, near, certain) - _set_back(catalog, person, sketch)
     return round(min(1.0, max(0.0, value)), 3)
+
+
+def weighed(match: Part, pay: Part, time: Part, cost: Part, near: Part, certain: Part) -> Part:
+    """The parts of a fit, each 0 to 1, by their weights: numbers, or arrays of one shape."""
+    value: Part = 0.38 * match + 0.13 * pay + 0.14 * time + 0.08 * cost + 0.16 * near + 0.11 * certain
+    return value
 
 
 def _set_back(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     """What a route loses for what stands against it (the list is in the module's text)."""
-    moves = [step.move for step in sketch.label.chain() if step.move]
+    moves = sketch.label.moves
     lost = 0.2 * len(open_questions(person, sketch)) + 0.15 * sum(move.unsourced for move in moves)
     lost += 0.05 * max(0, sketch.label.depth - 2)
-    lost += 0.05 * schooling_short(catalog, person, sketch)
+    lost += LEVEL_SHORT * schooling_short(catalog, person, sketch)
     lost += sum(little_known(move.program) for move in moves if move.program and move.fit and "thin" in move.fit.doubts)
     lost += 0.1 * any(_takes_unknown_years(person, move) for move in moves)
     budget = person.limits.budget_usd
-    lost += 0.2 * (budget is not None and sketch.criteria.cost_usd > budget)
-    lost += 0.08 * (person.little_money and sketch.criteria.cost_unknown and not all(move.paid for move in moves))
+    lost += OVER_BUDGET * (budget is not None and sketch.criteria.cost_usd > budget)
+    lost += UNPRICED * (person.little_money and sketch.criteria.cost_unknown and not all(move.paid for move in moves))
     lost += 0.1 * any(_below_their_degree(person, move) for move in moves)
     if is_blocked(catalog, person, sketch):
         lost += 0.15
@@ -106,9 +118,16 @@ def schooling_short(catalog: Catalog, person: Person, sketch: Sketch) -> int:
     0 where the job asks for a licence or certificate instead, or where the way ends in work.
     """
     last = sketch.label.move
-    if last is None or last.program is None or gate_of(catalog, sketch.target).exists:
+    if last is None or last.program is None:
         return 0
-    return max(0, entry_rank(catalog.occupations[sketch.target]) - max(last.level, person.education or 0))
+    return levels_short(catalog, sketch.target, max(last.level, person.education or 0))
+
+
+def levels_short(catalog: Catalog, target: str, given: int) -> int:
+    """How many levels a job usually starts above `given`; 0 where it asks for a licence or certificate instead."""
+    if gate_of(catalog, target).exists:
+        return 0
+    return max(0, entry_rank(catalog.occupations[target]) - given)
 
 
 def _takes_unknown_years(person: Person, move: Move) -> bool:
@@ -119,7 +138,7 @@ def _takes_unknown_years(person: Person, move: Move) -> bool:
 
 def most_of_job(catalog: Catalog, target: str, match: float) -> float:
     """The most that a job adds to a fit: what fits them, and pay."""
-    return 0.38 * match + 0.13 * min(wage_of(catalog, target) / 45.0, 1.0)
+    return weighed(match, min(wage_of(catalog, target) / 45.0, 1.0), 0.0, 0.0, 0.0, 0.0)
 
 
 def most_of_ways(weeks: Floats, usd: Floats, miles: Floats, doubts: Floats) -> Floats:
@@ -127,8 +146,8 @@ def most_of_ways(weeks: Floats, usd: Floats, miles: Floats, doubts: Floats) -> F
     time = 0.5 + 0.5 * np.maximum(0.0, 1.0 - weeks / 208.0)
     cost = np.where(np.isnan(usd), 0.5, np.maximum(0.0, 1.0 - usd / 10_000.0))
     near, certain = np.maximum(0.0, 1.0 - miles / 60.0), np.maximum(0.0, 1.0 - 0.2 * doubts)
-    most: Floats = 0.14 * time + 0.08 * cost + 0.16 * near + 0.11 * certain
-    return most
+    nothing = np.zeros_like(time)
+    return weighed(nothing, nothing, time, cost, near, certain)
 
 
 def _below_their_degree(person: Person, move: Move) -> bool:

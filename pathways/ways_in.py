@@ -20,13 +20,22 @@ import numpy.typing as npt
 from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK, ProgramFact
 from pathways.geo import road_miles
-from pathways.planner_choice import MORE_PAY, SAME_BARGAIN, SAME_FIELD, SAME_TARGET, SOONER_WEEKS
+from pathways.planner_choice import SAME_BARGAIN, SAME_FIELD, SAME_TARGET, is_sooner, pays_more
 from pathways.planner_fit import ATTEND, Fit, min_weeks
 from pathways.planner_ground import ground_of
 from pathways.planner_offers import offers_for
 from pathways.planner_person import LITTLE_USD, LITTLE_WEEKS, Limits, Person
-from pathways.planner_rating import HIRING_WEEKS, USUAL_WEEKS, little_known
-from pathways.planner_rules import KIND_LEVEL, entry_rank, gate_of, is_entry_job
+from pathways.planner_rating import (
+    HIRING_WEEKS,
+    LEVEL_SHORT,
+    OVER_BUDGET,
+    UNPRICED,
+    USUAL_WEEKS,
+    levels_short,
+    little_known,
+    weighed,
+)
+from pathways.planner_rules import KIND_LEVEL, gate_of, is_entry_job
 from pathways.planner_targets import Candidate
 
 Floats = npt.NDArray[np.float64]
@@ -35,7 +44,6 @@ Shown = tuple[tuple[str, str], ...]
 """A list as it would be shown: job and program, the best first; a job one is hired into at once has no program."""
 
 _BITS = {"day": 1, "evening": 2, "weekend": 4}
-_ALL_TIMES = 7
 _DIPLOMA_WEEKS = USUAL_WEEKS["hse_diploma"]
 _HIRED_AT_ONCE = 0.2
 _LOOKED_AT = 40
@@ -162,7 +170,8 @@ class WaysIn:
             doubts += self._no_price
         less = self._less
         if limits.budget_usd is not None:
-            less = less + 0.2 * (self._price > limits.budget_usd) + 0.08 * (little_money & self._no_price & ~self._work)
+            less = less + OVER_BUDGET * (self._price > limits.budget_usd)
+            less = less + UNPRICED * (little_money & self._no_price & ~self._work)
         cost = np.where(self._no_price, 0.5 if limits.budget_usd is None else 0.25, self._cheap)
         first, total = self._usual
         if education is not None:
@@ -172,7 +181,7 @@ class WaysIn:
         time = 0.5 * np.maximum(0.0, 1 - first / 104) + 0.5 * np.maximum(0.0, 1 - total / 208)
         near = np.maximum(0.0, 1 - np.where(np.isnan(away), 30.0 * self._work, away) / 60)
         certain = np.maximum(0.0, 1 - 0.2 * doubts)
-        value = 0.38 * wish + 0.13 * self._pay + 0.14 * time + 0.08 * cost + 0.16 * near + 0.11 * certain
+        value = weighed(wish, self._pay, time, cost, near, certain)
         value -= np.where(self._hired & wanted.asked, 0.0, less)
         return np.where(ok, value, -1.0)
 
@@ -205,11 +214,7 @@ class WaysIn:
     def _another_bargain(self, row: int, chosen: Sequence[int]) -> bool:
         """Whether a way is clearly sooner or clearly better paid than each chosen one."""
         first, pay = self._usual[0], self._pay
-        return all(
-            (first[row] <= first[one] / 2 and first[one] - first[row] >= SOONER_WEEKS)
-            or pay[row] >= MORE_PAY * pay[one] > 0
-            for one in chosen
-        )
+        return all(is_sooner(first[row], first[one]) or pays_more(pay[row], pay[one]) for one in chosen)
 
     def _named(self, row: int, education: int | None) -> tuple[str, str]:
         target, program_id = self._ids[row]
@@ -330,9 +335,8 @@ def campus_miles(catalog: Catalog, person: Person) -> dict[str, float]:
 def _way(catalog: Catalog, person: Person, target: str, program: ProgramFact, basis: _Basis, fit: Fit) -> _Way:
     less = (0.2 if fit.only_for else 0.0) + (0.0 if target in program.occupations[:1] else 0.03)
     less += little_known(program) if "thin" in fit.doubts else 0.0
-    if not gate_of(catalog, target).exists:
-        given = max(KIND_LEVEL.get(program.kind, 1), person.education or 0)
-        less += 0.05 * max(0, entry_rank(catalog.occupations[target]) - given)
+    given = max(KIND_LEVEL.get(program.kind, 1), person.education or 0)
+    less += LEVEL_SHORT * levels_short(catalog, target, given)
     away = not fit.online and not basis.only_online
     return _Way(
         target,

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from bot.nlu.cues import TRIBES
+from bot.nlu.text import whole_words
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,8 @@ class StatusWords:
     denies: re.Pattern[str] | None = None
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])")
-
-
 def _words(value: str, says: str, denies: str = "") -> StatusWords:
-    return StatusWords(value, _compiled(says), _compiled(denies) if denies else None)
+    return StatusWords(value, whole_words(says), whole_words(denies) if denies else None)
 
 
 _COUNT = r"(?:\d|one|two|three|four|five|six|seven|a couple(?: of)?|a few|both|all)"
@@ -105,7 +102,7 @@ _NO_TRIBE = (
     r"not (?:an? )?(?:enrolled|native(?: american)?|ndn|american indian|indian|tribal)(?:(?: \w+){0,3} (?:tribe|nation|member|citizen|anywhere))?|never (?:got |been )?enrolled(?! in (?:college|school|class\w*))|no (?:tribe|tribal (?:\w+)|cdib)|(?:don't|do not|doesn't) (?:belong to|have) (?:an?|any|the) (?:tribe|tribal (?:card|id)|cdib|roll number)|"
     r"no (?:soy|pertenezco)[^.;!?]{0,14} (?:tribu|nativ[oa]|indigena|indi[oa])|no pertenezco a (?:ninguna|una) tribu|sin tribu"
 )
-NOT_A_MEMBER = _compiled(
+NOT_A_MEMBER = whole_words(
     r"(?:not|ain't|no soy|isn't) (?:an? |the )?(?:enrolled |tribal )?(?:citizen|member|ciudadan[oa]|miembro)"
 )
 """Denies only beside the name of a tribe or nation; alone it may be about a country or a union."""

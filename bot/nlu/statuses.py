@@ -56,7 +56,6 @@ _JUST_NAMED = re.compile(
     r"^\W*(?:(?:i'm|i am|currently|now|still|working as|right now|soy)\s+)*(?:an? |the |una? )?(?:\w+ )?$"
 )
 _NOT_I_WITHIN = 70  # characters after the other person's status
-_STAYS = frozenset({"hate", "like"})
 _EVERYWHERE = frozenset({"veteran", "justice_involved", "dislocated_worker", "tribal_citizen", "parent", "no_diploma"})
 """Statuses that stay facts when they are told in the past."""
 _DENIED_PLAINLY = frozenset(
@@ -82,7 +81,6 @@ _NO_OTHER = re.compile(
     r"\b(?:no|not|n't|never|sin|ningun|nada)\b[^.;!?]{0,16}\b(?:other|another|else|more|otr[oa]s?|mas)\s+(?:\w+\s+)?$"
 )
 """Before a record: one is denied besides one that there is ("no tengo otro delito")."""
-_MY_OFFICER = re.compile(r"^(?:my|mi) ")
 
 
 def read_statuses(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
