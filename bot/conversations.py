@@ -52,22 +52,28 @@ def create(database: Engine, language: str | None, channel: str, now: datetime) 
         raise Invalid("channel", f"must be one of {', '.join(CHANNELS)}")
     if language is not None and language not in {item.value for item in Language}:
         raise Invalid("language", "must be en or es")
-    conversation_id, token = str(uuid.uuid4()), secrets.token_urlsafe(32)
+    token = secrets.token_urlsafe(32)
     with writing(database) as session:
-        session.execute(
-            insert(Conversation).values(
-                conversation_id=conversation_id,
-                token_hash=_hashed(token),
-                language=language,
-                channel=channel,
-                created_at=now,
-                last_at=now,
-                version=0,
-                event_seq=0,
-                outbox_seq=0,
-            )
+        return begin(session, channel, now, token=token, language=language), token
+
+
+def begin(session: Session, channel: str, now: datetime, token: str | None = None, **values: object) -> str:
+    """Add a conversation and give its id. Without a token nobody can open it over the web; `values` are its columns."""
+    conversation_id = str(uuid.uuid4())
+    session.execute(
+        insert(Conversation).values(
+            conversation_id=conversation_id,
+            token_hash=_hashed(token or secrets.token_urlsafe(32)),
+            channel=channel,
+            created_at=now,
+            last_at=now,
+            version=0,
+            event_seq=0,
+            outbox_seq=0,
+            **values,
         )
-    return conversation_id, token
+    )
+    return conversation_id
 
 
 def authorise(database: Engine, conversation_id: str, token: str) -> ConversationInfo:

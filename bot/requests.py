@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from actions.orders import AddQuestion, AskHuman, Line
 from bot.errors import NotFound
+from bot.secrecy import secrecy_of
 from bot.tables import CLOSED, OPEN, HumanRequest
 from bot.transactions import reading, writing
 from pathways.routes import Route
@@ -57,7 +58,7 @@ def ask(session: Session, conversation_id: str, order: AskHuman, contact: str, n
             language=order.language,
             county=order.county,
             area=order.area,
-            contact=contact,
+            contact=secrecy_of(session).encrypt(contact.encode()),
             question=None,
             consent=order.consent,
             consent_at=now,
@@ -88,6 +89,7 @@ def erase(session: Session, conversation_id: str) -> None:
 def open_requests(database: Engine) -> Sequence[Request]:
     """The requests that nobody has closed, oldest first."""
     with reading(database) as session:
+        secrecy = secrecy_of(session)
         rows = session.scalars(
             select(HumanRequest).where(HumanRequest.state == OPEN).order_by(HumanRequest.created_at, HumanRequest.id)
         )
@@ -98,7 +100,7 @@ def open_requests(database: Engine) -> Sequence[Request]:
                 language=row.language,
                 county=row.county,
                 area=row.area,
-                contact=row.contact,
+                contact=None if row.contact is None else secrecy.decrypt(row.contact).decode(),
                 question=row.question,
                 consent=row.consent,
                 consent_at=row.consent_at,

@@ -8,7 +8,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pathways.db import Base
@@ -47,11 +59,13 @@ class Conversation(Base):
 
     `tail` is the tracker's compacted history (see bot.compaction), `slots` the values that the service itself reads,
     `offered` the choices of the last answer. `version` counts the turns committed; a turn that began on another
-    version is dropped. `event_seq` and `outbox_seq` are the last numbers given out. After an erasure only the key, the
-    token's hash and the times are left.
+    version is dropped. `event_seq` and `outbox_seq` are the last numbers given out. `address` (encrypted) and
+    `address_hash` (keyed) are there on channels that know a person by an address (bot.addresses). After an erasure only
+    the key, the token's hash and the times are left.
     """
 
     __tablename__ = "conversations"
+    __table_args__ = (Index(None, "channel", "address_hash", unique=True),)
     conversation_id: Mapped[str] = mapped_column(ConversationKey, primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64))
     language: Mapped[str | None] = mapped_column(String(2))
@@ -65,6 +79,8 @@ class Conversation(Base):
     tail: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
     slots: Mapped[dict[str, Any] | None] = mapped_column(Json)
     offered: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
+    address: Mapped[bytes | None] = mapped_column(LargeBinary)
+    address_hash: Mapped[str | None] = mapped_column(String(64))
 
 
 class Inbound(Base):
@@ -144,7 +160,7 @@ class HumanRequest(Base):
     """A person's wish that staff contact them, with their consent in the words they saw.
 
     `summary` is what a counselor would want to read (bot.requests.Summary). `state` is open or closed; closing removes
-    the contact.
+    the contact, which is encrypted (bot.secrecy).
     """
 
     __tablename__ = "human_requests"
@@ -155,10 +171,18 @@ class HumanRequest(Base):
     language: Mapped[str] = mapped_column(String(2))
     county: Mapped[str | None] = mapped_column(String(40))
     area: Mapped[str | None] = mapped_column(String(300))
-    contact: Mapped[str | None] = mapped_column(String(200))
+    contact: Mapped[bytes | None] = mapped_column(LargeBinary)
     question: Mapped[str | None] = mapped_column(Text)
     consent: Mapped[str] = mapped_column(Text)
     consent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     summary: Mapped[dict[str, Any]] = mapped_column(Json)
     state: Mapped[str] = mapped_column(String(10), default=OPEN)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Seal(Base):
+    """One row: the seed of the keyed hashes, encrypted; that it opens shows that the keys are right (bot.secrecy)."""
+
+    __tablename__ = "seal"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -103,7 +103,16 @@ def erase(session: Session, conversation_id: str, now: datetime, farewell_to: in
     session.execute(
         update(Conversation)
         .where(Conversation.conversation_id == conversation_id)
-        .values(tail=None, slots=None, offered=None, language=None, erased_at=now, version=Conversation.version + 1),
+        .values(
+            tail=None,
+            slots=None,
+            offered=None,
+            language=None,
+            address=None,
+            address_hash=None,
+            erased_at=now,
+            version=Conversation.version + 1,
+        ),
         execution_options=mine,
     )
 

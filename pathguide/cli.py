@@ -21,7 +21,7 @@ class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return ["serve", "train", "data", "occupation", "plan", "requests"]
+        return ["serve", "train", "data", "occupation", "plan", "requests", "secrets"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "data":
@@ -40,6 +40,10 @@ class _Commands(click.Group):
             from pathguide.requests_command import requests
 
             return requests
+        if name == "secrets":
+            from pathguide.secrets_command import secrets
+
+            return secrets
         return super().get_command(context, name)
 
 

@@ -12,9 +12,9 @@ from sqlalchemy import Engine
 from bot import requests as kept
 from bot.errors import NotFound
 from bot.requests import Request
+from pathguide.database import open_database
 from pathguide.migrate import is_current
 from pathguide.settings import Settings
-from pathways.db import open_engine
 from pathways.routes import Route
 
 
@@ -25,7 +25,7 @@ def requests(settings: Settings, closed: str | None) -> None:
     """List the open requests for a human, oldest first: contact, question, consent, profile, routes, open questions."""
     if not is_current(settings.url):
         sys.exit("The database has not been prepared yet. Start the service once: pathguide serve")
-    engine = open_engine(settings.url)
+    engine = open_database(settings)
     try:
         if closed:
             _close(engine, closed)

@@ -19,12 +19,11 @@ from threadpoolctl import threadpool_limits
 
 from bot.lean import leave_out_tensorflow, needs_tensorflow
 from pathguide.data_commands import describe
-from pathguide.migrate import upgrade
+from pathguide.database import open_database, prepare_database
 from pathguide.progress import Steps
 from pathguide.settings import PROJECT, Settings
 from pathways import planner
 from pathways.catalog import catalog_for
-from pathways.db import open_engine
 from pathways.encoder import open_encoder
 from pathways.loader import InvalidData, load
 from pathways.search import search_occupations
@@ -38,8 +37,7 @@ def prepare(settings: Settings) -> Path:
     """Make what is missing: tables, data, encoder, model. The model's path; exits with a reason when it cannot be."""
     steps = Steps(STEPS)
     with steps.step("Preparing the database"):
-        upgrade(settings.url)
-    engine = open_engine(settings.url)
+        engine = prepare_database(settings)
     try:
         with steps.step("Loading the pathway data") as step:
             report = load(engine, settings.data_dir, step.advance)
@@ -88,7 +86,7 @@ def run(settings: Settings, model: Path) -> None:
     from connectors.settings import GatewaySettings
 
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    database = open_engine(settings.url)
+    database = open_database(settings)
     agent = load_agent(model)
     gc.collect()
     gc.freeze()  # the model stays: collections need not look through it, which takes a fifth of a second

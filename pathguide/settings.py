@@ -26,6 +26,10 @@ class Settings(BaseSettings):
         SecretStr("sqlite:///var/pathguide.db"),
         description="Where everything is kept: `sqlite:///path/file.db` or `postgresql://name:password@host/database`.",
     )
+    secret_keys: SecretStr = Field(
+        SecretStr(""),
+        description="Keys that encrypt phone numbers and contacts, newest first, separated by commas.",
+    )
     data_dir: Path = Field(
         PROJECT / "data" / "oklahoma", description="Folder of the pathway data (CSV) to load at start."
     )
@@ -67,6 +71,7 @@ class Settings(BaseSettings):
         """Hand on to subprocesses and Rasa components what they read from the environment themselves."""
         os.environ["RASA_TELEMETRY_ENABLED"] = "false"
         os.environ["PATHGUIDE_DATABASE_URL"] = self.url
+        os.environ["PATHGUIDE_SECRET_KEYS"] = self.secret_keys.get_secret_value()
         os.environ["PATHGUIDE_PUBLIC_URL"] = self.public_url
         os.environ["PATHGUIDE_PLAN_DAYS"] = str(self.plan_days)
         os.environ["PATHGUIDE_ENCODER_DIR"] = str(self.encoder_dir.resolve())

@@ -21,6 +21,8 @@ from tests.support.server import PROJECT, running_pathguide
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+# PostgreSQL does not start without; every test and every process that a test starts has the same.
+os.environ["PATHGUIDE_SECRET_KEYS"] = "tests-tests-tests-tests-tests-tests-tests-t="
 
 
 @pytest.hookimpl(wrapper=True)

@@ -20,7 +20,7 @@ from pathguide.cli import cli
 from pathguide.migrate import upgrade
 from pathguide.progress import Steps
 from pathguide.settings import PROJECT
-from pathways.db import open_engine
+from tests.support.unlocked import open_unlocked
 
 
 def run_pathguide(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -94,7 +94,7 @@ def test_open_requests_are_listed_and_closed(tmp_path: Path):
     assert "pathguide serve" in run_pathguide("requests", PATHGUIDE_DATABASE_URL=url).stderr
     upgrade(url)
     now = datetime(2026, 1, 5, 10, tzinfo=UTC)
-    engine = open_engine(url)
+    engine = open_unlocked(url)
     conversation, _ = conversations.create(engine, "es", "web", now)
     order = AskHuman(
         language="es",
@@ -121,6 +121,31 @@ def test_open_requests_are_listed_and_closed(tmp_path: Path):
     again = run_pathguide("requests", "--close", request_id, PATHGUIDE_DATABASE_URL=url)
     assert again.returncode == 1
     assert "Traceback" not in again.stderr
+
+
+def test_keys_are_made_and_changed(tmp_path: Path):
+    # Given a database with a request, and a new key before the old one
+    url = f"sqlite:///{tmp_path / 'p.db'}"
+    upgrade(url)
+    engine = open_unlocked(url)
+    now = datetime(2026, 1, 5, 10, tzinfo=UTC)
+    conversation, _ = conversations.create(engine, "en", "web", now)
+    order = AskHuman(language="en", county=None, area=None, consent="OK?", about=(), routes=(), open_questions=())
+    with writing(engine) as session:
+        requests.ask(session, conversation, order, "405-555-0100", now)
+    engine.dispose()
+    old = os.environ["PATHGUIDE_SECRET_KEYS"]
+    new = run_pathguide("secrets", "new").stdout.strip()
+    # When everything is encrypted anew
+    done = run_pathguide("secrets", "rotate", PATHGUIDE_DATABASE_URL=url, PATHGUIDE_SECRET_KEYS=f"{new},{old}")
+    # Then the new key alone opens it, and the old one alone is refused in a sentence
+    assert "1 values are under the newest key" in done.stdout
+    listed = run_pathguide("requests", PATHGUIDE_DATABASE_URL=url, PATHGUIDE_SECRET_KEYS=new)
+    assert "405-555-0100" in listed.stdout
+    refused = run_pathguide("requests", PATHGUIDE_DATABASE_URL=url, PATHGUIDE_SECRET_KEYS=old)
+    assert refused.returncode == 1
+    assert "do not open this database" in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 def test_a_wrong_setting_is_named():

@@ -33,9 +33,12 @@ def test_a_port_that_cannot_be_is_refused(monkeypatch: pytest.MonkeyPatch):
         Settings(_env_file=None)
 
 
-def test_the_database_password_does_not_show(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("PATHGUIDE_DATABASE_URL", "postgresql://me:secret@db/pathguide")
-    assert "secret" not in repr(Settings(_env_file=None))
+def test_the_database_password_and_the_keys_do_not_show(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATHGUIDE_DATABASE_URL", "postgresql://me:pass-word@db/pathguide")
+    monkeypatch.setenv("PATHGUIDE_SECRET_KEYS", "one-key,another-key")
+    shown = repr(Settings(_env_file=None))
+    assert "pass-word" not in shown
+    assert "another-key" not in shown
 
 
 def test_settings_are_read_from_a_file(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from bot.dialogue import Dialogue
 from bot.local_actions import LocalActionEndpoint
 from bot.messages import Message
 from bot.model import load_agent, train
+from bot.secrecy import unlock
 from bot.service import ConversationService
 from pathways.db import Base, open_engine
 from tests.bot.fixtures.actions import BROKEN_UNTIL
@@ -43,6 +45,7 @@ def dialogue(small_agent) -> Dialogue:
 def database(database_url: str) -> Iterator[Engine]:
     engine = open_engine(database_url)
     Base.metadata.create_all(engine)
+    unlock(engine, os.environ["PATHGUIDE_SECRET_KEYS"])
     yield engine
     engine.dispose()
 

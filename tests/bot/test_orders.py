@@ -14,8 +14,8 @@ from bot.errors import Gone, NotFound
 from bot.tables import HumanRequest, SavedPlan
 from bot.transactions import reading, writing
 from pathguide.migrate import upgrade
-from pathways.db import open_engine
 from pathways.routes import Exit, Route, Step, Support, Target
+from tests.support.unlocked import open_unlocked
 
 NOW = datetime(2026, 1, 5, 10, tzinfo=UTC)
 TOKEN = "a-token-that-nobody-guesses"
@@ -39,7 +39,7 @@ ABOUT = (Line(label="Where you live", value="Lawton"),)
 @pytest.fixture
 def database(database_url: str):
     upgrade(database_url)
-    engine = open_engine(database_url)
+    engine = open_unlocked(database_url)
     yield engine
     engine.dispose()
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot import requests
-from pathways.db import open_engine
 from tests.support.api import Talk
 from tests.support.server import running_pathguide
+from tests.support.unlocked import open_unlocked
 
 PHONE, DIGITS = "(405) 555-0147", "555-0147"
 SSN = "123-45-6789"
@@ -92,7 +92,7 @@ def test_a_request_keeps_the_contact_in_one_place_only(service: Service) -> None
     talk.choose(tapped(talk, "contáctenme"))
     talk.say(f"mi número es {PHONE}")
     talk.say("¿puedo empezar en mayo?")
-    database = open_engine(service.url)
+    database = open_unlocked(service.url)
     kept = next(one for one in requests.open_requests(database) if one.contact == PHONE)
     database.dispose()
     assert kept.question == "¿puedo empezar en mayo?"
@@ -103,7 +103,7 @@ def test_a_request_keeps_the_contact_in_one_place_only(service: Service) -> None
     assert not any(DIGITS in text for text in heard)
     assert PHONE.encode() not in (service.folder / "serve.log").read_bytes()
     talk.erase()
-    database = open_engine(service.url)
+    database = open_unlocked(service.url)
     assert not [one for one in requests.open_requests(database) if one.contact == PHONE]
     database.dispose()
 

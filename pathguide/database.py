@@ -1,0 +1,32 @@
+"""The database as the service uses it: its tables made, its keys at hand."""
+
+from __future__ import annotations
+
+import sys
+
+from sqlalchemy import Engine
+
+from bot.secrecy import UnusableKeys, unlock
+from pathguide.migrate import upgrade
+from pathguide.settings import Settings
+from pathways.db import open_engine
+
+
+def prepare_database(settings: Settings) -> Engine:
+    """Bring the tables to the version this program needs, then open the database; exits when the keys are not right."""
+    try:
+        upgrade(settings.url)
+    except UnusableKeys as error:
+        sys.exit(str(error))
+    return open_database(settings)
+
+
+def open_database(settings: Settings) -> Engine:
+    """The database with its keys, for a program whose tables are there; exits when the keys are not right."""
+    engine = open_engine(settings.url)
+    try:
+        unlock(engine, settings.secret_keys.get_secret_value())
+    except UnusableKeys as error:
+        engine.dispose()
+        sys.exit(str(error))
+    return engine
