@@ -71,7 +71,11 @@ class _OpenTurn:
 
 
 class Engine:
-    """The worker of one process. `on_change` is called with a conversation's id after each commit, from any thread."""
+    """The thread of one process where the model is used, and turns are run.
+
+    `on_change` is called with a conversation's id after each commit, from any thread. `parallel` is how many turns run
+    at a time; with 0 none are, and the model is only asked (a gateway).
+    """
 
     def __init__(
         self,
@@ -106,10 +110,10 @@ class Engine:
 
     def stop(self, limit_s: float = STOP_LIMIT_S) -> None:
         """Take nothing more, finish the turns that run, and give back those that take longer than `limit_s`."""
-        if not self._thread.is_alive():
+        if not self._thread.is_alive() or self._stopping:
             return
         self._loop.call_soon_threadsafe(self._begin_stop, limit_s)
-        self._thread.join(limit_s + 5)
+        self._thread.join(limit_s + 1)
 
     def wake(self) -> None:
         """Say that there is a message; from any thread."""
@@ -136,14 +140,22 @@ class Engine:
     def _begin_stop(self, limit_s: float) -> None:
         self._stopping = True
         self._wake.set()
+        self._loop.call_later(limit_s, self._give_back)
+
+    def _give_back(self) -> None:
         for task in self._tasks:
-            self._loop.call_later(limit_s, task.cancel)
+            task.cancel()
 
     async def _serve(self) -> None:
         beating = asyncio.create_task(self._keep_beating())
         free = asyncio.Semaphore(self._parallel)
         while not self._stopping:
+            if not self._parallel:
+                await self._rest()
+                continue
             await free.acquire()
+            if self._stopping:
+                break
             self._wake.clear()
             turn = await self._take()
             if turn is None:

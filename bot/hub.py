@@ -39,3 +39,10 @@ class Hub:
         for loop, event in waiters:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(event.set)
+
+    def publish_all(self) -> None:
+        """Wake everyone: something may have happened anywhere; from any thread."""
+        with self._guard:
+            waited_for = list(self._waiters)
+        for conversation_id in waited_for:
+            self.publish(conversation_id)

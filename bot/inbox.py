@@ -15,6 +15,7 @@ from bot.errors import Busy, Gone, Invalid, NotFound
 from bot.private import blot_secrets
 from bot.tables import DONE, PARKED, PENDING, Conversation, Inbound
 from bot.transactions import writing
+from bot.wakeups import tell_turn
 
 TEXT_LIMIT = 2000  # characters
 ID_LIMIT = 200
@@ -108,6 +109,7 @@ def _accept(
             received_at=now,
         )
     )
+    tell_turn(session)
     return True
 
 
@@ -137,7 +139,23 @@ def claim(session: Session, running: Collection[str]) -> Claim | None:
     `running` names the conversations whose turns run in this process. On PostgreSQL the conversation's row stays locked
     for as long as the session's transaction, so no other process takes one of its messages.
     """
-    conversation = session.scalar(
+    while (conversation := _waiting_conversation(session, running)) is not None:
+        message = session.scalar(
+            select(Inbound)
+            .where(Inbound.conversation_id == conversation.conversation_id, WAITING)
+            .order_by(Inbound.seq)
+            .limit(1)
+        )
+        if message is not None:
+            session.expunge_all()  # what was read stays as it was read, whatever becomes of the session
+            return Claim(conversation, message)
+        # Its last message was answered between finding and locking it (PostgreSQL only): others may wait still.
+        session.rollback()
+    return None
+
+
+def _waiting_conversation(session: Session, running: Collection[str]) -> Conversation | None:
+    return session.scalar(
         select(Conversation)
         .join(Inbound, Inbound.conversation_id == Conversation.conversation_id)
         .where(WAITING, Conversation.erased_at.is_(None))
@@ -146,18 +164,6 @@ def claim(session: Session, running: Collection[str]) -> Claim | None:
         .limit(1)
         .with_for_update(of=Conversation, skip_locked=True, key_share=True)
     )
-    if conversation is None:
-        return None
-    message = session.scalar(
-        select(Inbound)
-        .where(Inbound.conversation_id == conversation.conversation_id, WAITING)
-        .order_by(Inbound.seq)
-        .limit(1)
-    )
-    if message is None:
-        return None
-    session.expunge_all()  # what was read stays as it was read, whatever becomes of the session
-    return Claim(conversation, message)
 
 
 def finish(

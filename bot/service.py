@@ -22,17 +22,19 @@ from bot.messages import Message
 from bot.plans import PlanView
 from bot.tables import PENDING
 from bot.transactions import reading
+from bot.wakeups import NEWS, TURNS, Listener
 
 Result = TypeVar("Result")
 
 THREADS = 4
-LOOK_AGAIN_S = 1.0  # another process may have answered: it cannot wake us
+LOOK_AGAIN_S = 1.0  # another process may have answered, and nothing told us
 
 
 class ConversationService:
     """Takes messages durably, answers them in order, shows, streams and erases conversations.
 
-    Give it a database whose tables exist and a dialogue; `start` before use, `stop` at the end.
+    Give it a database whose tables exist and a dialogue; `start` before use, `stop` at the end. On PostgreSQL several
+    may serve one database: those with `parallel=0` take and show (gateways), the others answer too.
     """
 
     def __init__(
@@ -49,17 +51,35 @@ class ConversationService:
         self._clock = clock
         self._hub = Hub()
         self._engine = Engine(
-            database, dialogue, self._hub.publish, parallel=parallel, turn_limit_s=turn_limit_s, clock=clock
+            database, dialogue, self._changed, parallel=parallel, turn_limit_s=turn_limit_s, clock=clock
         )
+        self._listener: Listener | None = None
+        if database.dialect.name == "postgresql":
+            hear = {NEWS: self._hub.publish} | ({TURNS: lambda _: self._engine.wake()} if parallel else {})
+            self._listener = Listener(database, hear, self._look_at_all)
+        self._stopping = False
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="conversations")
 
     def start(self) -> None:
         """Begin to answer, first what an earlier process left unanswered."""
+        if self._listener is not None:
+            self._listener.start()
         self._engine.start()
 
-    def stop(self, limit_s: float = STOP_LIMIT_S) -> None:
-        """Finish the turns that run, within `limit_s`. Blocks: call it off the event loop."""
+    def finish(self, limit_s: float = STOP_LIMIT_S) -> None:
+        """Finish the turns that run, within `limit_s`; messages are still taken. Blocks: call it off the event loop.
+
+        Who waits for an answer that this process will not give is let go.
+        """
+        self._stopping = True
         self._engine.stop(limit_s)
+        self._hub.publish_all()
+
+    def stop(self, limit_s: float = STOP_LIMIT_S) -> None:
+        """Finish the turns that run, within `limit_s`, and take nothing more. Blocks."""
+        self.finish(limit_s)
+        if self._listener is not None:
+            self._listener.stop()
         self._pool.shutdown(wait=True)
 
     def observe(self, observer: Callable[[TurnReport], None]) -> None:
@@ -73,6 +93,8 @@ class ConversationService:
 
     async def ready(self) -> str | None:
         """What is not ready, in a few words; `None` when messages are taken and answered."""
+        if self._stopping:
+            return "is stopping"
         if not self._engine.healthy:
             return "turns are not being run"
         try:
@@ -138,7 +160,7 @@ class ConversationService:
                 changed.clear()
                 answer = await self._do(self._find_answer, conversation_id, message_id)
                 left = end - asyncio.get_running_loop().time()
-                if answer is not None or left <= 0:
+                if answer is not None or left <= 0 or (self._stopping and not self._engine.healthy):
                     return answer
                 try:
                     async with asyncio.timeout(min(left, LOOK_AGAIN_S)):
@@ -175,7 +197,7 @@ class ConversationService:
             NotFound, Gone: see bot.errors.
         """
         await self._do(conversations.erase, self._database, conversation_id, self._clock())
-        self._hub.publish(conversation_id)
+        self._changed(conversation_id)
 
     async def plan(self, token: str) -> PlanView:
         """The plan kept under a link.
@@ -185,6 +207,15 @@ class ConversationService:
             Gone: It has expired or was revoked.
         """
         return await self._do(plans.read, self._database, token, self._clock())
+
+    def _changed(self, conversation_id: str) -> None:
+        """Wake who waits for the conversation, unless the database tells us as it tells everyone."""
+        if self._listener is None or not self._listener.listening:
+            self._hub.publish(conversation_id)
+
+    def _look_at_all(self) -> None:
+        self._engine.wake()
+        self._hub.publish_all()
 
     def _find_answer(self, conversation_id: str, message_id: str) -> Sequence[Message] | None:
         with reading(self._database) as session:

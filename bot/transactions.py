@@ -16,10 +16,41 @@ from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
+
+from pathways.db import open_engine
+
+# A connection that is dead without either end having been told must not keep a conversation locked, nor a thread
+# waiting: both ends ask now and then whether the other is there, and no statement or pause of a turn takes long.
+_NO_HANGING = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "options": " ".join(
+        f"-c {name}={value}"
+        for name, value in {
+            "tcp_keepalives_idle": 10,
+            "tcp_keepalives_interval": 5,
+            "tcp_keepalives_count": 3,
+            "tcp_user_timeout": 20_000,
+            "statement_timeout": 20_000,
+            "idle_in_transaction_session_timeout": 40_000,
+        }.items()
+    ),
+}
 
 _mutexes: WeakKeyDictionary[Engine, threading.Lock] = WeakKeyDictionary()
 _mutexes_guard = threading.Lock()
+
+
+def open_store(url: str) -> Engine:
+    """The database for a process that serves: on PostgreSQL a connection that hangs is given up, on either side."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return open_engine(url)
+    return open_engine(url, connect_args=_NO_HANGING, pool_size=16)
 
 
 @contextmanager

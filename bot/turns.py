@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.orm import Session
 
-from bot import inbox, orders, outbox
+from bot import inbox, orders, outbox, wakeups
 from bot.dialogue import Answer, Snapshot
 from bot.inbox import Claim
 from bot.messages import Said
@@ -62,6 +62,7 @@ def commit_answer(session: Session, claim: Claim, answer: Answer, now: datetime)
     inbox.finish(session, message, now, text=answer.heard.text if answer.heard else None)
     contact = answer.heard.contact if answer.heard else None
     orders.carry_out(session, conversation.conversation_id, answer.slots, contact, now)
+    wakeups.tell_news(session, conversation.conversation_id)
     if answer.erase:
         erase(session, conversation.conversation_id, now, farewell_to=message.seq)
 
@@ -76,6 +77,7 @@ def commit_sorry(session: Session, claim: Claim, sorry: Sequence[Said], kind: st
     outbox.write(session, claim.conversation, claim.message, sorry, now)
     text = claim.message.text
     inbox.finish(session, claim.message, now, error=kind, text=blot(text).text if text is not None else None)
+    wakeups.tell_news(session, claim.conversation.conversation_id)
 
 
 def erase(session: Session, conversation_id: str, now: datetime, farewell_to: int | None = None) -> None:
@@ -115,6 +117,7 @@ def erase(session: Session, conversation_id: str, now: datetime, farewell_to: in
         ),
         execution_options=mine,
     )
+    wakeups.tell_news(session, conversation_id)
 
 
 def _advance(session: Session, claim: Claim, now: datetime, **values: object) -> None:

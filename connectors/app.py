@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry
 from bot.errors import Busy, ConversationError, Forbidden, Gone, Invalid, NotFound
 from connectors import keys, pages
 from connectors.accesslog import AccessLogger, WithoutWords
+from connectors.health import healthz, metrics, readyz
 from connectors.limits import TokenBuckets
 from connectors.metrics import GatewayMetrics
 from connectors.openapi import build_document
@@ -26,7 +27,7 @@ from connectors.settings import GatewaySettings
 from pathways.profile_check import ImpossibleProfile
 
 # How long a stopping service lets calls finish; streams end at once.
-SHUTDOWN_SECONDS = 10.0
+SHUTDOWN_SECONDS = 3.0
 LONGEST_ADDRESS = 64 * 1024
 
 _WITHOUT_WORDS = WithoutWords()
@@ -78,6 +79,20 @@ def init_app(
     app.on_response_prepare.append(security_headers(settings.allowed_origins))
     app.cleanup_ctx.append(_closing)
     app.on_shutdown.append(_close_streams)
+    return app
+
+
+def init_health_app(checks: Mapping[str, Check], registry: CollectorRegistry | None = None) -> web.Application:
+    """What a process shows that serves no people: whether it lives, whether it can work, its figures.
+
+    `app[keys.METRICS].turn` observes turns.
+    """
+    app = web.Application()
+    app[keys.CHECKS] = checks
+    app[keys.METRICS] = GatewayMetrics(registry or CollectorRegistry())
+    for path, handler in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", metrics)):
+        app.router.add_get(path, handler)
+    app.cleanup_ctx.append(_closing)
     return app
 
 

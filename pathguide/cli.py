@@ -21,7 +21,7 @@ class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return ["serve", "train", "data", "occupation", "plan", "requests", "secrets"]
+        return ["serve", "gateway", "worker", "train", "data", "occupation", "plan", "requests", "secrets"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "data":
@@ -67,9 +67,28 @@ def cli(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings) -> None:
     """Prepare what is missing (database, encoder, model), then serve the website and the HTTP contract."""
-    from pathguide.serving import prepare, run
+    from pathguide.preparing import prepare
+    from pathguide.serving import run
 
     run(settings, prepare(settings))
+
+
+@cli.command()
+@click.pass_obj
+def gateway(settings: Settings) -> None:
+    """Take messages, show conversations, serve the pages; workers answer. Needs PostgreSQL."""
+    from pathguide.serving import GATEWAY, run_part
+
+    run_part(settings, GATEWAY)
+
+
+@cli.command()
+@click.pass_obj
+def worker(settings: Settings) -> None:
+    """Answer what gateways have taken. Needs PostgreSQL."""
+    from pathguide.serving import WORKER, run_part
+
+    run_part(settings, WORKER)
 
 
 @cli.command()
@@ -77,7 +96,7 @@ def serve(settings: Settings) -> None:
 @click.pass_obj
 def train(settings: Settings, models: Path | None) -> None:
     """Train the dialogue model of this project, if what it is made of has changed."""
-    from pathguide.serving import prepare
+    from pathguide.preparing import prepare
 
     if models:
         settings = settings.model_copy(update={"models_dir": models})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from sqlalchemy import Engine
 
@@ -21,9 +22,9 @@ def prepare_database(settings: Settings) -> Engine:
     return open_database(settings)
 
 
-def open_database(settings: Settings) -> Engine:
+def open_database(settings: Settings, opened: Callable[[str], Engine] = open_engine) -> Engine:
     """The database with its keys, for a program whose tables are there; exits when the keys are not right."""
-    engine = open_engine(settings.url)
+    engine = opened(settings.url)
     try:
         unlock(engine, settings.secret_keys.get_secret_value())
     except UnusableKeys as error:

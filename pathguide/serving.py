@@ -1,115 +1,196 @@
-"""Wiring: brings every floor up in order, and serves until told to stop."""
+"""Wiring: brings every floor up in order, and serves until told to stop.
+
+`serve` does all in one process. On PostgreSQL the same parts run as several: gateways, which take messages and show
+conversations, and workers, which answer.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import logging
+import os
 import signal
 import sys
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from sqlalchemy import Engine, text
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from threadpoolctl import threadpool_limits
 
-from bot.lean import leave_out_tensorflow, needs_tensorflow
-from pathguide.data_commands import describe
-from pathguide.database import open_database, prepare_database
-from pathguide.progress import Steps
-from pathguide.settings import PROJECT, Settings
+from bot.transactions import open_store
+from pathguide.database import open_database
+from pathguide.preparing import missing, newest_model
+from pathguide.settings import Settings
 from pathways import planner
 from pathways.catalog import catalog_for
-from pathways.encoder import open_encoder
-from pathways.loader import InvalidData, load
 from pathways.search import search_occupations
 
 logger = logging.getLogger(__name__)
 
-STEPS = 4
+PARALLEL_TURNS = 4
+LOOK_S = 1.0  # how often to look whether what is missing has come
+FINISH_S = 6.0  # for the turns under way
+STOP_S = 9.5  # for stopping in all
 
 
-def prepare(settings: Settings) -> Path:
-    """Make what is missing: tables, data, encoder, model. The model's path; exits with a reason when it cannot be."""
-    steps = Steps(STEPS)
-    with steps.step("Preparing the database"):
-        engine = prepare_database(settings)
-    try:
-        with steps.step("Loading the pathway data") as step:
-            report = load(engine, settings.data_dir, step.advance)
-            step.outcome = describe(settings.data_dir, report) if report.changed else "up to date"
-    except InvalidData as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        sys.exit(f"{settings.data_dir}: {len(error.problems)} problems; nothing was loaded")
-    finally:
-        engine.dispose()
-    with steps.step("Preparing the sentence encoder"):
-        open_encoder(settings.encoder_dir)
-    with steps.step("Preparing the dialogue model") as step:
-        return _trained(settings, report.version, step)
+class Role(NamedTuple):
+    """What a process does, and under what name it is started."""
+
+    name: str
+    takes: bool
+    answers: bool
 
 
-def _trained(settings: Settings, data_version: str, step: Any) -> Path:
-    if not needs_tensorflow(PROJECT / "config.yml"):
-        leave_out_tensorflow()
-    from bot.errors import UnusableModel
-    from bot.model import train
-
-    done = 0
-
-    def progress(what: str) -> None:
-        nonlocal done
-        done += 1
-        step.advance(min(done, 9), 10, what)
-
-    try:
-        model = train(PROJECT, settings.models_dir, progress, data_version)
-    except UnusableModel as error:
-        sys.exit(str(error))
-    step.outcome = model.name
-    return model
+SERVE = Role("serve", takes=True, answers=True)
+GATEWAY = Role("gateway", takes=True, answers=False)
+WORKER = Role("worker", takes=False, answers=True)
 
 
 def run(settings: Settings, model: Path) -> None:
-    """Serve until SIGTERM or SIGINT; turns under way are finished."""
+    """Serve all in one process until SIGTERM or SIGINT; turns under way are finished."""
+    _log(settings)
+    asyncio.run(_run(settings, SERVE, model))
+
+
+def run_part(settings: Settings, role: Role) -> None:
+    """Be a gateway or a worker until SIGTERM or SIGINT; waits for what is missing, and `/readyz` says what that is."""
+    if make_url(settings.url).get_backend_name() == "sqlite":
+        click.echo(
+            f"pathguide {role.name} needs PostgreSQL: an SQLite file serves one process only. Set "
+            "PATHGUIDE_DATABASE_URL=postgresql://name:password@host/database, or run pathguide serve, which does all "
+            "in one process.",
+            err=True,
+        )
+        sys.exit(2)
+    _log(settings)
+    asyncio.run(_run(settings, role, None))
+
+
+async def _run(settings: Settings, role: Role, model: Path | None) -> None:
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    if model is None and (model := await _waited_for(settings, role, stop)) is None:
+        return
+    await _serve(settings, role, model, stop)
+
+
+async def _waited_for(settings: Settings, role: Role, stop: asyncio.Event) -> Path | None:
+    """The model to serve, once that and the tables are there; nothing when told to stop before."""
+    from connectors.app import init_health_app
+
+    lacking = {"service": "is starting"}
+    checks = {name: partial(_what_of, lacking, name) for name in ("database", "dialogue", "service")}
+    async with _listening(init_health_app(checks), settings, role):
+        while not stop.is_set():
+            found = await asyncio.to_thread(missing, settings)
+            if not found:
+                return await asyncio.to_thread(newest_model, settings)
+            if found != lacking:
+                logger.warning("waiting: %s", "; ".join(f"{name}: {what}" for name, what in found.items()))
+            lacking.clear()
+            lacking.update(found)
+            try:
+                async with asyncio.timeout(LOOK_S):
+                    await stop.wait()
+            except TimeoutError:
+                continue
+    return None
+
+
+async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Event) -> None:
     from bot.dialogue import Dialogue
+    from bot.local_actions import LocalActionEndpoint
     from bot.model import load_agent
     from bot.service import ConversationService
     from bot.understanding import Understander
-    from connectors.app import init_app, make_runner
+    from connectors.app import init_app, init_health_app
+    from connectors.keys import METRICS
     from connectors.pathway_reader import PathwayReader
     from connectors.settings import GatewaySettings
 
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    database = open_database(settings)
-    agent = load_agent(model)
+    database = open_database(settings, open_store)
+    agent = await asyncio.to_thread(load_agent, model, action_endpoint=LocalActionEndpoint(settings.actions))
     gc.collect()
     gc.freeze()  # the model stays: collections need not look through it, which takes a fifth of a second
     threadpool_limits(1, user_api="blas")  # a turn's products are small: sharing them out takes longer than they do
-    service = ConversationService(database, Dialogue(agent))
-    understander = Understander(agent)
+    service = ConversationService(database, Dialogue(agent), parallel=PARALLEL_TURNS if role.answers else 0)
     reader = PathwayReader(database)
-    app = init_app(
-        service,
-        OnEngine(service, understander),
-        reader,
-        checks={"database": lambda: _database_away(database), "dialogue": service.ready},
-        settings=GatewaySettings(allowed_origins=frozenset(settings.allowed_origins), trust_proxy=settings.trust_proxy),
-        version=version("pathguide"),
-    )
+    checks = {"database": lambda: _database_away(database), "dialogue": service.ready}
+    if role.takes:
+        app = init_app(
+            service,
+            OnEngine(service, Understander(agent)),
+            reader,
+            checks=checks,
+            settings=GatewaySettings(
+                allowed_origins=frozenset(settings.allowed_origins), trust_proxy=settings.trust_proxy
+            ),
+            version=version("pathguide"),
+        )
+    else:
+        app = init_health_app(checks)
+        service.observe(app[METRICS].turn)
     service.start()
     threading.Thread(target=_warm, args=(database,), name="warm", daemon=True).start()
     try:
-        asyncio.run(_serve(make_runner(app), settings))
+        async with _listening(app, settings, role) as address:
+            click.echo(f"Pathguide is ready: {address}", err=True)
+            await stop.wait()
+            click.echo("Stopping: finishing the turns under way", err=True)
+            _end_by(STOP_S)
+            await asyncio.to_thread(service.finish, FINISH_S)
     finally:
-        service.stop()
+        await asyncio.to_thread(service.stop)
         reader.close()
         database.dispose()
+
+
+@asynccontextmanager
+async def _listening(app: Any, settings: Settings, role: Role) -> AsyncIterator[str]:
+    """The application on the role's port; yields its address."""
+    from aiohttp import web
+
+    from connectors.app import make_runner
+
+    port, variable = (
+        (settings.port, "PATHGUIDE_PORT") if role.takes else (settings.worker_port, "PATHGUIDE_WORKER_PORT")
+    )
+    runner = make_runner(app)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, settings.host, port).start()
+        except OSError as error:
+            sys.exit(f"Port {port} cannot be listened on ({error.strerror}). Take another: {variable}=8090")
+        host, port = runner.addresses[0][:2]
+        yield f"http://{host}:{port}"
+    finally:
+        await runner.cleanup()
+
+
+def _log(settings: Settings) -> None:
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+
+def _end_by(seconds: float) -> None:
+    """End the process if it has not ended by then: what it still holds, the database takes back."""
+    timer = threading.Timer(seconds, os._exit, (0,))
+    timer.daemon = True
+    timer.start()
+
+
+async def _what_of(lacking: dict[str, str], name: str) -> str | None:
+    return lacking.get(name)
 
 
 class OnEngine:
@@ -121,29 +202,6 @@ class OnEngine:
     async def understand(self, text: str, asked: str | None = None, language: str | None = None) -> Any:
         """What one message says."""
         return await self._service.on_engine(self._understander.understand(text, asked=asked, language=language))
-
-
-async def _serve(runner: Any, settings: Settings) -> None:
-    from aiohttp import web
-
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await runner.setup()
-    try:
-        site = web.TCPSite(runner, settings.host, settings.port)
-        try:
-            await site.start()
-        except OSError as error:
-            sys.exit(
-                f"Port {settings.port} cannot be listened on ({error.strerror}). Take another: PATHGUIDE_PORT=8090"
-            )
-        host, port = runner.addresses[0][:2]
-        click.echo(f"Pathguide is ready: http://{host}:{port}", err=True)
-        await stop.wait()
-        click.echo("Stopping: finishing the turns under way", err=True)
-    finally:
-        await runner.cleanup()
 
 
 def _warm(database: Engine) -> None:
@@ -167,4 +225,4 @@ async def _database_away(database: Engine) -> str | None:
     return await asyncio.get_running_loop().run_in_executor(None, ask)
 
 
-__all__ = ["OnEngine", "prepare", "run"]
+__all__ = ["GATEWAY", "WORKER", "OnEngine", "Role", "run", "run_part"]

@@ -22,6 +22,9 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    worker_port: int = Field(
+        8081, ge=0, le=65535, description="Port of a worker's `/healthz`, `/readyz` and `/metrics`; 0 takes a free one."
+    )
     database_url: SecretStr = Field(
         SecretStr("sqlite:///var/pathguide.db"),
         description="Where everything is kept: `sqlite:///path/file.db` or `postgresql://name:password@host/database`.",
@@ -37,6 +40,10 @@ class Settings(BaseSettings):
         Path("var/encoder"), description="Folder of the sentence encoder (`model.onnx`, `tokenizer.json`)."
     )
     models_dir: Path = Field(Path("models"), description="Folder of the trained dialogue models.")
+    project_dir: Path = Field(
+        PROJECT, description="Folder of the Rasa project to train: `config.yml`, `domain.yml`, `data/`."
+    )
+    actions: str = Field("actions", pattern=r"^\w+(\.\w+)*$", description="Python package of its custom actions.")
     allowed_origins: Annotated[list[str], NoDecode] = Field(
         [], description="Other sites that may embed the widget, separated by commas: `https://example.org`."
     )

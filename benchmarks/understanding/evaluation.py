@@ -28,7 +28,7 @@ from bot.model import load_agent
 from bot.nlu.facts import FactReader, known
 from bot.nlu.vocabulary import read_vocabulary
 from bot.understanding import Understander
-from pathguide.serving import prepare
+from pathguide.preparing import prepare
 from pathguide.settings import PROJECT, Settings
 from pathways.db import open_engine
 from pathways.encoder import Encoder, encoder_folder

@@ -1,0 +1,75 @@
+"""Real processes of the service on the small project: quick to start, and its answers count."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from pathguide.migrate import upgrade
+from tests.bot.conftest import FIXTURE_PROJECT, small_model
+from tests.pathways.small_folder import write_folder
+from tests.support.processes import Process
+
+__all__ = ["small_model"]
+
+StartProcess = Callable[..., Process]
+
+
+@pytest.fixture
+def small_settings(tmp_path: Path, small_model: Path) -> dict[str, str]:
+    """Settings of a service with the small project and a small folder of pathway data."""
+    return {
+        "PATHGUIDE_PROJECT_DIR": str(FIXTURE_PROJECT),
+        "PATHGUIDE_ACTIONS": "tests.bot.fixtures.actions",
+        "PATHGUIDE_MODELS_DIR": str(small_model.parent),
+        "PATHGUIDE_DATA_DIR": str(write_folder(tmp_path / "data")),
+    }
+
+
+@pytest.fixture
+def start(tmp_path: Path, small_settings: dict[str, str]) -> Iterator[StartProcess]:
+    """Starts processes; whatever still runs at the end is killed."""
+    started: list[Process] = []
+
+    def start_process(command: str, database_url: str, **settings: str) -> Process:
+        name = f"{command}-{len(started) + 1}"
+        chosen = {**small_settings, "PATHGUIDE_DATABASE_URL": database_url, **settings}
+        process = Process(command, name, tmp_path, chosen)
+        started.append(process)
+        return process.start()
+
+    yield start_process
+    for process in started:
+        if process.alive:
+            process.kill()
+
+
+@pytest.fixture
+def prepared_url(postgres_url: str) -> str:
+    """A PostgreSQL database with the tables in it."""
+    upgrade(postgres_url)
+    return postgres_url
+
+
+def is_claimed(url: str, conversation_id: str) -> bool:
+    """Whether some worker holds the conversation for a turn."""
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        row = connection.execute(
+            text("SELECT 1 FROM conversations WHERE conversation_id = :id FOR NO KEY UPDATE SKIP LOCKED"),
+            {"id": conversation_id},
+        ).one_or_none()
+    engine.dispose()
+    return row is None
+
+
+def wait_until_claimed(url: str, conversation_id: str, seconds: float = 30) -> None:
+    """Wait until a turn of the conversation is under way."""
+    until = time.monotonic() + seconds
+    while not is_claimed(url, conversation_id):
+        assert time.monotonic() < until, "no turn has begun"
+        time.sleep(0.02)
