@@ -32,7 +32,7 @@ def find_or_create(database: Engine, channel: str, address: str, now: datetime) 
                 channel,
                 now,
                 address=secrecy.encrypt(address.encode()),
-                address_hash=_hash(session, channel, address),
+                address_hash=hash_of(session, channel, address),
             )
     except IntegrityError:
         # Another process made it meanwhile (PostgreSQL only).
@@ -52,10 +52,11 @@ def address_of(session: Session, conversation_id: str) -> str | None:
 def _find(session: Session, channel: str, address: str) -> str | None:
     return session.scalar(
         select(Conversation.conversation_id).where(
-            Conversation.channel == channel, Conversation.address_hash == _hash(session, channel, address)
+            Conversation.channel == channel, Conversation.address_hash == hash_of(session, channel, address)
         )
     )
 
 
-def _hash(session: Session, channel: str, address: str) -> str:
+def hash_of(session: Session, channel: str, address: str) -> str:
+    """What a conversation of the address is found by."""
     return secrecy_of(session).fingerprint(f"{channel}:{address}")

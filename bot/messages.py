@@ -12,7 +12,7 @@ from rasa.core.channels.channel import CollectingOutputChannel
 
 CHANNELS = ("web", "sms", "messenger", "instagram", "whatsapp")
 # Channels that show choices as a numbered list, or may fall back to one: there a bare number means the choice.
-NUMBERED_CHANNELS = frozenset({"sms", "whatsapp", "messenger", "instagram"})
+NUMBERED_CHANNELS = frozenset({"sms", "whatsapp", "messenger", "instagram", "webhook"})
 
 
 class Choice(BaseModel):

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import conversations, inbox, outbox, plans
+from bot import arrivals, conversations, inbox, outbox, plans
 from bot.conversations import ConversationInfo, ConversationView
 from bot.dialogue import Dialogue
 from bot.engine import STOP_LIMIT_S, TURN_LIMIT_S, Engine, TurnReport
@@ -146,6 +146,19 @@ class ConversationService:
             self._dialogue.check_payload(payload)
         taken = await self._do(inbox.accept, self._database, conversation_id, message_id, text, payload, self._clock())
         if taken:
+            self._engine.wake()
+
+    async def receive(self, channel: str, address: str, *, message_id: str, text: str) -> None:
+        """Keep what a person wrote on a channel that knows them by an address; on return it is durable.
+
+        The same `message_id` again does nothing. Who has no conversation, or has had it erased, gets a new one.
+
+        Raises:
+            Invalid: A text or id that cannot be taken.
+            Busy: see bot.errors.
+        """
+        message_id, text = inbox.clean_id(message_id), inbox.clean_text(text)
+        if await self._do(arrivals.take, self._database, channel, address, message_id, text, self._clock()):
             self._engine.wake()
 
     async def wait(self, conversation_id: str, message_id: str, seconds: float) -> Sequence[Message] | None:

@@ -27,7 +27,8 @@ from pathways.db import Base
 
 PENDING, DONE, PARKED = "pending", "done", "parked"
 OPEN, CLOSED = "open", "closed"
-PULL = "pull"
+PULL, PUSH = "pull", "push"
+DUE, DELIVERED, DEAD, DROPPED = "due", "delivered", "dead", "dropped"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -125,17 +126,71 @@ class ArchivedEvent(Base):
 class Outbound(Base):
     """A message of the bot's. `seq` numbers the conversation's, `inbox_seq` is the message it answers.
 
-    `delivery` is `pull` where the person's browser or program fetches it.
+    `delivery` is `pull` where the person's browser or program fetches it, `push` where a channel brings it: only then
+    are the columns after `at` in use (bot.outbox). `state` is due, delivered, dead (see DeadLetter) or dropped by an
+    operator. A due message is not tried before `due_at`. `attempts` counts the tries since `queued_at`, `parts_sent`
+    what has arrived of a message that goes out in parts.
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("conversation_id", "id"), Index(None, "conversation_id", "inbox_seq"))
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "id"),
+        Index(None, "conversation_id", "inbox_seq"),
+        Index(
+            "ix_outbox_due",
+            "channel",
+            "due_at",
+            sqlite_where=text("state = 'due'"),
+            postgresql_where=text("state = 'due'"),
+        ),
+        Index(
+            "ix_outbox_order",
+            "conversation_id",
+            "seq",
+            sqlite_where=text("state = 'due'"),
+            postgresql_where=text("state = 'due'"),
+        ),
+    )
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.conversation_id"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     id: Mapped[str] = mapped_column(String(36))
     inbox_seq: Mapped[int]
     body: Mapped[dict[str, Any]] = mapped_column(Json)
     delivery: Mapped[str] = mapped_column(String(10), default=PULL)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    channel: Mapped[str | None] = mapped_column(String(20))
+    state: Mapped[str | None] = mapped_column(String(10))
+    attempts: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    parts_sent: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    queued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class DeadLetter(Base):
+    """A message of the bot's that could not be delivered and waits for an operator. Its words stay in the outbox.
+
+    `id` is the message's; `reason` the kind of the last error (`http_422`, `timeout`, `opted_out`), never its text.
+    """
+
+    __tablename__ = "dead_letters"
+    __table_args__ = (Index(None, "id"), Index(None, "died_at"))
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.conversation_id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[str] = mapped_column(String(36))
+    channel: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(String(60))
+    attempts: Mapped[int]
+    queued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    died_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ErasedMessage(Base):
+    """A hash of address and id of a message whose conversation was erased (bot.erased_messages)."""
+
+    __tablename__ = "erased_messages"
+    __table_args__ = (Index(None, "at"),)
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.orm import Session
 
-from bot import inbox, orders, outbox, wakeups
+from bot import erased_messages, inbox, orders, outbox, wakeups
 from bot.dialogue import Answer, Snapshot
 from bot.inbox import Claim
 from bot.messages import Said
 from bot.private import blot
-from bot.tables import ArchivedEvent, Conversation, Inbound, Outbound
+from bot.tables import ArchivedEvent, Conversation, Inbound
 
 
 class Overtaken(Exception):
@@ -92,11 +92,11 @@ def erase(session: Session, conversation_id: str, now: datetime, farewell_to: in
         delete(ArchivedEvent).where(ArchivedEvent.conversation_id == conversation_id), execution_options=mine
     )
     orders.erase(session, conversation_id)
-    said = delete(Outbound).where(Outbound.conversation_id == conversation_id)
+    erased_messages.remember(session, conversation_id, now)
+    outbox.erase(session, conversation_id, farewell_to)
     heard = delete(Inbound).where(Inbound.conversation_id == conversation_id)
     if farewell_to is not None:
-        said, heard = said.where(Outbound.inbox_seq != farewell_to), heard.where(Inbound.seq != farewell_to)
-    session.execute(said, execution_options=mine)
+        heard = heard.where(Inbound.seq != farewell_to)
     session.execute(heard, execution_options=mine)
     session.execute(
         update(Inbound).where(Inbound.conversation_id == conversation_id).values(text=None, payload=None),
@@ -110,13 +110,13 @@ def erase(session: Session, conversation_id: str, now: datetime, farewell_to: in
             slots=None,
             offered=None,
             language=None,
-            address=None,
             address_hash=None,
             erased_at=now,
             version=Conversation.version + 1,
         ),
         execution_options=mine,
     )
+    outbox.let_go_of_address(session, conversation_id)
     wakeups.tell_news(session, conversation_id)
 
 

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from http import HTTPStatus
 
 from aiohttp import web
@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry
 from bot.errors import Busy, ConversationError, Forbidden, Gone, Invalid, NotFound
 from connectors import keys, pages
 from connectors.accesslog import AccessLogger, WithoutWords
+from connectors.channels.channel import Channel
 from connectors.health import healthz, metrics, readyz
 from connectors.limits import TokenBuckets
 from connectors.metrics import GatewayMetrics
@@ -41,6 +42,7 @@ def init_app(
     settings: GatewaySettings | None = None,
     registry: CollectorRegistry | None = None,
     version: str = "0",
+    channels: Sequence[Channel] = (),
 ) -> web.Application:
     """The application, ready to be run by `make_runner` or a test client.
 
@@ -52,6 +54,7 @@ def init_app(
         settings: Limits and addresses.
         registry: Where the figures are kept; what others put there is shown at `/metrics` as well.
         version: The service's version, for the OpenAPI document.
+        channels: Those that providers may call.
     """
     settings = settings or GatewaySettings()
     figures = GatewayMetrics(registry or CollectorRegistry())
@@ -67,6 +70,7 @@ def init_app(
     app[keys.ENGINE] = conversations
     app[keys.NLU] = understander
     app[keys.PATHWAYS] = pathways
+    app[keys.CHANNELS] = {channel.name: channel for channel in channels}
     app[keys.CHECKS] = checks
     app[keys.METRICS] = figures
     conversations.observe(figures.turn)

@@ -32,7 +32,17 @@ async def read_body(request: web.Request, model: type[Model], empty_is_object: b
             "This type of content is not taken",
             "Send a JSON object with Content-Type: application/json.",
         )
-    text = await _read_text(request) or ("{}" if empty_is_object else "")
+    raw = await read_raw(request)
+    return parse_body(raw if raw.strip() or not empty_is_object else b"{}", model)
+
+
+def parse_body(raw: bytes, model: type[Model]) -> Model:
+    """A body's JSON object as `model`.
+
+    Raises:
+        Problem: 400 when it is not JSON, 422 when a field is missing, unknown or wrong.
+    """
+    text = _decoded(raw)
     if not text:
         raise _malformed("The request has no body. Send a JSON object.")
     value = _parse(text)
@@ -54,13 +64,17 @@ def read_query(request: web.Request, model: type[Model]) -> Model:
         raise invalid_fields(error) from None
 
 
-async def _read_text(request: web.Request) -> str:
+async def read_raw(request: web.Request) -> bytes:
+    """The body as it came; 400 when it does not arrive as its headers say."""
     try:
-        raw = await request.read()
+        return await request.read()
     except web.RequestPayloadError:
         raise _malformed(
             "The body does not arrive as its headers say (length, Content-Encoding). Send it plain."
         ) from None
+
+
+def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig").strip()
     except UnicodeDecodeError:

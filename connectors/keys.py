@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
+from connectors.channels.channel import Channel
 from connectors.limits import TokenBuckets
 from connectors.metrics import GatewayMetrics
 from connectors.ports import Check, Conversations, Pathways, Understander
@@ -17,6 +18,7 @@ SETTINGS = web.AppKey("SETTINGS", GatewaySettings)
 ENGINE: web.AppKey[Conversations] = web.AppKey("ENGINE")
 NLU: web.AppKey[Understander] = web.AppKey("NLU")
 PATHWAYS: web.AppKey[Pathways] = web.AppKey("PATHWAYS")
+CHANNELS: web.AppKey[Mapping[str, Channel]] = web.AppKey("CHANNELS")
 CHECKS: web.AppKey[Mapping[str, Check]] = web.AppKey("CHECKS")
 METRICS = web.AppKey("METRICS", GatewayMetrics)
 CREATIONS = web.AppKey("CREATIONS", TokenBuckets)

@@ -9,10 +9,12 @@ from aiohttp.typedefs import Handler, Middleware
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+from bot.couriers import DeliveryReport
 from bot.engine import TurnReport
 from connectors.accesslog import ROUTE, route_of
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+_WAITS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1800, 7200, 43200)
 _METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS", "PUT", "PATCH"})
 
 
@@ -39,6 +41,19 @@ class GatewayMetrics:
             buckets=_SECONDS,
             registry=registry,
         )
+        self.deliveries = Counter(
+            "pathguide_deliveries",
+            "Tries to deliver a message, by how they ended.",
+            ("channel", "outcome"),
+            registry=registry,
+        )
+        self.delivery_seconds = Histogram(
+            "pathguide_delivery_seconds",
+            "Time from a turn to the delivery of what it said.",
+            ("channel",),
+            buckets=_WAITS,
+            registry=registry,
+        )
         self.streams = Gauge("pathguide_open_streams", "Event streams open now.", registry=registry)
 
     def turn(self, report: TurnReport) -> None:
@@ -51,6 +66,12 @@ class GatewayMetrics:
             ("commit", report.commit_s),
         ):
             self.turn_seconds.labels(phase).observe(seconds)
+
+    def delivery(self, report: DeliveryReport) -> None:
+        """Count a try to deliver, and time it when it was the last; from any thread."""
+        self.deliveries.labels(report.channel, report.outcome).inc()
+        if report.outcome == "delivered":
+            self.delivery_seconds.labels(report.channel).observe(report.waited_s)
 
     def middleware(self) -> Middleware:
         """Count and time every request, by the pattern of its route."""

@@ -8,8 +8,9 @@ from http import HTTPStatus
 from aiohttp.typedefs import Handler
 from pydantic import BaseModel
 
-from connectors import conversations, health, pages, questions, stream
+from connectors import conversations, health, pages, questions, receiving, stream
 from connectors import schemas as shapes
+from connectors.channels.webhook import WebhookMessage
 from connectors.plan_page import plan_page
 
 JSON_TYPE = "application/json"
@@ -107,6 +108,15 @@ OPERATIONS: tuple[Operation, ...] = (
         {HTTPStatus.NO_CONTENT: None},
         guarded=True,
         problems=_GUARDED,
+    ),
+    Operation(
+        "POST",
+        "/webhooks/{channel}",
+        receiving.receive,
+        "What a channel's provider calls, signed; the body shown is that of the channel webhook",
+        {HTTPStatus.NO_CONTENT: None},
+        body=WebhookMessage,
+        problems=(*_BODY, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
     ),
     Operation(
         "POST",

@@ -68,6 +68,13 @@ class Conversations(Protocol):
             Busy: More is waiting than can be answered soon.
         """
 
+    async def receive(self, channel: str, address: str, *, message_id: str, text: str) -> None:
+        """Keep what a person wrote on a channel that knows them by an address; again the same is taken once.
+
+        Raises:
+            Busy: More is waiting than can be answered soon.
+        """
+
     async def wait(self, conversation_id: str, message_id: str, seconds: float) -> Sequence[Message] | None:
         """What was said back to that message; `None` when it is not answered within so many seconds."""
 

@@ -23,10 +23,11 @@ MESSAGE_ID = re.compile(r"^[!-~]{1,100}$")
 def _speakable(text: str) -> str:
     if not text.strip():
         raise ValueError("Write something: the text is empty")
-    return _without_nul(text)
+    return without_nul(text)
 
 
-def _without_nul(text: str) -> str:
+def without_nul(text: str) -> str:
+    """The text, when it can be kept: no database takes a NUL character."""
     if "\x00" in text:
         raise ValueError("Remove the NUL character (\\u0000)")
     return text
@@ -80,7 +81,7 @@ class MessageRequest(_Request):
     """
 
     text: Text | None = None
-    payload: Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_without_nul)] | None = None
+    payload: Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(without_nul)] | None = None
     message_id: Annotated[str, Field(pattern=MESSAGE_ID.pattern)]
 
     @model_validator(mode="after")

@@ -21,7 +21,7 @@ class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return ["serve", "gateway", "worker", "train", "data", "occupation", "plan", "requests", "secrets"]
+        return ["serve", "gateway", "worker", "train", "data", "occupation", "plan", "requests", "outbox", "secrets"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "data":
@@ -40,6 +40,10 @@ class _Commands(click.Group):
             from pathguide.requests_command import requests
 
             return requests
+        if name == "outbox":
+            from pathguide.outbox_command import outbox
+
+            return outbox
         if name == "secrets":
             from pathguide.secrets_command import secrets
 

@@ -39,6 +39,7 @@ logger = logging.getLogger(__name__)
 PARALLEL_TURNS = 4
 LOOK_S = 1.0  # how often to look whether what is missing has come
 FINISH_S = 6.0  # for the turns under way
+DELIVER_S = 2.0  # for the deliveries under way
 STOP_S = 9.5  # for stopping in all
 
 
@@ -117,13 +118,17 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
     from connectors.keys import METRICS
     from connectors.pathway_reader import PathwayReader
     from connectors.settings import GatewaySettings
+    from pathguide.channels import delivery_of, open_channels
 
+    channels = open_channels(settings)
     database = open_database(settings, open_store)
     agent = await asyncio.to_thread(load_agent, model, action_endpoint=LocalActionEndpoint(settings.actions))
     gc.collect()
     gc.freeze()  # the model stays: collections need not look through it, which takes a fifth of a second
     threadpool_limits(1, user_api="blas")  # a turn's products are small: sharing them out takes longer than they do
     service = ConversationService(database, Dialogue(agent), parallel=PARALLEL_TURNS if role.answers else 0)
+    delivery = delivery_of(settings, database, channels if role.answers else ())
+    service.observe(lambda _report: delivery.wake())
     reader = PathwayReader(database)
     checks = {"database": lambda: _database_away(database), "dialogue": service.ready}
     if role.takes:
@@ -136,11 +141,14 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
                 allowed_origins=frozenset(settings.allowed_origins), trust_proxy=settings.trust_proxy
             ),
             version=version("pathguide"),
+            channels=channels,
         )
     else:
         app = init_health_app(checks)
         service.observe(app[METRICS].turn)
+    delivery.observers.append(app[METRICS].delivery)
     service.start()
+    delivery.start()
     threading.Thread(target=_warm, args=(database,), name="warm", daemon=True).start()
     try:
         async with _listening(app, settings, role) as address:
@@ -149,7 +157,9 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
             click.echo("Stopping: finishing the turns under way", err=True)
             _end_by(STOP_S)
             await asyncio.to_thread(service.finish, FINISH_S)
+            await asyncio.to_thread(delivery.stop, DELIVER_S)
     finally:
+        await asyncio.to_thread(delivery.stop, 0)
         await asyncio.to_thread(service.stop)
         reader.close()
         database.dispose()

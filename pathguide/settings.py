@@ -57,6 +57,18 @@ class Settings(BaseSettings):
         description="Where people reach this service, `https://chat.example.org`: for links to plans by SMS.",
     )
     plan_days: int = Field(90, ge=1, le=3650, description="How many days the link to a saved plan opens.")
+    webhook_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$",
+        description="Where the channel `webhook` posts answers, `https://agency.example.org/in`; empty: it is off.",
+    )
+    webhook_secrets: SecretStr = Field(
+        SecretStr(""),
+        description="Secrets that sign the calls of the channel `webhook`, newest first, with commas: `whsec_…`.",
+    )
+    delivery_hours: float = Field(
+        24.0, gt=0, le=168, description="How long a message that a channel cannot deliver is tried again, in hours."
+    )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 
     @field_validator("allowed_origins", mode="before")

@@ -14,6 +14,7 @@ from bot.errors import Busy, Forbidden, Gone, Invalid, NotFound
 from bot.messages import Choice, Message
 from bot.plans import PlanView
 from connectors.app import init_app
+from connectors.channels.channel import Channel
 from connectors.settings import GatewaySettings
 from pathways.profile import Profile, ProfileUpdate
 from pathways.routes import Plan
@@ -49,6 +50,7 @@ class MemoryConversations:
     def __init__(self) -> None:
         self.talks: dict[str, Talk] = {}
         self.said: list[tuple[str | None, str | None]] = []
+        self.received: list[tuple[str, str, str, str]] = []
         self.busy = False
         self.silent = False
         self.broken: Exception | None = None
@@ -86,6 +88,13 @@ class MemoryConversations:
             return
         self.said.append((text, payload))
         talk.answers[message_id] = [self.speak(conversation_id, f"You said: {text or payload}")]
+
+    async def receive(self, channel: str, address: str, *, message_id: str, text: str) -> None:
+        if self.broken:
+            raise self.broken
+        if self.busy:
+            raise Busy(7)
+        self.received.append((channel, address, message_id, text))
 
     def speak(self, conversation_id: str, text: str) -> Message:
         talk = self.talks[conversation_id]
@@ -177,10 +186,12 @@ class Gateway:
 
 
 @asynccontextmanager
-async def running_gateway(checks: dict[str, Any] | None = None, **settings: Any) -> AsyncIterator[Gateway]:
+async def running_gateway(
+    checks: dict[str, Any] | None = None, channels: Sequence[Channel] = (), **settings: Any
+) -> AsyncIterator[Gateway]:
     """The whole application over HTTP on doubles, with these settings."""
     chosen = GatewaySettings(**settings)
     conversations, pathways = MemoryConversations(), NoPathways()
-    app = init_app(conversations, EchoUnderstander(), pathways, checks or {}, chosen)
+    app = init_app(conversations, EchoUnderstander(), pathways, checks or {}, chosen, channels=channels)
     async with TestClient(TestServer(app)) as client:
         yield Gateway(client, conversations, pathways, chosen)

@@ -1,0 +1,44 @@
+"""Channels are switched on whole or not at all."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from pathguide.channels import open_channels
+from pathguide.settings import Settings
+
+SECRET = "whsec_" + base64.b64encode(bytes(32)).decode()
+
+
+def settings(**values: str) -> Settings:
+    return Settings(_env_file=None, **values)
+
+
+def test_without_settings_there_is_no_channel():
+    assert open_channels(settings()) == ()
+
+
+def test_with_an_address_and_secrets_the_webhook_is_on():
+    (channel,) = open_channels(settings(webhook_url="https://a.example/in", webhook_secrets=f"{SECRET}, {SECRET}"))
+    assert channel.name == "webhook"
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"webhook_url": "https://a.example/in"}, "PATHGUIDE_WEBHOOK_SECRETS"),
+        ({"webhook_secrets": SECRET}, "PATHGUIDE_WEBHOOK_URL"),
+        ({"webhook_url": "https://a.example/in", "webhook_secrets": "whsec_short"}, "PATHGUIDE_WEBHOOK_SECRETS"),
+    ],
+)
+def test_half_a_channel_stops_the_start_and_says_why(values, named):
+    with pytest.raises(SystemExit, match=named) as raised:
+        open_channels(settings(**values))
+    assert "docs/channels/webhook.md" in str(raised.value)
+    assert "short" not in str(raised.value)
+
+
+def test_secrets_do_not_show():
+    assert SECRET not in repr(settings(webhook_url="https://a.example/in", webhook_secrets=SECRET))
