@@ -36,8 +36,8 @@ SUPERVISED = "work-for:"
 GROUNDS, KEPT = 4096, 32
 """How many targets are kept, and for each how many kinds of people."""
 
-DO_WORK = 2
-"""Doubts of work that no ladder edge leads to: someone has to take one on, and nobody names who."""
+UNNAMED_HIRE = 3
+"""Doubts of being hired where nobody names who takes people on: one more than where a program does."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ import numpy as np
 from pathways.catalog import Catalog
 from pathways.facts import ArticulationFact, LadderFact, ProgramFact
 from pathways.planner_fit import Fit, degree_rank
-from pathways.planner_ground import DO_WORK, Effect, Ground, ground_of
+from pathways.planner_ground import UNNAMED_HIRE, Effect, Ground, ground_of
 from pathways.planner_offers import UNKNOWN_USD, UNKNOWN_WEEKS, Offer, Offers, offers_for
 from pathways.planner_pareto import Floats, pareto
 from pathways.planner_person import Limits, Person
@@ -149,7 +149,9 @@ class MoveMaker:
         for work in self.ground.work:
             edge = work.effect.edge
             if edge is None:
-                found.append(Move(work.id, work.effect, weeks=work.weeks, weeks_known=work.weeks_known, doubts=DO_WORK))
+                found.append(
+                    Move(work.id, work.effect, weeks=work.weeks, weeks_known=work.weeks_known, doubts=UNNAMED_HIRE)
+                )
                 continue
             start = edge.from_onet_soc
             if start not in self.ground.relevant.occupations and start not in person.open_jobs:

@@ -4,7 +4,7 @@
     0.2  for a job that takes no step but being hired (unless they named it); for a last known price above their budget
     0.15 for a rule that blocks it, and for each ladder edge that no source supports
     0.1  for a degree below their own that leaves no credential for the way; for work one rises from only after years,
-         where we do not know how long they have done it, or where they have never done it
+         where we do not know how long they have done it, or where they have never done it (but for a licence's hours)
     0.08 for an unknown price where they have little money
     0.06 for each program of which little is known and that may have ended; 0.02 where recent awards say it runs
     0.05 for each move beyond the second, and for each level of schooling that most people in the job have above what
@@ -23,7 +23,8 @@ A route with such a question never rates above one to the same job that has none
 - cost: 1 for nothing, 0 for 10,000 dollars or more; with an unknown price half of that, a quarter on a budget;
 - nearness: 1 for no travel, 0 at 60 miles or more, and 0 where a step's place is not known (half where it is
   wherever an employer hires them);
-- certainty: 1 less 0.2 for each doubt (being hired and a ladder edge without a source are two each), at least 0.
+- certainty: 1 less 0.2 for each doubt (being hired and a ladder edge without a source are two each, three where
+  nobody names who takes people on), at least 0.
 """
 
 from __future__ import annotations
@@ -131,9 +132,12 @@ def levels_short(catalog: Catalog, target: str, given: int) -> int:
 
 
 def _takes_unknown_years(person: Person, move: Move) -> bool:
-    """Whether a move is rising from work after years that we do not know them to have."""
+    """Whether a move is rising from work after years that we do not know them to have.
+
+    Working for the hours of a licence is learning a trade, and its years are in the route's own time.
+    """
     edge = move.edge
-    return edge is not None and (move.doubts > 0 or edge.from_onet_soc not in person.open_jobs)
+    return edge is not None and not move.prepares and (move.doubts > 0 or edge.from_onet_soc not in person.open_jobs)
 
 
 def most_of_job(catalog: Catalog, target: str, match: float) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pathways.planner_board import Board
-from pathways.planner_ground import Effect, wage_of
+from pathways.planner_ground import UNNAMED_HIRE, Effect, wage_of
 from pathways.planner_labels import Criteria, Outcome, State
 from pathways.planner_moves import Choice
 
@@ -68,11 +68,11 @@ def graph_of(board: Board, start: State) -> Graph:
 
 def _edge(board: Board, state: State, outcome: Outcome, effect: Effect, choice: Choice, last: bool) -> Edge:
     wage, doubts = 0.0, 2 * effect.unsourced
+    if outcome.hired and effect.edge is not None:
+        doubts += UNNAMED_HIRE
     if not state.has_first_job:
-        if outcome.hired:
-            # Being hired with no training is not certain; what a trainee is paid is not known.
+        if outcome.hired:  # what a trainee is paid is not known
             wage = -wage_of(board.catalog, effect.edge.from_onet_soc) if effect.edge is not None else 0.0
-            doubts += effect.edge is not None
         elif outcome.opened:
             wage = -wage_of(board.catalog, outcome.opened[0])
     return Edge(outcome, outcome.state, choice, last, wage, doubts)

@@ -214,10 +214,10 @@ class Oracle(Steps):
         employed, before, wage, doubts = way.employed, way.before_first, way.first_wage, way.more_doubts
         doubts += 2 * (step.edge is not None and step.edge.basis not in ("source", "bls_work_experience"))
         hired = step.paid and (step.edge is None or step.edge.from_onet_soc not in way.jobs)
+        doubts += 3 * (hired and step.edge is not None)
         if not employed and hired:
             employed, before = True, len(way.prices)
             wage = self.wage(step.edge.from_onet_soc) if step.edge else 0.0
-            doubts += step.edge is not None
         elif not employed and found:
             employed, before, wage = True, len(way.prices) + 1, self.wage(found[0])
         return Way(

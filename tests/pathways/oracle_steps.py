@@ -247,7 +247,7 @@ class Steps(Rules):
             if row is not None and self.by_hours(one):
                 before = frozenset(row.prerequisites) - self.cards(one)
                 yield Step(
-                    f"work-for:{one}", "work", Price(self.hours_weeks(one), self.hours_weeks(one) or 0.0, doubts=2),
+                    f"work-for:{one}", "work", Price(self.hours_weeks(one), self.hours_weeks(one) or 0.0, doubts=3),
                     (before,) if before else (), max((DEGREES.get(paper, 0) for paper in before), default=0), None,
                     frozenset(self.cards(one)) & self.matter, frozenset({one}), opens=(target,), paid=True,
                 )  # fmt: skip
