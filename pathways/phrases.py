@@ -107,15 +107,6 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "The price of {step} (${price}) has no date. Confirm with the school.",
         "es": "El precio de {step} (${price}) no tiene fecha. Confirme con la escuela.",
     },
-    "price_over": {
-        "en": "The price of {step} was ${price} in {year}, more than your ${budget}. Ask about today's price and aid.",
-        "es": "El precio de {step} era ${price} en {year}, más que sus ${budget}. Pregunte por el precio y por ayuda.",
-    },
-    "prices_over": {
-        "en": "The last prices we know add up to ${price}, more than your ${budget}. Ask about today's prices and aid.",
-        "es": "Los últimos precios que conocemos suman ${price}, más que sus ${budget}. Pregunte los precios de hoy y"
-        " por ayuda.",
-    },
     "budget_unknown": {
         "en": "We cannot tell yet whether all of it fits your ${budget}.",
         "es": "Aún no podemos decir si todo cabe en sus ${budget}.",

@@ -65,7 +65,7 @@ def _best(now: Criteria, least: Criteria, had_first: bool) -> tuple[float, ...]:
         now.first if had_first else now.total + least.first,
         now.total + least.total,
         now.cost + least.cost,
-        now.firm + least.firm,
+        now.spent + least.spent,
         max(now.miles, least.miles),
         now.doubts + least.doubts,
         now.first_wage if had_first else least.first_wage,
@@ -87,7 +87,7 @@ def extend(labels: list[Label], edge: Edge, least: Criteria, found: Found, rule:
             criteria = _after(label, edge, price)
             if limits.max_weeks is not None and criteria.weeks_first > limits.max_weeks:
                 found.cut_by.add("max_weeks")
-            elif limits.budget_usd is not None and criteria.firm > limits.budget_usd:
+            elif limits.budget_usd is not None and criteria.spent > limits.budget_usd:
                 found.cut_by.add("budget_usd")
             else:
                 after.append(_label(label, edge, number, criteria))
@@ -104,13 +104,13 @@ def _label(before: Label, edge: Edge, number: int, criteria: Criteria) -> Label:
 def _after(label: Label, edge: Edge, price: tuple[float, ...]) -> Criteria:
     """The criteria of a way with one more move."""
     now = label.criteria
-    weeks, usd, firm, miles, doubts = price
+    weeks, usd, spent, miles, doubts = price
     total = now.total + weeks
     first, first_wage = now.first, now.first_wage
     if not label.state.has_first_job:
         first, first_wage = now.total if edge.outcome.hired else total, edge.first_wage
     return Criteria(
-        first, total, now.cost + usd, now.firm + firm, max(now.miles, miles),
+        first, total, now.cost + usd, now.spent + spent, max(now.miles, miles),
         now.doubts + doubts + edge.doubts, first_wage,
     )  # fmt: skip
 
@@ -147,8 +147,8 @@ def _extend_many(labels: list[Label], edge: Edge, least: Criteria, found: Found,
 
 
 def _criteria(line: list[float]) -> Criteria:
-    first, total, cost, firm, miles, doubts, wage = line
-    return Criteria(first, total, cost, firm, miles, doubts, wage)
+    first, total, cost, spent, miles, doubts, wage = line
+    return Criteria(first, total, cost, spent, miles, doubts, wage)
 
 
 def _lines(labels: list[Label], edge: Edge) -> Floats:
@@ -171,7 +171,7 @@ def _lines(labels: list[Label], edge: Edge) -> Floats:
 
 def _at_best(lines: Floats, least: Criteria, had_first: bool) -> Floats:
     """`_best` of many."""
-    best: Floats = lines + np.array([0.0, least.total, least.cost, least.firm, 0.0, least.doubts, 0.0])
+    best: Floats = lines + np.array([0.0, least.total, least.cost, least.spent, 0.0, least.doubts, 0.0])
     best[:, 4] = np.maximum(lines[:, 4], least.miles)
     if not had_first:
         best[:, 0], best[:, 6] = lines[:, 1] + least.first, least.first_wage

@@ -31,23 +31,20 @@ ATTEND = frozenset({"day", "evening", "weekend"})
 class Fit(NamedTuple):
     """How a program within a person's limits meets them, and what could not be settled.
 
-    `price_usd` is the price that counts for this person; `firm_usd` the part of it that is recent enough to exclude.
-    `doubts` names what was kept on an unknown (`schedule`, `place`, `hours`, …). `only_for` names whom it is only for
-    where we cannot tell whether they are that.
+    `price_usd` is the price that counts for this person. `doubts` names what was kept on an unknown (`schedule`,
+    `place`, `hours`, …). `only_for` names whom it is only for where we cannot tell whether they are that.
     """
 
     doubts: tuple[str, ...]
     miles: float | None
     online: bool
     price_usd: float | None
-    firm_usd: float
-    stale: bool
     free_as_student: bool
     only_for: tuple[str, ...] = ()
 
 
 def is_stale(year: int | None, today: date) -> bool:
-    """Whether a price is too old to exclude by itself. A price with no year is taken as it stands, and said."""
+    """Whether a price is so old that this has to be said. One with no year is taken as it stands, and said."""
     return year is not None and today.year - year > STALE_YEARS
 
 

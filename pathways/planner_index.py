@@ -61,8 +61,6 @@ class Columns:
     weeks_known: Bools
     tuition: Floats
     """Dollars; not a number where unknown."""
-    year: Ints
-    """First year of the school year the price is from; 0 where undated."""
     times: Ints
     times_sourced: Bools
     weekly_hours: Floats
@@ -134,7 +132,6 @@ def _make(catalog: Catalog) -> ProgramIndex:
         weeks=np.array([weeks_with(row, credit) for row, credit in rows], dtype=np.float64),
         weeks_known=np.array([row.weeks is not None for row, _ in rows], dtype=np.bool_),
         tuition=np.array([np.nan if row.tuition_usd is None else row.tuition_usd for row, _ in rows], dtype=np.float64),
-        year=np.array([row.tuition_year or 0 for row, _ in rows], dtype=np.int32),
         times=np.array([sum(TIMES[one] for one in row.schedules) for row, _ in rows], dtype=np.int32),
         times_sourced=np.array([row.schedule_basis == "source" for row, _ in rows], dtype=np.bool_),
         weekly_hours=np.array(

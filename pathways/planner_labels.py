@@ -22,8 +22,8 @@ from pathways.planner_pareto import Floats
 class Criteria(NamedTuple):
     """What routes are compared by; less is better in every one (the wage is negative).
 
-    `first`, `total` (weeks) and `cost` (dollars) carry `UNKNOWN_WEEKS` or `UNKNOWN_USD` for each unknown part. `firm`
-    is the part of the cost that may exclude (0 where no budget was named), `miles` the farthest step in
+    `first`, `total` (weeks) and `cost` (dollars) carry `UNKNOWN_WEEKS` or `UNKNOWN_USD` for each unknown part. `spent`
+    is the known part of the cost by itself, which a budget binds (0 where none was named), `miles` the farthest step in
     bands of five (positions are no more exact than a ZIP code), `doubts` limits
     kept on an unknown, with ladder edges that no source supports counted twice, `first_wage` that of the first new job.
     """
@@ -31,7 +31,7 @@ class Criteria(NamedTuple):
     first: float = 0.0
     total: float = 0.0
     cost: float = 0.0
-    firm: float = 0.0
+    spent: float = 0.0
     miles: float = 0.0
     doubts: float = 0
     first_wage: float = 0.0

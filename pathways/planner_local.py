@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pathways.catalog import Catalog
-from pathways.planner_fit import STALE_YEARS
+from pathways.planner_fit import students_go_free
 from pathways.planner_index import TIMES, Bools, Floats, Ints, program_index
 from pathways.planner_person import Person
 from pathways.planner_reach import spot_map
@@ -23,7 +23,7 @@ from pathways.planner_reach import spot_map
 class Taught:
     """One entry for each program: the number of its first job, its spot, whether it is taught online or for pay.
 
-    `weeks` at the least; `usd` the price, not a number where unknown, of the year `year` (0 where undated).
+    `weeks` at the least; `usd` the price, not a number where unknown.
     """
 
     jobs: tuple[str, ...]
@@ -33,7 +33,7 @@ class Taught:
     paid: Bools
     weeks: Floats
     usd: Floats
-    year: Ints
+    technology_center: Bools
 
     def of(self, chosen: Bools) -> frozenset[str]:
         """The first jobs of the chosen entries."""
@@ -57,8 +57,8 @@ def taught_in_reach(catalog: Catalog, person: Person) -> tuple[frozenset[str], f
     if limits.max_weeks is not None:
         at_school &= taught.weeks <= limits.max_weeks
     if limits.budget_usd is not None:
-        stale = (taught.year > 0) & (taught.year < person.today.year - STALE_YEARS)
-        at_school &= ~((taught.usd > limits.budget_usd) & ~stale)
+        free = taught.technology_center & (person.student and students_go_free(catalog))
+        at_school &= free | ~(taught.usd > limits.budget_usd)
     return taught.of(at_school), taught.of(taught.paid & (near | unknown))
 
 
@@ -76,5 +76,5 @@ def _make(catalog: Catalog) -> Taught:
         columns.work[rows],
         columns.weeks[rows],
         columns.tuition[rows],
-        columns.year[rows],
+        columns.technology_center[rows],
     )

@@ -39,7 +39,6 @@ class Move:
     weeks_known: bool = True
     cost_usd: float = 0.0
     cost_known: bool = True
-    firm_usd: float = 0.0
     miles: float = 0.0
     doubts: int = 0
 
@@ -200,7 +199,6 @@ def trained(offer: Offer, effect: Effect) -> Move:
         offer.weeks_known,
         fit.price_usd or 0.0,
         fit.price_usd is not None,
-        fit.firm_usd,
         offer.miles,
         len(fit.doubts),
     )
@@ -210,7 +208,7 @@ class Choice:
     """The moves of one effect that no other of them beats, with what each adds to the criteria.
 
     `prices` has a line for each move: weeks and dollars with `UNKNOWN_WEEKS` or `UNKNOWN_USD` for an unknown one, the
-    firm part of the dollars, miles and doubts; `least` has the least of each; `lines` is the same as an array.
+    known dollars, miles and doubts; `least` has the least of each; `lines` is the same as an array.
     """
 
     def __init__(self, moves: Sequence[Move], limits: Limits) -> None:
@@ -230,11 +228,11 @@ class Choice:
 
 
 def price_of(move: Move, limits: Limits) -> tuple[float, ...]:
-    """What a move adds to the criteria; the firm dollars count where there is a budget."""
+    """What a move adds to the criteria; the known dollars count by themselves where there is a budget."""
     return (
         move.weeks if move.weeks_known else move.weeks + UNKNOWN_WEEKS,
         move.cost_usd if move.cost_known else move.cost_usd + UNKNOWN_USD,
-        0.0 if limits.budget_usd is None else move.firm_usd,
+        0.0 if limits.budget_usd is None else move.cost_usd,
         move.miles,
         move.doubts,
     )

@@ -283,7 +283,7 @@ class NearMisses:
         if stage.field == "max_weeks":
             return criteria.weeks_first > (limits.max_weeks or 0.0)
         if stage.field == "budget_usd":
-            return criteria.firm > (limits.budget_usd or 0.0)
+            return criteria.spent > (limits.budget_usd or 0.0)
         return any(step.move is not None and step.move.id in new for step in label.chain())
 
 

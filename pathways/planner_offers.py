@@ -18,7 +18,7 @@ import numpy as np
 from pathways.catalog import Catalog
 from pathways.eligibility import meets
 from pathways.facts import ArticulationFact, ProgramFact
-from pathways.planner_fit import ATTEND, LOCAL_MILES, STALE_YEARS, Fit, students_go_free
+from pathways.planner_fit import ATTEND, LOCAL_MILES, Fit, students_go_free
 from pathways.planner_index import ATTEND_BITS, TIMES, Bools, Floats, Ints, program_index
 from pathways.planner_pareto import unbeaten
 from pathways.planner_person import Limits, Person
@@ -68,10 +68,8 @@ class Held:
     schedule: Bools
     hours: Bools
     price: Bools
-    stale: Bools
     free: Bools
     usd: Floats
-    firm: Floats
     doubts: Ints
     conditions: Ints
 
@@ -178,17 +176,12 @@ class Offers:
         free = columns.technology_center[rows] & self._free
         usd = np.where(free, 0.0, columns.tuition[rows])
         unpriced = np.isnan(usd)
-        year = columns.year[rows]
-        stale = ~unpriced & ~free & (year > 0) & (year < self.person.today.year - STALE_YEARS)
-        price = np.zeros(len(rows), dtype=np.bool_)
-        if limits.doubted_usd is not None:
-            price = unpriced | (stale & (np.where(unpriced, 0.0, usd) > limits.doubted_usd))
+        price = unpriced & (limits.budget_usd is not None)
         conditions = columns.only_for[rows]
         doubts = place + schedule.astype(np.int32) + hours + 2 * columns.work[rows] + columns.thin[rows] + price
         return Held(
             rows, online, miles, np.ceil(plain / MILES_BAND) * MILES_BAND, broken, self._closed[conditions], place,
-            schedule, hours, price, stale, free, usd,
-            np.where(stale | unpriced, 0.0, usd), doubts + 2 * self._open_questions[conditions], conditions,
+            schedule, hours, price, free, usd, doubts + 2 * self._open_questions[conditions], conditions,
         )  # fmt: skip
 
     def _times(self, rows: Ints, times: Ints, online: Bools) -> tuple[Bools, Bools]:
@@ -236,7 +229,7 @@ class Offers:
         if self.limits.max_weeks is not None:  # the least weeks of an unknown length are held against the limit
             lines.append(weeks)
         if self.limits.budget_usd is not None:
-            lines.append(held.firm[at])
+            lines.append(np.where(np.isnan(usd), 0.0, usd))
         return np.array(lines, dtype=np.float64).T
 
     def _offers(self, held: Held, at: Ints) -> Iterator[Offer]:
@@ -246,16 +239,16 @@ class Offers:
         )  # fmt: skip
         arrays = (
             rows, sum(one.astype(np.int32) << bit for bit, one in enumerate(in_doubt)), held.conditions[at],
-            held.miles[at], held.online[at], held.usd[at], held.firm[at], held.stale[at], held.free[at],
+            held.miles[at], held.online[at], held.usd[at], held.free[at],
             columns.weeks[rows], columns.weeks_known[rows], held.band[at],
         )  # fmt: skip
-        for row, doubts, condition, miles, online, usd, firm, stale, free, weeks, known, band in zip(
+        for row, doubts, condition, miles, online, usd, free, weeks, known, band in zip(
             *(one.tolist() for one in arrays), strict=True
         ):
             only_for, _ = self._conditions[condition]
             fit = Fit(
                 _doubts(doubts, len(only_for)), None if miles != miles else miles, online, None if usd != usd else usd,
-                firm, stale, free, only_for,
+                free, only_for,
             )  # fmt: skip
             yield Offer(self.index.programs[row], self.index.credits[row], fit, weeks, known, band)
 

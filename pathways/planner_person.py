@@ -29,9 +29,8 @@ LITTLE_WEEKS = 26.0
 class Limits:
     """The hard constraints in force; `None` is no limit. `own_reach`: the miles are the person's, not our default.
 
-    `weeks_apart` and `old_price_usd` are for a limit that is moved (`planner_relax`). The first: known weeks to the
-    first job are compared beside all criteria, so that what is found within many weeks has what is best within fewer.
-    The second: the budget they named, above which an old price stays in doubt.
+    `weeks_apart` is for a limit that is moved (`planner_relax`): known weeks to the first job are compared beside all
+    criteria, so that what is found within many weeks has what is best within fewer.
     """
 
     max_miles: float | None = None
@@ -41,12 +40,6 @@ class Limits:
     schedule: frozenset[str] = frozenset()
     online_ok: bool = True
     weeks_apart: bool = False
-    old_price_usd: float | None = None
-
-    @property
-    def doubted_usd(self) -> float | None:
-        """Dollars above which a price that is too old to exclude is in doubt; `None` where no budget is named."""
-        return self.budget_usd if self.old_price_usd is None else self.old_price_usd
 
 
 @dataclass(frozen=True, slots=True)

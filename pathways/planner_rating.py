@@ -1,7 +1,7 @@
 """How well a route suits the person: its `fit`, 0 to 1.
 
     0.38 match + 0.13 wage + 0.14 time + 0.08 cost + 0.16 nearness + 0.11 certainty, less
-    0.2  for a job that takes no step but being hired (unless they named it); for a last known price above their budget
+    0.2  for a job that takes no step but being hired (unless they named it)
     0.15 for a rule that blocks it, and for each ladder edge that no source supports
     0.1  for a degree below their own that leaves no credential for the way; for work one rises from only after years,
          where we do not know how long they have done it, or where they have never done it (but for a licence's hours)
@@ -54,9 +54,8 @@ USUAL_WEEKS = {
 
 Part = TypeVar("Part", float, Floats)
 
-OVER_BUDGET, UNPRICED, LEVEL_SHORT = 0.2, 0.08, 0.05
-"""What a route loses for a last known price above the budget, for an unknown one where there is little money, and for
-each level of schooling that it falls short."""
+UNPRICED, LEVEL_SHORT = 0.08, 0.05
+"""What a route loses for an unknown price where there is little money, and for each level of schooling short."""
 
 HIRING_WEEKS = 26.0
 """What being hired for paid training is ranked as: its start is not in the person's hands."""
@@ -94,8 +93,6 @@ def _set_back(catalog: Catalog, person: Person, sketch: Sketch) -> float:
     lost += LEVEL_SHORT * schooling_short(catalog, person, sketch)
     lost += sum(little_known(move.program) for move in moves if move.program and move.fit and "thin" in move.fit.doubts)
     lost += 0.1 * any(_takes_unknown_years(person, move) for move in moves)
-    budget = person.limits.budget_usd
-    lost += OVER_BUDGET * (budget is not None and sketch.criteria.cost_usd > budget)
     lost += UNPRICED * (person.little_money and sketch.criteria.cost_unknown and not all(move.paid for move in moves))
     lost += 0.1 * any(_below_their_degree(person, move) for move in moves)
     if is_blocked(catalog, person, sketch):

@@ -55,7 +55,7 @@ class Stage:
         number = {
             "max_miles": criteria.miles,
             "max_weeks": float(math.ceil(criteria.weeks_first)),
-            "budget_usd": float(math.ceil(criteria.firm)),
+            "budget_usd": float(math.ceil(criteria.spent)),
         }[self.field]
         return max(number, self.least), max(number, self.least)
 
@@ -119,8 +119,7 @@ def stages(person: Person, field: str, ends: frozenset[float], far: bool) -> Ite
         yield Stage(field, limits.max_weeks, person.with_limits(up_to))
     elif field == "budget_usd" and limits.budget_usd is not None:
         most = math.inf if far else near(field, limits.budget_usd)
-        up_to = replace(limits, budget_usd=most, old_price_usd=limits.budget_usd)
-        yield Stage(field, limits.budget_usd, person.with_limits(up_to))
+        yield Stage(field, limits.budget_usd, person.with_limits(replace(limits, budget_usd=most)))
 
 
 def _means(person: Person, far: bool) -> Iterator[Stage]:

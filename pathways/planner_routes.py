@@ -60,11 +60,9 @@ class RouteWriter:
         return sum(step.tuition_usd or 0.0 for step in priced)
 
     def _out_of_pocket(self) -> float | None:
-        """What the known prices add up to; unknown while a price is, or while old prices alone break the budget."""
-        criteria, budget = self.sketch.criteria, self.person.limits.budget_usd
-        if criteria.cost_unknown or (budget is not None and criteria.cost_usd > budget):
-            return None
-        return criteria.cost_usd
+        """What the prices add up to; unknown while one is."""
+        criteria = self.sketch.criteria
+        return None if criteria.cost_unknown else criteria.cost_usd
 
     def _reasons(self, steps: list[Step]) -> list[str]:
         person, row = self.person, self.catalog.occupations[self.sketch.target]

@@ -116,7 +116,7 @@ def _least(state: State, edges: list[Edge], graph: Graph) -> Criteria:
     found: Criteria | None = None
     for edge in edges:
         rest = NOTHING if edge.last else graph.least[edge.state]
-        weeks, usd, firm, miles, doubts = edge.choice.least
+        weeks, usd, spent, miles, doubts = edge.choice.least
         first = 0.0
         if not state.has_first_job and not edge.outcome.hired:
             first = weeks if edge.state.has_first_job else weeks + rest.first
@@ -124,7 +124,7 @@ def _least(state: State, edges: list[Edge], graph: Graph) -> Criteria:
             first,
             weeks + rest.total,
             usd + rest.cost,
-            firm + rest.firm,
+            spent + rest.spent,
             max(miles, rest.miles),
             doubts + edge.doubts + rest.doubts,
             edge.first_wage if edge.state.has_first_job else rest.first_wage,

@@ -92,14 +92,12 @@ class Unknowns:
             self.note("age_unknown", age=least, step=name)
 
     def _price_unknowns(self, move: Move, program: ProgramFact) -> None:
-        fit, name, budget = move.fit, program.name, self.person.limits.budget_usd
+        fit, name = move.fit, program.name
         if fit is None or fit.free_as_student:
             return
         price, year = program.tuition_usd, program.tuition_year
         if price is None:
             self.note("price_unknown", step=name)
-        elif fit.stale and budget is not None and price > budget:
-            self.note("price_over", step=name, price=float(price), year=str(year), budget=float(budget))
         elif price > 0 and year is None:
             self.note("price_undated", step=name, price=float(price))
         elif price > 0 and self.person.today.year - (year or 0) > 1:
@@ -131,11 +129,8 @@ class Unknowns:
         if place is not None and not self.person.located and any(step.program_id and not step.online for step in steps):
             self.note("place_not_found", place=place.name or place.zip or place.county or "")
         row = self.catalog.occupations[sketch.target]
-        if limits.budget_usd is not None:
-            if criteria.cost_unknown:
-                self.note("budget_unknown", budget=float(limits.budget_usd))
-            elif criteria.cost_usd > limits.budget_usd:
-                self.note("prices_over", price=float(criteria.cost_usd), budget=float(limits.budget_usd))
+        if limits.budget_usd is not None and criteria.cost_unknown:
+            self.note("budget_unknown", budget=float(limits.budget_usd))
         if limits.max_weeks is not None and criteria.weeks_first_unknown:
             self.note("weeks_limit_unknown", weeks=float(limits.max_weeks))
         for step in steps:

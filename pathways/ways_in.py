@@ -22,13 +22,12 @@ from pathways.facts import EDUCATION_RANK, ProgramFact
 from pathways.geo import road_miles
 from pathways.planner_choice import SAME_BARGAIN, SAME_FIELD, SAME_TARGET, is_sooner, pays_more
 from pathways.planner_fit import ATTEND, Fit, min_weeks
-from pathways.planner_ground import ground_of
+from pathways.planner_ground import UNNAMED_HIRE, ground_of
 from pathways.planner_offers import offers_for
 from pathways.planner_person import LITTLE_USD, LITTLE_WEEKS, Limits, Person
 from pathways.planner_rating import (
     HIRING_WEEKS,
     LEVEL_SHORT,
-    OVER_BUDGET,
     UNPRICED,
     USUAL_WEEKS,
     levels_short,
@@ -86,7 +85,6 @@ class _Way(NamedTuple):
     campus_id: str | None
     miles: float | None
     price_usd: float | None
-    firm_usd: float
     doubts: int
     less: float
     away: bool = False
@@ -119,9 +117,9 @@ class WaysIn:
         self._weeks = np.array([one.weeks for one in bases])
         self._usual = np.array([[one.usual_first for one in bases], [one.usual_total for one in bases]])
         price = np.array([np.nan if way.price_usd is None else way.price_usd for way in ways])
-        self._price, self._no_price = price, np.isnan(price)
+        self._no_price = np.isnan(price)
         self._cheap = np.where(self._no_price, 1.0, np.maximum(0.0, 1.0 - price / 10_000.0))
-        self._firm = np.array([way.firm_usd for way in ways])
+        self._known_price = np.where(self._no_price, 0.0, price)
         self._schooling = np.array([one.schooling for one in bases], dtype=np.intp)
         self._doubts = np.array([way.doubts for way in ways], dtype=np.float64)
         self._less = np.array([way.less for way in ways])
@@ -166,11 +164,10 @@ class WaysIn:
         if limits.max_weeks is not None:
             ok &= self._weeks <= limits.max_weeks
         if limits.budget_usd is not None:
-            ok &= self._firm <= limits.budget_usd
+            ok &= self._known_price <= limits.budget_usd
             doubts += self._no_price
         less = self._less
         if limits.budget_usd is not None:
-            less = less + OVER_BUDGET * (self._price > limits.budget_usd)
             less = less + UNPRICED * (little_money & self._no_price & ~self._work)
         cost = np.where(self._no_price, 0.5 if limits.budget_usd is None else 0.25, self._cheap)
         first, total = self._usual
@@ -254,7 +251,7 @@ def _ways_into(catalog: Catalog, person: Person, target: str, fits: dict[str, Fi
         if fit is not None and not _too_far(person, program, fit):
             found.append(_way(catalog, person, target, program, basis, fit))
     if is_entry_job(catalog, target, person.education):
-        found.append(_Way(target, "", _HIRED, None, None, 0.0, 0.0, 1, _HIRED_AT_ONCE))
+        found.append(_Way(target, "", _HIRED, None, None, 0.0, 1, _HIRED_AT_ONCE))
     return [*found, *_rising(catalog, person, target)]
 
 
@@ -270,9 +267,11 @@ def _rising(catalog: Catalog, person: Person, target: str) -> Iterator[_Way]:
         weeks = work.weeks if work.weeks_known else max(work.weeks, USUAL_WEEKS["work"])
         usual = weeks if not done or edge.typical_years else 0.0
         unsourced = not edge.sourced
-        less = 0.15 * unsourced + 0.1 * (not done or edge.basis == "bls_work_experience")
+        years_open = edge.basis == "bls_work_experience"
+        less = 0.15 * unsourced + 0.1 * (not work.effect.prepares and (not done or years_open))
+        doubts = (int(years_open) if done else UNNAMED_HIRE) + 2 * unsourced
         basis = _Basis(usual_first=usual, usual_total=usual, work=not done)
-        yield _Way(target, work.id, basis, None, None, 0.0, 0.0, 1 + 2 * unsourced, less)
+        yield _Way(target, work.id, basis, None, None, 0.0, doubts, less)
 
 
 def _programs_for(catalog: Catalog, target: str) -> tuple[str, ...]:
@@ -345,7 +344,6 @@ def _way(catalog: Catalog, person: Person, target: str, program: ProgramFact, ba
         program.campus_id,
         fit.miles,
         fit.price_usd,
-        fit.firm_usd,
         len(fit.doubts),
         less,
         away,

@@ -26,7 +26,7 @@ class Value(NamedTuple):
     weeks: float
     usd_unknown: int
     usd: float
-    firm_usd: float
+    known_usd: float
     miles: float
     doubts: float
     first_wage: float
@@ -233,7 +233,7 @@ class Oracle(Steps):
             sum(one.weeks is None for one in first), sum(one.least_weeks for one in first),
             sum(one.weeks is None for one in way.prices), sum(one.least_weeks for one in way.prices),
             sum(one.usd is None for one in way.prices), sum(one.usd or 0.0 for one in way.prices),
-            sum(one.firm_usd for one in way.prices) if budget else 0.0,
+            sum(one.usd or 0.0 for one in way.prices) if budget else 0.0,
             max((one.miles for one in way.prices), default=0.0),
             sum(one.doubts for one in way.prices) + way.more_doubts, -way.first_wage,
         )  # fmt: skip
@@ -242,7 +242,7 @@ class Oracle(Steps):
         limits, value = self.person.limits, self.value(way)
         if limits.max_weeks is not None and value.first_weeks > limits.max_weeks:
             return False
-        return limits.budget_usd is None or value.firm_usd <= limits.budget_usd
+        return limits.budget_usd is None or value.known_usd <= limits.budget_usd
 
     def ways(self) -> list[Way]:
         """Every way to the target within the limits."""

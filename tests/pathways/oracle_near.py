@@ -140,8 +140,6 @@ class NearOracle:
         if now is None:
             return
         limits = replace(self.person.limits, **{limit: math.inf})
-        if limit == "budget_usd":  # an old price above what they have stays in doubt
-            limits = replace(limits, old_price_usd=now)
         oracle = Oracle(self.catalog, replace(self.person, limits=limits), job.code)
         values = {oracle.value(way) for way in oracle.ways()}
         for number in sorted({math.ceil(self.needs(limit, value)) for value in values}):
@@ -149,7 +147,7 @@ class NearOracle:
                 yield number, {value for value in values if self.needs(limit, value) <= number}
 
     def needs(self, limit: str, value: Value) -> float:
-        return value.first_weeks if limit == "max_weeks" else value.firm_usd
+        return value.first_weeks if limit == "max_weeks" else value.known_usd
 
     def way(self, limit: str, to: object, far: float, job: Job, value: Value) -> Opened:
         return Opened(limit, to, far, job, value, self.fit(job.match, value))

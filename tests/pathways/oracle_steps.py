@@ -24,7 +24,6 @@ class Price(NamedTuple):
     weeks: float | None = 0.0
     least_weeks: float = 0.0
     usd: float | None = 0.0
-    firm_usd: float = 0.0
     miles: float = 0.0
     doubts: int = 0
 
@@ -94,9 +93,8 @@ class Steps(Rules):
         hours = profile.hours_per_week
         doubts += bool(hours and row.hours and row.weeks and row.hours / row.weeks > hours * 1.1)
         doubts += 2 * row.is_work + (row.confidence == "low")
-        usd, stale = self.usd(row)
-        if limits.budget_usd is not None and (usd is None or (stale and usd > (limits.doubted_usd or 0.0))):
-            doubts += 1
+        usd = self.usd(row)
+        doubts += limits.budget_usd is not None and usd is None
         for condition in row.requirements:
             verdict = meets(condition, profile, person.place.county if person.place else None)
             if verdict is Verdict.NO:
@@ -104,12 +102,11 @@ class Steps(Rules):
             doubts += 2 * (verdict is Verdict.CANNOT_TELL)
         least = max(0.0, self.least_weeks(row) - saved)
         return Price(
-            None if row.weeks is None else least, least, usd, 0.0 if stale or usd is None else usd,
-            math.ceil((miles or 0.0) / 5) * 5.0, doubts,
+            None if row.weeks is None else least, least, usd, math.ceil((miles or 0.0) / 5) * 5.0, doubts,
         )  # fmt: skip
 
-    def usd(self, row: ProgramFact) -> tuple[float | None, bool]:
-        """Dollars out of pocket, and whether the price is too old to exclude."""
+    def usd(self, row: ProgramFact) -> float | None:
+        """Dollars out of pocket."""
         provider = self.catalog.providers.get(row.provider_id)
         tuition_free = any(
             one.category == "tuition" and "high_school_student" in one.requirements
@@ -117,9 +114,8 @@ class Steps(Rules):
             for one in self.catalog.services.values()
         )  # fmt: skip
         if self.person.student and provider and provider.kind == "technology_center" and tuition_free:
-            return 0.0, False
-        old = row.tuition_year is not None and self.person.today.year - row.tuition_year > 3
-        return row.tuition_usd, row.tuition_usd is not None and old
+            return 0.0
+        return row.tuition_usd
 
     def miles(self, row: ProgramFact) -> float | None:
         """Road miles: 1.25 times the great circle, to the campus or the provider's nearest."""

@@ -141,13 +141,18 @@ def test_budget_binds_a_recent_price_and_the_near_miss_says_how_much():
     ]
 
 
-def test_an_old_price_never_excludes_and_is_said_with_its_year():
-    found = ask(nursing(pn={"tuition_year": 2014}), education="high_school", target_occupations=[LPN], budget_usd=300)
+def test_an_old_price_above_the_budget_binds_and_one_within_it_is_said_with_its_year():
+    old = nursing(pn={"tuition_year": 2014})
 
-    route = found.routes[0]
-    assert route.steps[0].tuition_usd == 4000
-    assert route.out_of_pocket_usd is None
-    assert any("2014" in text for text in route.unknowns)
+    over = ask(old, education="high_school", target_occupations=[LPN], budget_usd=300)
+    within = ask(old, education="high_school", target_occupations=[LPN], budget_usd=4000)
+
+    assert LPN not in targets(over)
+    (miss,) = over.near_misses
+    assert (miss.change.field, miss.change.to) == ("budget_usd", 4000)
+    for route in (miss.route, within.routes[0]):
+        assert route.out_of_pocket_usd == 4000
+        assert any("2014" in text for text in route.unknowns)
 
 
 def test_an_unknown_price_is_never_zero():

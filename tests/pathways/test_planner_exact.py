@@ -30,7 +30,7 @@ def value_of(criteria: Criteria) -> Value:
     unknown, weeks = divmod(criteria.total, UNKNOWN_WEEKS)
     usd_unknown, usd = divmod(criteria.cost, UNKNOWN_USD)
     return Value(
-        int(first_unknown), first, int(unknown), weeks, int(usd_unknown), usd, criteria.firm, criteria.miles,
+        int(first_unknown), first, int(unknown), weeks, int(usd_unknown), usd, criteria.spent, criteria.miles,
         criteria.doubts, criteria.first_wage,
     )  # fmt: skip
 
