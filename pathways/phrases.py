@@ -90,6 +90,18 @@ PHRASES: dict[str, dict[str, str]] = {
         "es": "No encontramos {place} con certeza, así que no sabemos qué tan lejos queda nada. ¿Cuál es su código"
         " postal?",
     },
+    "done_before": {
+        "en": "You have worked as {job} before. Here it takes a license.",
+        "es": "Usted ya trabajó como {job}. Aquí eso requiere licencia.",
+    },
+    "licence_elsewhere": {
+        "en": "Ask first which training, work or license from before is accepted: {authority}.",
+        "es": "Pregunte primero qué capacitación, trabajo o licencia anterior le aceptan: {authority}.",
+    },
+    "licence_assumed": {
+        "en": "We take it that you have the license for {job}. Tell us if you do not.",
+        "es": "Suponemos que tiene la licencia para {job}. Díganos si no la tiene.",
+    },
     "degree_counts": {
         "en": "Ask whether your degree counts for this: {authority}.",
         "es": "Pregunte si su título sirve para esto: {authority}.",

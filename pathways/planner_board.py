@@ -156,7 +156,7 @@ class Board:
             progress = False
             for credential_id in list(waiting):
                 paper = paper_of(self.catalog, credential_id)
-                if paper is None or (paper.by_hours and effect.kind != "work"):
+                if paper is None or (paper.by_hours and effect.kind not in ("work", "test")):
                     continue
                 if all(one in held or one in effect.covers or schooled(education, one) for one in paper.before):
                     waiting.remove(credential_id)

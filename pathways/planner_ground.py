@@ -125,7 +125,7 @@ class Ground:
     """By credential, the jobs of the way whose gate names it and that take no earlier work."""
     together: tuple[frozenset[str], ...] = ()
     """Sets of credentials that a test, a gate, a program or work asks for at once."""
-    tests: dict[str, Effect] = field(default_factory=dict)
+    tests: dict[tuple[frozenset[str], frozenset[str], bool], Effect] = field(default_factory=dict)
     jobs: frozenset[str] = frozenset()
     """Every job that counts here: of the way, that a move opens, or before such a job."""
     ages: tuple[int, ...] = ()
@@ -133,12 +133,13 @@ class Ground:
     kept: Recent = field(default_factory=lambda: Recent(KEPT))
     """What `planner_board` has worked out for people alike in what matters before this target."""
 
-    def test_of(self, credential_id: str, before: frozenset[str]) -> Effect:
-        """Taking the test for a licence of the target on what one holds already."""
-        if credential_id not in self.tests:
-            prepares = frozenset({credential_id})
-            self.tests[credential_id] = Effect("test", needs=(before,), prepares=prepares, opens=(self.target,))
-        return self.tests[credential_id]
+    def test_of(self, credentials: frozenset[str], before: frozenset[str], *, elsewhere: bool = False) -> Effect:
+        """Taking tests for licences of the target on what one holds, or (`elsewhere`) on training had elsewhere."""
+        key = (credentials, before, elsewhere)
+        if key not in self.tests:
+            needs, covers = ((), before) if elsewhere else ((before,), frozenset[str]())
+            self.tests[key] = Effect("test", needs=needs, prepares=credentials, covers=covers, opens=(self.target,))
+        return self.tests[key]
 
     def too_young(self, person: Person) -> tuple[bool, int] | None:
         """`None` who is old enough for every move; else whether they are a student, and how many ages they have."""

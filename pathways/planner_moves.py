@@ -22,6 +22,8 @@ FINISH_SCHOOL = "finish-high-school"
 EARN_DIPLOMA = "earn-diploma"
 """Steps that no one program stands for: the school one attends now, and a diploma class we know none of near."""
 TEST = "test:"
+LICENSED_AGAIN = 3
+"""Doubts of a test on training had elsewhere: when it is, and (double) whether the board accepts that training."""
 
 _SCHOOLED = Effect("school", education=1)
 
@@ -172,6 +174,8 @@ class MoveMaker:
     def _test(self) -> list[Move]:
         """A licence of the target that only its test keeps from them: all it builds on they hold already."""
         target, person = self.ground.target, self.person
+        if target in person.unlicensed:
+            return self._licensed_again()
         for credential_id in sorted(gate_of(self.catalog, target).credentials - person.held):
             row = self.catalog.credentials.get(credential_id)
             if row is None or not row.has_exam or not row.prerequisites or by_work_hours(self.catalog, credential_id):
@@ -181,9 +185,20 @@ class MoveMaker:
             degrees = {one: degree_rank(one) for one in row.prerequisites} if any_field else {}
             schooling = {one for one, rank in degrees.items() if rank and (person.education or 0) >= rank}
             if all(one in person.held or one in schooling for one in row.prerequisites):
-                effect = self.ground.test_of(credential_id, frozenset(row.prerequisites))
+                effect = self.ground.test_of(frozenset({credential_id}), frozenset(row.prerequisites))
                 return [Move(f"{TEST}{credential_id}", effect, weeks_known=False, doubts=1 + bool(schooling))]
         return []
+
+    def _licensed_again(self) -> list[Move]:
+        """The tests for a job done without the licence asked for here; its board decides what counts of before."""
+        gate = gate_of(self.catalog, self.ground.target)
+        missing = frozenset(sorted(gate.any_of)[:1]) or gate.every - self.person.held
+        rows = [row for one in sorted(missing) if (row := self.catalog.credentials.get(one))]
+        if not any(row.has_exam and row.prerequisites for row in rows):
+            return []
+        before = frozenset(one for row in rows for one in row.prerequisites)
+        effect = self.ground.test_of(missing, before, elsewhere=True)
+        return [Move(f"{TEST}{'+'.join(sorted(missing))}", effect, weeks_known=False, doubts=LICENSED_AGAIN)]
 
 
 def trained(offer: Offer, effect: Effect) -> Move:

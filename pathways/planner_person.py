@@ -44,7 +44,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A profile made ready for planning. `held` has what their credentials build on; `open_jobs` what is open now."""
+    """A profile made ready for planning. `held` has what their credentials build on; `open_jobs` what is open now.
+
+    `unlicensed`: jobs they have done whose licence they say they do not have (here): closed until they are licensed.
+    """
 
     profile: Profile
     place: Place | None
@@ -52,6 +55,7 @@ class Person:
     student: bool
     held: frozenset[str]
     open_jobs: frozenset[str]
+    unlicensed: frozenset[str]
     limits: Limits
     today: date
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -93,13 +97,15 @@ def person_of(catalog: Catalog, profile: Profile, today: date) -> Person:
     student = "high_school_student" in profile.statuses and (education or 0) < 1
     if education is None and (student or "no_diploma" in profile.statuses):
         education = 0
+    open_jobs, unlicensed = _jobs(catalog, profile, held)
     return Person(
         profile=profile,
         place=place,
         education=education,
         student=student,
         held=held,
-        open_jobs=_open_jobs(catalog, profile, held),
+        open_jobs=open_jobs,
+        unlicensed=unlicensed,
         limits=_limits(catalog, profile, place),
         today=today,
     )
@@ -116,13 +122,20 @@ def _with_prerequisites(catalog: Catalog, credentials: list[str]) -> frozenset[s
     return frozenset(held)
 
 
-def _open_jobs(catalog: Catalog, profile: Profile, held: frozenset[str]) -> frozenset[str]:
-    """Jobs done before and jobs whose gate the credentials held pass."""
-    jobs = {onet_soc for onet_soc in profile.experience if onet_soc in catalog.occupations}
+def _jobs(catalog: Catalog, profile: Profile, held: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Jobs open now (done before, or their gate passed by what is held), and those done that lack a licence denied.
+
+    Who has done a licensed job and says nothing of the licence is taken to have it; the route says so.
+    """
+    done = {onet_soc for onet_soc in profile.experience if onet_soc in catalog.occupations}
+    denied = set(profile.denied) - held
+    gates = {onet_soc: gate_of(catalog, onet_soc) for onet_soc in done}
+    unlicensed = {one for one, gate in gates.items() if gate.credentials & denied and not gate.passed(held)}
+    jobs = done - unlicensed
     asking = catalog.remember("person.asking", lambda: _jobs_asking(catalog))
     for credential_id in held:
         jobs.update(onet_soc for onet_soc in asking.get(credential_id, ()) if gate_of(catalog, onet_soc).passed(held))
-    return frozenset(jobs)
+    return frozenset(jobs), frozenset(unlicensed)
 
 
 def _jobs_asking(catalog: Catalog) -> dict[str, list[str]]:

@@ -192,6 +192,8 @@ class StepWriter:
         begins = label.before is None or label.before.move is None
         if begins and edge.from_onet_soc not in self.person.open_jobs:
             self.unknowns.note("hire_first", step=job)
+        elif begins:
+            self._licence_assumed(edge.from_onet_soc)
         if not edge.sourced:
             self.unknowns.note("related_only", job=job, next=after)
         elif edge.from_onet_soc in self.person.profile.experience and move.doubts:
@@ -217,8 +219,11 @@ class StepWriter:
         for step in steps:
             step.exit = self._open_before(label)
             self.unknowns.note("weeks_unknown", step=step.title)
-        if label.move is not None and any(degree_rank(one) for needed in label.move.needs for one in needed):
-            self.unknowns.note("degree_counts", authority=steps[-1].provider or self.words.job(self.sketch.target))
+        authority = steps[-1].provider or self.words.job(self.sketch.target)
+        if label.move is not None and label.move.covers:
+            self.unknowns.note("licence_elsewhere", authority=authority)
+        elif label.move is not None and any(degree_rank(one) for needed in label.move.needs for one in needed):
+            self.unknowns.note("degree_counts", authority=authority)
         steps[-1].exit = self._exit(label.opened[0]) if label.opened else steps[-1].exit
         return steps
 
@@ -239,10 +244,17 @@ class StepWriter:
             as_of=row.as_of,
         )
 
+    def _licence_assumed(self, onet_soc: str) -> None:
+        """Say that a job they have done takes a licence, where they have not named it."""
+        if not gate_of(self.catalog, onet_soc).passed(self.person.held):
+            self.unknowns.note("licence_assumed", job=self.words.job(onet_soc))
+
     def already_open(self) -> Step:
         """The target needs no step but applying for it."""
         row = self.catalog.occupations[self.sketch.target]
-        if row.onet_soc not in self.person.open_jobs:
+        if row.onet_soc in self.person.open_jobs:
+            self._licence_assumed(row.onet_soc)
+        else:
             self.unknowns.note("hire_first", step=row.plain_title(self.language))
         return Step(
             kind="work",

@@ -39,6 +39,8 @@ GENERAL_EACH = 2
 EARNING = 0.15
 """What it adds to the match of a job for those with little money that one can learn it for pay."""
 STRONG_MATCH = 0.75
+DONE_BEFORE = 0.8
+"""How well a job fits that they have done and need a licence for: mostly it is what they hope for."""
 SOON_WEEKS = 4
 FIELD_MATCH = 0.75
 OUTSIDE = 0.1
@@ -154,6 +156,9 @@ def _from_words(catalog: Catalog, person: Person, matcher: Matcher, found: dict[
 
 def _from_experience(catalog: Catalog, person: Person, found: dict[str, Candidate]) -> None:
     """Jobs one or two ladder edges above what they have done; an edge without a source counts for less."""
+    for onet_soc in sorted(person.unlicensed):
+        why = say("done_before", person.language, job=catalog.occupations[onet_soc].plain_title(person.language))
+        found[onet_soc] = Candidate(onet_soc, DONE_BEFORE, why)
     start = {one: one for one in person.open_jobs}  # a job, and which of their own it was reached from
     for strength, phrase in ((0.6, "have_experience"), (0.5, "two_steps_up")):
         after: dict[str, str] = {}
@@ -237,7 +242,7 @@ def _names_something(person: Person) -> bool:
 
 
 def _has_wish(person: Person) -> bool:
-    return bool(person.profile.interests or person.open_jobs)
+    return bool(person.profile.interests or person.open_jobs or person.unlicensed)
 
 
 def warm(catalog: Catalog) -> None:
@@ -280,6 +285,8 @@ def _within_reach(catalog: Catalog, person: Person, candidate: Candidate, higher
         return False
     if row.onet_soc in person.open_jobs or row.title.endswith("All Other"):
         return False
+    if row.onet_soc in person.unlicensed:
+        return True
     if row.from_reference and not has_way(catalog, row.onet_soc, person.education):
         return False
     if takes_experience(row) and not (_climbs_from(catalog, person, row.onet_soc) or _taught_as_its_own(catalog, row)):

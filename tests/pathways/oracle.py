@@ -101,7 +101,7 @@ class Oracle(Steps):
 
     def tests(self, held: frozenset[str], education: int | None, step: Step) -> tuple[frozenset[str], list[str]]:
         taken: list[str] = []
-        waiting = {one for one in step.prepares - held if step.kind == "work" or not self.by_hours(one)}
+        waiting = {one for one in step.prepares - held if step.kind in ("work", "test") or not self.by_hours(one)}
         while True:
             for one in sorted(waiting):
                 row = self.paper(one)

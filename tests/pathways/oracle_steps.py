@@ -251,6 +251,16 @@ class Steps(Rules):
     def test_steps(self) -> list[Step]:
         """The first licence of the target that only its test keeps from them."""
         held, education = self.person.held, self.person.education or 0
+        if self.target in self.person.unlicensed:
+            every, any_of = self.gate(self.target)
+            lacking = {min(any_of)} if any_of else every - held
+            rows = [row for one in lacking if (row := self.paper(one))]
+            had = frozenset(one for row in rows for one in row.prerequisites)
+            again = Step(
+                "licensed-again", "test", Price(weeks=None, doubts=3), prepares=frozenset(lacking), stands_for=had,
+                opens=(self.target,),
+            )  # fmt: skip
+            return [again] if any(row.has_exam and row.prerequisites for row in rows) else []
         for one in sorted(self.named_at_gate(self.target) - held):
             row = self.paper(one)
             if row is None or not row.has_exam or not row.prerequisites or self.by_hours(one):

@@ -196,10 +196,10 @@ def profile(chance: Chance) -> Profile:
             "place": chance.maybe(0.8, {"name": "Town", "county": "Middle"}),
             "education": chance.choice([None, "none", "none", "high_school", "associate", "bachelor"]),
             "credentials": chance.some([*PAPERS, CARD], 0.3),
-            "experience": chance.some(JOBS[:-1], 0.3),
+            "experience": chance.some(JOBS if chance.random() < 0.3 else JOBS[:-1], 0.3, 2),
             "age": chance.maybe(0.5, 16, 30),
             "statuses": chance.some(["high_school_student", "tribal_citizen", "unemployed"], 0.3),
-            "denied": chance.some(["tribal_citizen"], 0.2),
+            "denied": [*chance.some(["tribal_citizen"], 0.2), *chance.some([*PAPERS, TRADE], 0.3, 3)],
             **(limits if limited else {}),
         }
     )

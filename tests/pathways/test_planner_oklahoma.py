@@ -211,6 +211,43 @@ def test_a_degree_held_is_not_earned_again_to_teach(oklahoma: Catalog):
     assert "alternative" in first.steps[0].title
 
 
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [("Tulsa", "tulsa-electrical-jatc-inside-wireman"), ("Oklahoma City", "iec-okc-electrical-apprenticeship")],
+)
+def test_a_named_apprenticeship_is_shown_before_a_helper_s_job_at_nobody_s(oklahoma: Catalog, place: str, named: str):
+    found = ask_for(oklahoma, place={"name": place}, target_occupations=["47-2111.00"]).routes
+
+    starts = [route.steps[0].program_id for route in found]
+    assert named in starts
+    assert None not in starts[: starts.index(named)]
+
+
+@pytest.mark.parametrize(
+    ("job", "licence"), [(RN, "rn-license"), (LPN, "lpn-license"), ("47-2111.00", "ok-electrical-journeyman")]
+)
+def test_work_done_elsewhere_without_the_licence_leads_to_it_by_its_test(oklahoma: Catalog, job: str, licence: str):
+    person = {"place": {"name": "Tulsa"}, "experience": [job]}
+
+    found = ask_for(oklahoma, denied=[licence], **person).routes
+
+    first = found[0]
+    assert (first.target.onet_soc, [step.kind for step in first.steps]) == (job, ["exam"])
+    assert any("Ask first which training" in text for text in first.unknowns)
+    to_job = [route for route in found if route.target.onet_soc == job]
+    assert all("exam" in [step.kind for step in route.steps] for route in to_job)
+
+
+def test_who_does_licensed_work_and_says_nothing_of_the_licence_is_taken_to_have_it_and_told_so(oklahoma: Catalog):
+    person = {"place": {"name": "Tulsa"}, "experience": [RN], "target_occupations": [RN]}
+
+    silent = ask_for(oklahoma, **person).routes[0]
+    licensed = ask_for(oklahoma, credentials=["rn-license"], **person).routes[0]
+
+    assert any("We take it that you have the license" in text for text in silent.unknowns)
+    assert not any("We take it" in text for text in licensed.unknowns)
+
+
 def test_nobody_is_led_through_work_they_avoid(oklahoma: Catalog) -> None:
     roofer, ironworker = "47-2181.00", "47-2221.00"
     place = {"name": "Tulsa"}
