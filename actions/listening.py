@@ -162,10 +162,18 @@ def _of_choices(place: Place, choices: list[Place]) -> Place | None:
 
 
 def _without_wish(turn: Turn, profile: Profile, update: ProfileUpdate) -> Profile:
-    """Who asked to change the kind of work, and now names another, no longer wants the first."""
-    if turn.slots.get("wanted_question") not in WISHES or not answered(update.given, "interests"):
+    """Who asked to change the kind of work, and now names another, no longer wants the first.
+
+    Nor does who wanted a job and now names a field that it is not in: a job named stands before any field.
+    """
+    if turn.slots.get("wanted_question") in WISHES and answered(update.given, "interests"):
+        return profile.model_copy(update={"interests": [], "fields": [], "target_occupations": []})
+    fields = set(update.given.fields)
+    if not fields or update.given.target_occupations or not profile.target_occupations:
         return profile
-    return profile.model_copy(update={"interests": [], "fields": [], "target_occupations": []})
+    jobs = turn.catalog.occupations
+    within = [one for one in profile.target_occupations if one in jobs and jobs[one].field_id in fields]
+    return profile if within else profile.model_copy(update={"interests": [], "fields": [], "target_occupations": []})
 
 
 def _without_place(update: ProfileUpdate) -> ProfileUpdate:

@@ -25,7 +25,7 @@ from pathways.catalog import Catalog
 from pathways.facts import EDUCATION_RANK
 from pathways.narrowing import GROUP_SIZE, Kind, finer_kinds, group_jobs, reachable_kinds
 from pathways.planner_person import Limits, Person, default_reach, person_of
-from pathways.planner_targets import MATCH_FLOOR, Candidate, Match, Matcher, candidates, default_matcher
+from pathways.planner_targets import MATCH_FLOOR, Candidate, Match, Matcher, candidates, default_avoids, default_matcher
 from pathways.profile import Place, Profile
 from pathways.ways_in import Floats, Shown, WaysIn, campus_miles, unlike
 
@@ -191,6 +191,7 @@ class _Surveyor:
         had = {one.onet_soc for one in jobs} | self.person.open_jobs
         taught = self.catalog.programs_for_occupation
         rest = [one for one in self._near_wish(further) if one.onet_soc not in had and taught.get(one.onet_soc)]
+        rest = [one for one in rest if not default_avoids(self.catalog, one.onet_soc, self.profile.avoid)]
         return replace(wish, jobs=[*jobs, *rest])
 
     def _near_wish(self, further: bool) -> list[Candidate]:

@@ -45,6 +45,16 @@ def test_another_kind_of_work_takes_the_place_of_the_first_where_that_was_to_cha
     assert lawton.slots["profile"]["schedule"] == ["day", "evening"]
 
 
+def test_a_field_named_after_a_job_of_another_field_is_a_new_direction(lawton: Stage) -> None:
+    named = lawton.slots["profile"]["target_occupations"]
+    lawton.play(TakeFacts(), text='/inform{"fields": "manufacturing"}', fields="manufacturing")
+    assert lawton.slots["profile"]["target_occupations"] == named
+
+    lawton.play(TakeFacts(), text='/inform{"fields": "agriculture"}', fields="agriculture")
+    assert lawton.slots["profile"]["fields"] == ["agriculture"]
+    assert "target_occupations" not in lawton.slots["profile"]
+
+
 def test_beside_a_list_a_job_by_itself_is_a_wish_whatever_was_asked(lawton: Stage) -> None:
     del lawton.slots["profile"]["target_occupations"]
     lawton.slots["beside"] = "max_weeks"

@@ -15,6 +15,7 @@ from pathways.planner import plan
 from pathways.planner_person import person_of
 from pathways.planner_targets import candidates, default_matcher
 from pathways.profile import Place, Profile
+from pathways.search import matches_avoid
 from pathways.ways_in import WaysIn, unlike
 from tests.pathways import worlds as make
 
@@ -94,6 +95,16 @@ def test_jobs_offered_can_be_reached_and_are_not_offered_twice(oklahoma: Catalog
     assert len(offered) > 6
     assert {oklahoma.occupations[code].field_id for code in offered} == {"health_science"}
     assert not set(offered) & {code for group in again.groups for code in group}
+
+
+@pytest.mark.parametrize("words", ["blood", "la sangre"])
+def test_no_job_offered_has_what_they_avoid(oklahoma: Catalog, words: str) -> None:
+    profile = Profile(fields=["health_science"], place=Place(name="Lawton"), avoid=[words])
+
+    offered = [code for group in survey(oklahoma, profile, TODAY).groups for code in group]
+
+    assert offered
+    assert not [code for code in offered if matches_avoid(oklahoma, code, [words])]
 
 
 def test_kinds_of_work_are_those_taught_in_reach(oklahoma: Catalog) -> None:
