@@ -6,7 +6,9 @@ How a score comes about (0 to 1, comparable between queries):
 2. *Name*: for every everyday name of an occupation (official, plain, lay; both languages) the share of the name's
    weight that the query says, times a half plus half the share of the query's weight that the name covers. A word
    weighs the more, the rarer it is in names (inverse document frequency). Unknown words take the nearest known ones,
-   weighed by likeness. The best name counts. A name that is wholly close in spelling counts with its likeness.
+   weighed by likeness. The best name counts. A mere verb ("helping people", "me gusta ayudar") counts for names it
+   does not say whole ("help desk", "mechanic's helper") only as far as the meaning agrees. A name that is wholly
+   close in spelling counts with its likeness.
 3. *Words*: the share of the query's weight found anywhere in the occupation's names, description and field words, and
    half of what is found in its tasks alone.
 4. *Meaning*: cosine of sentence vectors (query with plain title and with description and tasks), stretched so that

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,10 @@ _LIGHT = {
         """
     ),
     "es": words("arreglar ayudar construir cuidar dar hacer instalar limpiar manejar poner reparar trabajador"),
+}
+
+_LIGHT_STEMS = {
+    language: frozenset(wording.stem(word, language) for word in listed) for language, listed in _LIGHT.items()
 }
 
 
@@ -78,23 +82,32 @@ class LexicalIndex:
         self.vocabulary = {language: _vocabulary(self.row_postings, language) for language in LANGUAGES}
         self.rare = max(self.weights.values(), default=1.0)
 
-    def lexical(self, query: str, english: str) -> tuple[Floats, Floats]:
-        """Title and word scores of every occupation, each 0..1. `english` is a Spanish query's glossary English."""
+    def lexical(self, query: str, english: str) -> tuple[Floats, Floats, Floats]:
+        """Title scores of every occupation, the same without mere verbs, and word scores, each 0..1.
+
+        A mere verb is one of many jobs, said as what one likes ("helping people"): by itself it names no "help desk",
+        no "mechanic's helper", but whole names only. `english` is a Spanish query's glossary English.
+        """
         rows = len(self.codes)
         title = np.zeros(rows, dtype=np.float32)
+        plain = np.zeros(rows, dtype=np.float32)
         words = np.zeros(rows, dtype=np.float32)
         if not rows:
-            return title, words
+            return title, plain, words
         for language, text, trust in (("en", query, 1.0), ("es", query, 1.0), ("en", english, _GLOSS_TRUST)):
             groups = self._groups(text, language)
             if not any(meant for _, meant in groups):
                 continue
             total = sum(weight for weight, _ in groups)
+            verbs = {_stem(word, language) for word in wording.content(text, language) if _is_mere_verb(word, language)}
             np.maximum(title, self._title_scores(groups, total) * np.float32(trust), out=title)
+            np.maximum(plain, self._title_scores(groups, total, verbs) * np.float32(trust), out=plain)
             np.maximum(words, self._word_scores(groups, total), out=words)
         if float(title.max(initial=0.0)) < 0.9:
-            np.maximum(title, self._spelling_scores(query), out=title)
-        return title, words
+            spelled = self._spelling_scores(query)
+            np.maximum(title, spelled, out=title)
+            np.maximum(plain, spelled, out=plain)
+        return title, plain, words
 
     def wholly_named(self, text: str) -> list[str]:
         """Codes of occupations of which the text says a whole name, in any form of its words ("nurses", "trucking")."""
@@ -160,8 +173,13 @@ class LexicalIndex:
         )
         return {vocabulary[at]: (score / 100) ** 2 for _, score, at in found}
 
-    def _title_scores(self, groups: list[Group], total: float) -> Floats:
+    def _title_scores(self, groups: list[Group], total: float, verbs: Set[str] = frozenset()) -> Floats:
+        """Scores by name; these `verbs` count only in names that are said whole."""
         said = _said(self.name_postings, groups, len(self.names))
+        if verbs:
+            nouns = [group for group in groups if not verbs & group[1].keys()]
+            whole = np.isclose(said, self.name_weight)
+            said = np.where(whole, said, _said(self.name_postings, nouns, len(self.names)))
         of_names = np.minimum(said / self.name_weight, 1.0) * (0.5 + 0.5 * np.minimum(said / total, 1.0))
         best: Floats = np.maximum.reduceat(of_names, self.first_names)
         return best
@@ -219,6 +237,11 @@ def _opened(language: str, title: str) -> list[tuple[str, str]]:
     return [(language, re.sub(r"\s*\([^)]*\)", "", title)), *((language, part) for part in inner)]
 
 
+def _is_mere_verb(word: str, language: str) -> bool:
+    """Whether a word is one of the verbs that say little, in a form of doing it ("helping", not "helper")."""
+    return wording.stem(word, language) in _LIGHT_STEMS[language] and wording.is_activity(f"{word} it", language)
+
+
 def _stem(word: str, language: str) -> str:
     return f"{language}:{wording.stem(word, language)}"
 
@@ -271,5 +294,5 @@ def _rarity(documents: list[frozenset[str]]) -> dict[str, float]:
         for stem in document:
             counts[stem] += 1
     weights = {stem: float(np.log(len(documents) / count)) + 1.0 for stem, count in counts.items()}
-    light = {_stem(word, language) for language, listed in _LIGHT.items() for word in listed}
+    light = {f"{language}:{stem}" for language, stems in _LIGHT_STEMS.items() for stem in stems}
     return {stem: weight * 0.5 if stem in light else weight for stem, weight in weights.items()}

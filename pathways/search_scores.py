@@ -22,6 +22,7 @@ _UNRELATED, _RELATED = 0.25, 0.75  # cosines of MiniLM vectors that mean "nothin
 _LIKE_A_TITLE = 0.5  # nearness of the nearest known title from which a text is ordered as one
 _VERBATIM = 4.0  # log odds
 _GLOSS_TRUST = 0.5  # a title of glossary words is a guess
+_TELLING = 0.2  # meaning of the likest occupation from which it can speak against a name
 _SURE = 0.999  # an everyday score counts for no more, in log odds
 _TASKS, _TASK_WORDS = 8, 10  # of each occupation so many tasks are encoded, so many words of each: the rest adds little
 _TASK_SHARE = 0.5  # of the tasks' mean against the description
@@ -63,8 +64,10 @@ class Scorer:
         if self.titles is not None:
             text = self.titles.mended(text, self.index.knows)
         vector = self._encode(text)
-        name, words = self.index.lexical(wanted, gloss or "")
-        miss = (1 - name) * (1 - _WORDS_WEIGHT * words) * (1 - _MEANING_WEIGHT * self._meaning(vector))
+        name, plain, words = self.index.lexical(wanted, gloss or "")
+        meaning = self._meaning(vector)
+        name = plain + (name - plain) * _agreement(meaning)
+        miss = (1 - name) * (1 - _WORDS_WEIGHT * words) * (1 - _MEANING_WEIGHT * meaning)
         reading = None if self.titles is None else self.titles.read(text, self.title_meaning, vector)
         if reading is None:
             return self._best(1 - miss, 1 - miss, count)
@@ -101,6 +104,14 @@ class Scorer:
         """Whether a word of the text is in no title, and is Spanish or more like Spanish than like English."""
         known = self.titles.vocabulary if self.titles else frozenset[str]()
         return any(self.index.leans_spanish(word) for word in wording.tokens(text) if word not in known)
+
+
+def _agreement(meaning: Floats) -> Floats:
+    """How far meaning stands by a name met through a mere verb: 0 up to half the likest occupation's, 1 from 3/4."""
+    best = float(meaning.max(initial=0.0))
+    if best < _TELLING:
+        return np.ones_like(meaning)
+    return np.asarray(np.clip(4.0 * meaning / best - 2.0, 0, 1), dtype=np.float32)
 
 
 def _odds(reading: TitleReading, miss: Floats) -> Floats:

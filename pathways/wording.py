@@ -57,6 +57,7 @@ _COMPUTING = re.compile(
     r"\b(?:IT|I\.T\.)(?=\W|$)"
     r"|\bit(?= (?:job|work|field|support|tech|department|specialist|guy|help|career|class))"
 )
+_PEOPLE = re.compile(r"\b(?:gente|personas?|otr[ao]s|los demas)\b")  # filler, but in what one does with them
 _PHRASES = {"aire libre": "afuera", "camion de carga": "trailer", "rayos x": "rayos"}
 
 
@@ -140,6 +141,7 @@ def in_english(text: str) -> str | None:
     for phrase, plain in _PHRASES.items():
         text = text.replace(phrase, plain)
     found = [known[key] for token in content(text, "es") if (key := stem(token, "es")) in known]
+    found += ["people"] if found and _PEOPLE.search(text) else []
     return " ".join(dict.fromkeys(" ".join(found).split())) or None
 
 

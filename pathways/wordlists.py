@@ -16,7 +16,7 @@ FILLER_EN = words(
     industry interest interested interests into is it its ive job jobs just kind kinda know learn like liked
     likes little ll looking lot lots love loved loves m make makes making maybe me mean money month months more
     morning most much my myself need new nice night nights no not occupation of off on one ones only or other
-    our out over pay pays people place please prefer pretty probably profession quick quickly re really right s
+    others our out over pay pays people place please prefer pretty probably profession quick quickly re really right s
     same say school she should so some somebody someone something sort stuff such t take taking than that the
     their them then there these they thing things think thinking this those thru to too training try trying um
     up us use used using ve very wanna want wants was way we week weekend weekends weekly weeks well were what
@@ -31,9 +31,10 @@ FILLER_ES = words(
     ellos empleo en encanta encantan era eran eres es esa ese eso esta estar este esto estoy estudiar fue ganar
     gente gusta gustan gustaria ha hacer hago han hasta hay he hora horas interesa interesan ir la las le les lo
     los manera mas me mejor mes meses mi mis mucha muchas mucho muchos muy nada ni no noche noches nos o oficio
-    otra otro para parece pero persona personas poder por porque preferiria puede puedo pues que quien quiero
-    quisiera sea semana semanas ser si siempre siento sin sobre solo son soy su sus tal tambien tener tengo
-    tiene tipo todo todos trabaja trabajar trabajo trabajos tu un una uno unos usando usar ver verdad y ya yo
+    otra otras otro otros para parece pero persona personas poder por porque preferiria puede puedo pues que
+    quien quiero quisiera sea semana semanas ser si siempre siento sin sobre solo son soy su sus tal tambien
+    tener tengo tiene tipo todo todos trabaja trabajar trabajo trabajos tu un una uno unos usando usar ver
+    verdad y ya yo
     """
 )
 

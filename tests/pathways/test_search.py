@@ -37,6 +37,34 @@ def test_what_people_say_finds_a_fitting_occupation_among_the_first_five(oklahom
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        "helping people", "i like helping people", "help people", "i want to help others", "ayudar a la gente",
+        "me gusta ayudar a la gente", "quiero ayudar a otras personas", "ayudar a otros",
+    ],
+)  # fmt: skip
+def test_who_likes_to_help_is_shown_no_helper_s_job_and_no_help_desk_for_the_letters(oklahoma, query):
+    first = [match.onet_soc for match in search_occupations(oklahoma, query, limit=5)]
+
+    assert first[0].startswith("21-")
+    helpers = {"15-1232.00", "49-9098.00", "51-9198.00", "47-3011.00", "47-3012.00", "47-3013.00", "47-3015.00"}
+    assert not helpers & set(first)
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("help desk", "15-1232.00"),
+        ("electrician's helper", "47-3013.00"),
+        ("fixing things", "49-9071.00"),
+        ("me gusta manejar", "53-3032.00"),
+    ],
+)
+def test_a_title_with_such_a_word_and_what_one_does_are_still_found_first(oklahoma, query, code):
+    assert search_occupations(oklahoma, query, limit=1)[0].onet_soc == code
+
+
+@pytest.mark.parametrize(
     ("query", "code"),
     [
         ("welder", "51-4121.00"),
