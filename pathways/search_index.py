@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -82,32 +82,28 @@ class LexicalIndex:
         self.vocabulary = {language: _vocabulary(self.row_postings, language) for language in LANGUAGES}
         self.rare = max(self.weights.values(), default=1.0)
 
-    def lexical(self, query: str, english: str) -> tuple[Floats, Floats, Floats]:
-        """Title scores of every occupation, the same without mere verbs, and word scores, each 0..1.
+    def lexical(self, query: str, english: str, *, verbs: bool = True) -> tuple[Floats, Floats]:
+        """Title and word scores of every occupation, each 0..1. `english` is a Spanish query's glossary English.
 
-        A mere verb is one of many jobs, said as what one likes ("helping people"): by itself it names no "help desk",
-        no "mechanic's helper", but whole names only. `english` is a Spanish query's glossary English.
+        Without `verbs` a name counts by those that say little ("helping people") only where it is said whole.
         """
         rows = len(self.codes)
         title = np.zeros(rows, dtype=np.float32)
-        plain = np.zeros(rows, dtype=np.float32)
         words = np.zeros(rows, dtype=np.float32)
         if not rows:
-            return title, plain, words
+            return title, words
         for language, text, trust in (("en", query, 1.0), ("es", query, 1.0), ("en", english, _GLOSS_TRUST)):
             groups = self._groups(text, language)
             if not any(meant for _, meant in groups):
                 continue
             total = sum(weight for weight, _ in groups)
-            verbs = {_stem(word, language) for word in wording.content(text, language) if _is_mere_verb(word, language)}
-            np.maximum(title, self._title_scores(groups, total) * np.float32(trust), out=title)
-            np.maximum(plain, self._title_scores(groups, total, verbs) * np.float32(trust), out=plain)
+            mere = set() if verbs else {_stem(word, language) for word in mere_verbs(text, language)}
+            telling = [group for group in groups if not mere & group[1].keys()]
+            np.maximum(title, self._title_scores(groups, telling, total) * np.float32(trust), out=title)
             np.maximum(words, self._word_scores(groups, total), out=words)
         if float(title.max(initial=0.0)) < 0.9:
-            spelled = self._spelling_scores(query)
-            np.maximum(title, spelled, out=title)
-            np.maximum(plain, spelled, out=plain)
-        return title, plain, words
+            np.maximum(title, self._spelling_scores(query), out=title)
+        return title, words
 
     def wholly_named(self, text: str) -> list[str]:
         """Codes of occupations of which the text says a whole name, in any form of its words ("nurses", "trucking")."""
@@ -173,13 +169,12 @@ class LexicalIndex:
         )
         return {vocabulary[at]: (score / 100) ** 2 for _, score, at in found}
 
-    def _title_scores(self, groups: list[Group], total: float, verbs: Set[str] = frozenset()) -> Floats:
-        """Scores by name; these `verbs` count only in names that are said whole."""
+    def _title_scores(self, groups: list[Group], telling: list[Group], total: float) -> Floats:
+        """Scores by name: of a name that is not said whole only the `telling` words count."""
         said = _said(self.name_postings, groups, len(self.names))
-        if verbs:
-            nouns = [group for group in groups if not verbs & group[1].keys()]
-            whole = np.isclose(said, self.name_weight)
-            said = np.where(whole, said, _said(self.name_postings, nouns, len(self.names)))
+        if len(telling) < len(groups):
+            part = _said(self.name_postings, telling, len(self.names))
+            said = np.where(np.isclose(said, self.name_weight), said, part)
         of_names = np.minimum(said / self.name_weight, 1.0) * (0.5 + 0.5 * np.minimum(said / total, 1.0))
         best: Floats = np.maximum.reduceat(of_names, self.first_names)
         return best
@@ -237,9 +232,13 @@ def _opened(language: str, title: str) -> list[tuple[str, str]]:
     return [(language, re.sub(r"\s*\([^)]*\)", "", title)), *((language, part) for part in inner)]
 
 
-def _is_mere_verb(word: str, language: str) -> bool:
-    """Whether a word is one of the verbs that say little, in a form of doing it ("helping", not "helper")."""
-    return wording.stem(word, language) in _LIGHT_STEMS[language] and wording.is_activity(f"{word} it", language)
+def mere_verbs(text: str, language: str) -> list[str]:
+    """The verbs of a text that say little of any job, in a form of doing it ("helping", not "helper")."""
+    return [
+        word
+        for word in wording.content(text, language)
+        if wording.stem(word, language) in _LIGHT_STEMS[language] and wording.is_activity(f"{word} it", language)
+    ]
 
 
 def _stem(word: str, language: str) -> str:

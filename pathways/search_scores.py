@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from pathways import wording
 from pathways.catalog import Catalog
-from pathways.search_index import Floats, LexicalIndex
+from pathways.search_index import LANGUAGES, Floats, LexicalIndex, mere_verbs
 from pathways.search_title_meaning import LEARNING, TitleMeaning
 from pathways.search_titles import TitleIndex, TitleReading
 
@@ -64,9 +64,11 @@ class Scorer:
         if self.titles is not None:
             text = self.titles.mended(text, self.index.knows)
         vector = self._encode(text)
-        name, plain, words = self.index.lexical(wanted, gloss or "")
+        name, words = self.index.lexical(wanted, gloss or "")
         meaning = self._meaning(vector)
-        name = plain + (name - plain) * _agreement(meaning)
+        if any(mere_verbs(wanted, language) for language in LANGUAGES):
+            told, _ = self.index.lexical(wanted, gloss or "", verbs=False)
+            name = told + (name - told) * _agreement(meaning)
         miss = (1 - name) * (1 - _WORDS_WEIGHT * words) * (1 - _MEANING_WEIGHT * meaning)
         reading = None if self.titles is None else self.titles.read(text, self.title_meaning, vector)
         if reading is None:

@@ -20,7 +20,8 @@ _SPANISH_ENDS = (
     "ando", "iendo", "arlo", "arla", "arse", "ar", "er", "ir", "ado", "ada", "as", "os", "es", "a", "o", "e", "s",
 )  # fmt: skip
 _SHORTEST_STEM = 3
-_WHOLE = ("care", "machine", "engineer", "building")  # cut, they would meet "car", "machinist", "engine" and "build"
+_WHOLE = ("care", "machine", "engineer", "building", "office")
+# Cut, they would meet "car", "machinist", "engine", "build" and "officer".
 
 # Small words of one language say nothing in the other either, but for a few.
 _FILLER = {"en": FILLER_EN | (FILLER_ES - {"para", "hay", "son"}), "es": FILLER_ES | (FILLER_EN - {"real", "pretty"})}
@@ -35,8 +36,13 @@ _SAME = {
     "caring": "care",
 }
 _BUILT = "things|stuff|something|houses|homes|furniture|decks|cabinets|robots|websites|apps|computers|fences|cars"
-# What people say of their hands, as the work they mean.
+# What people say of their hands, or of helping people and no more, as the work they mean.
 _IDIOMS = (
+    (re.compile(r"\b(help|helping) (?:other )?(?:people|others|folks)\W*$"), r"\1 people care patients"),
+    (
+        re.compile(r"\bayudar(?: a (?:(?:la|mucha|otra) gente|(?:las |otras )?personas|otros|los demas))?\W*$"),
+        "ayudar cuidar pacientes",
+    ),
     (
         re.compile(r"\bwith (?:my|your|their|his|her|the|our) (?:own )?hands?\b|\bhands[- ]on\b"),
         "handson build repair tools",
