@@ -177,7 +177,8 @@ def _from_experience(catalog: Catalog, person: Person, found: dict[str, Candidat
 def _from_fields(catalog: Catalog, person: Person, found: dict[str, Candidate], avoids: Avoids, limit: int) -> None:
     """The jobs of the fields they named, the most promising first, as many as can be chosen from one field.
 
-    What is found by other words and lies outside these fields fits a little less.
+    Where time or money is short, jobs taught within that come before all others. What is found by other words and lies
+    outside these fields fits a little less.
     """
     fields = dict.fromkeys(str(one) for one in person.profile.fields)
     for onet_soc, known in list(found.items()):
@@ -185,12 +186,14 @@ def _from_fields(catalog: Catalog, person: Person, found: dict[str, Candidate], 
             found[onet_soc] = replace(known, match=max(known.match, min(1.0, known.match + 0.25), FIELD_MATCH))
         elif fields:
             found[onet_soc] = replace(known, match=max(0.0, known.match - OUTSIDE))
+    short = fields and not (person.limits.max_weeks is None and person.limits.budget_usd is None)
+    taught = frozenset[str]().union(*taught_in_reach(catalog, person)) if short else frozenset[str]()
     for field_id in fields:
         name = catalog.fields.get(field_id)
         label = (name.name_es if person.language == "es" else name.name_en) if name else field_id
         why = say("asked_field", person.language, field=label)
         usable = higher = 0
-        for onet_soc in _of_field(catalog, field_id):
+        for onet_soc in sorted(_of_field(catalog, field_id), key=lambda one: one not in taught):
             one = Candidate(onet_soc, FIELD_MATCH, why)
             if onet_soc in found or not _within_reach(catalog, person, one, higher=1):
                 continue

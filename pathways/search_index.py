@@ -44,9 +44,8 @@ _LIGHT = {
     "es": words("arreglar ayudar construir cuidar dar hacer instalar limpiar manejar poner reparar trabajador"),
 }
 
-_LIGHT_STEMS = {
-    language: frozenset(wording.stem(word, language) for word in listed) for language, listed in _LIGHT.items()
-}
+# What one likes ("helping people") that is the head of other jobs' names ("mechanic's helper", "help desk").
+_MERE_VERBS = words("help helping ayudar")
 
 
 class LexicalIndex:
@@ -233,12 +232,8 @@ def _opened(language: str, title: str) -> list[tuple[str, str]]:
 
 
 def mere_verbs(text: str, language: str) -> list[str]:
-    """The verbs of a text that say little of any job, in a form of doing it ("helping", not "helper")."""
-    return [
-        word
-        for word in wording.content(text, language)
-        if wording.stem(word, language) in _LIGHT_STEMS[language] and wording.is_activity(f"{word} it", language)
-    ]
+    """The verbs of a text that by their letters name jobs of which most do not do it."""
+    return [word for word in wording.content(text, language) if word in _MERE_VERBS]
 
 
 def _stem(word: str, language: str) -> str:
@@ -293,5 +288,5 @@ def _rarity(documents: list[frozenset[str]]) -> dict[str, float]:
         for stem in document:
             counts[stem] += 1
     weights = {stem: float(np.log(len(documents) / count)) + 1.0 for stem, count in counts.items()}
-    light = {f"{language}:{stem}" for language, stems in _LIGHT_STEMS.items() for stem in stems}
+    light = {_stem(word, language) for language, listed in _LIGHT.items() for word in listed}
     return {stem: weight * 0.5 if stem in light else weight for stem, weight in weights.items()}
