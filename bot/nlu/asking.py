@@ -18,8 +18,16 @@ _ASKED = re.compile(
     r"|\b(?:tell me|show me|give me|find me|send me|let me know|let me see|help me|help with|help (?:for|paying|getting|finding)|need(?:ing)? (?:some |any )?(?:help|info|advice|assistance)|like to know|want to know|need to know|wondering|curious|explain|compare|difference|any idea|got any|recommend|suggest|look up|point me|connect me|hook me up|somebody helps?|who helps|looking for (?:help|assistance))\b"
     r"|\b(?:cuanto|cuanta|cuantos|cuantas|cual|cuales|dime|diga(?:me|nme)|dig(?:a|an)me|muestr\w+|ensename|ensenem?e|dame|deme|denme|explic\w+|recom\w+|recomiend\w+|sugier\w+|compar(?:a|e|ar|ame|eme|alas|alos)|diferencia|ayud(?:a|e|ame|eme|enme|arme|an)|necesito (?:ayuda|informacion|saber)|(?:quiero|quisiera|gustaria) saber|donde (?:esta|hay|puedo|queda|dan)|como (?:puedo|hago|le hago|se|es|consigo|llego)|por que|que (?:tal|es|hace|necesito|piden|requisitos|trabajos?|carreras?|cursos?|mas|otros?|otras?|opciones|puedo|pasa|hay|tan|significa)|hay (?:algun|alguna|algo|clases|trabajo|ayuda|cursos|mas|otro|otra|uno|una|becas)|me (?:puede|pueden|podria|podrian)|busqu\w+|se puede|existe|y si)\b"
 )
+_ASKED_UNMARKED = re.compile(
+    rf"{_OPENING}(?:does|(?:do|will|would|can) (?=(?:my|our|your|his|her|the|some|most)\b|\w+(?<!s)s\b(?<!always)|veterans?\b|people\b)\w+) \w+"
+    rf"|{_OPENING}(?:any|some)(?:thing|place|where|one) (?:else|better|closer|nearer|cheaper|shorter|faster|quicker|sooner|like that|out there|around here)\b|{_OPENING}anything for (?:a|an|somebody|someone|people)\b"
+    rf"|{_OPENING}(?:resources|services|grants?|scholarships?|prospects?|outlook|demand|openings?|vacancies|prereqs?|servicios|apoyos|becas?|duracion|vacantes?) (?:for|in|to|para|de|del|en)\b|{_OPENING}time to (?:finish|complete)\b"
+    rf"|{_OPENING}(?:en que|a donde|por donde|desde cuando|para que|con quien|revisan|aceptan|necesitan|piden|hacen|ofrecen|ensenan|pagan|contratan|cubren|califico|calificaria|soy elegible|se (?:necesita|ocupa|requiere|consigue|puede|gana)|me (?:aceptan|aceptarian|dejan|dejarian|cubren|cubririan|cuenta|contratan|contratarian)|(?:lo|la|los|las) (?:dan|ensenan|ofrecen)|(?:puedo|podria) (?:hacer|hacerlo|ser|tomar|tomarlo|entrar) \w+|tengo que (?:ser|saber|tener|hablar|pasar|presentar|comprar))\b"
+    r"|[,;] *(?:(?:will|would|can|could|do|does|is|are|should) (?:i|it|they|that|there|you|\w+s|\w+ment|my \w+) \w+|(?:what|where|how|who|which|anything) \w+|(?:que|como|cuanto|cuando|cual|donde) \w+|hay \w+|(?:puedo|podria) (?:sacar|ser|entrar|hacer|tomar|estudiar)|me (?:aceptan|aceptarian|dejan|dejarian|alcanza|cubren|cubririan|pagan|pagarian))\b"
+)
+"""Questions without a mark whose order of words shows them."""
 _QUESTION = re.compile(
-    rf"\?\W*$|\?\s|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|(?:do|does|did|can|could|should|would|will|am|is|are) (?:i|you|it|they|he|she|we|that|this|the|these|those|there|anyone|anybody|someone|employers?|felons?|people)|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|quien|quienes|por que|que (?:tal|es|hace|necesito|piden|requisitos|trabajos?|carreras?|cursos?|mas|otr[oa]s?|opciones|puedo|pasa|hay|tan)|hay (?:algun|alguna|algo|clases|trabajo|ayuda|cursos|mas|otro|otra|becas))\b"
+    rf"\?\W*$|\?\s|{_OPENING}(?:how|what|what's|which|where(?! i)|where's|when (?:is|are|do|does|can|would|will)|why|who|whose|(?:do|does|did|can|could|should|would|will|am|is|are) (?:i|you|it|they|he|she|we|that|this|the|these|those|there|anyone|anybody|someone|employers?|felons?|people)|does (?!not\b)\w+ \w+|(?:do|will|would) (?:my|our|your|his|her|veterans?|vets|single \w+|students|parents|moms|tribes?) \w+|cual|cuales|cuanto|cuanta|cuantos|cuantas|donde(?! sea| quiera)|quien|quienes|por que|que (?:tal|es|hace|necesito|piden|requisitos|trabajos?|carreras?|cursos?|mas|otr[oa]s?|opciones|puedo|pasa|hay|tan)|hay (?:algun|alguna|algo|clases|trabajo|ayuda|cursos|mas|otro|otra|becas))\b"
     r"|\b(?:how (?:much|many|long|far|do|can|does|would|hard|soon)|what(?:'s| is| are| do| does| can| would| could) (?:i|a|an|the|it|they|that|my|there|out)|where (?:do|can|could|would|should) (?:i|they|you|we)|which (?:one|school|is|job)|(?:can|could|should|do|would) i (?:even |still |also |just )?(?:get|be|become|do|use|start|go|take|need|have|still|qualify|apply|make|work|learn)|is there|are there|do (?:you|they) (?:have|need|know|take|offer)|cuanto (?:cuesta|gana|pagan|dura|sale|tiempo)|como (?:puedo|hago|le hago|consigo|llego|me)|donde (?:puedo|hay|queda|dan)|que (?:necesito|piden|requisitos))\b"
 )
 _PLACES = {
@@ -50,13 +58,16 @@ _COMPARING = re.compile(
 )
 
 _TAKES_BACK_PLAINLY = re.compile(
-    r"^(?:oh |oops |wait |no |um )*(?:actually|scratch|correction|change (?:my|that|it|the)|make (?:that|it)|i meant|en realidad|quise decir|me equivoque|corrijo|corrija|cambi[ae] (?:mi|el|la|eso))\b|\b(?:i meant|scratch that|let me change|i was wrong|quise decir|mejor dicho|me equivoque)\b|\binstead\W*$|\b(?:don't|do not) want (?:to be|to do|that|it)\b[^.;!?]{0,30}\bany ?more\b|\bya no quiero (?:ser|eso|estudiar)\b|\ben vez de eso\b"
+    r"^(?:oh |oops |wait |no |um )*(?:actually|scratch|correction|change (?:my|that|it|the)|make (?:that|it)|i meant|en realidad|quise decir|me equivoque|corrijo|corrija|cambi[ae] (?:mi|el|la|eso))\b|\b(?:i meant|scratch that|let me change|i was wrong|quise decir|mejor dicho|me equivoque|strike that|hold up|let me rephrase|(?:i )?misread|misspoke|mistyped|i (?:never|know i|already) said|i forgot i (?:do )?have|(?:i|we) thought it over|turns out|(?:take|took) \w+(?: \w+)? off|corrij[ao]|le menti|lei mal|siempre no|olvid[ae]\w* lo de|se me (?:olvido|paso) (?:decir|que)|me falto decir|habia dicho|lo pense (?:bien|mejor)|(?:agregu?e|anada|quit[ae]) (?:lo de )?\w+)\b|^\W*(?:espere?a?|perdon|wait|oops|sorry)\W+(?:si|no|yes|i|it's|es|son|mi|my|soy|tengo)\b|^\W*(?:no\W+)+(?:es |son |it's |its )?[^.;!?,]{1,20}, (?:no|not) (?!tengo|puedo|i |de)[^.;!?,]{1,20}$|^\W*(?:no )(?:es|son|era|eran)\b[^.;!?,]{1,20}, (?:es|son|era|eran|sino)\b|\b(?:make|set|put|use|change|replace|ponga|pongame|ponle|cambi[ae]) (?:\w+ ){1,4}(?:not|no|instead of|en vez de|with|por|to) \w+|\b\d+\W+(?:not|no) \d+\b|\binstead\W*$|\b(?:don't|do not) want (?:to be|to do|that|it)\b[^.;!?]{0,30}\bany ?more\b|\bya no quiero (?:ser|eso|estudiar)\b|\ben vez de eso\b"
 )
 _WISHES_LANGUAGE = re.compile(
     r"\b(?:switch|change|speak to me|talk|write|text|answer|reply|continue|go back|back to|can (?:we|you|i)|could (?:we|you)|do you|please|prefer|rather|easier|translate|in (?:english|spanish)|en (?:ingles|espanol)|a (?:ingles|espanol)|habl[ae](?:me|s|n|r|nos|rme)?|escrib\w+|contest\w+|respond\w+|prefiero|mejor|cambi\w+|pas[ae]\w*|traduc\w+|por favor|me pued\w+|se puede|regres\w+|sig[ao]\w*|quiero|quisiera|puede|pongal[oe]|ponlo)\b|^\W*(?:english|spanish|espanol|ingles)\W*$|\?"
 )
+_SPEAKS = re.compile(
+    r"\b(?:i|we) (?:only |still |also |can |mostly |just )*(?:speak|know|understand|read|talk|learn)|\blearning (?:english|spanish)|\b(?:first|second|native|mother) (?:language|tongue)|\bmy (?:english|spanish) (?:is|ain't|isn't|needs)|\b(?<!no )(?:hablo|hablamos|entiendo|leo)\b|\bmi (?:ingles|espanol|idioma|lengua)\b|\baprendiendo ingles|\bbilingu|\bspeaks?\b.{1,20}\bat home|^(?:only|solo|puro|nomas) (?:english|spanish|ingles|espanol)$"
+)
 _SUPPOSES = re.compile(
-    r"\b(?:what if|what about if|suppose|supposing|imagine|pretend|let's say|hypothetical\w*|y si|haz de cuenta|supon\w*|imagin\w*|digamos|would (?:it|that)|if i (?:had|could|got|moved|were|was|did|worked|went|drove|lived|said|paid|didn't))\b|^(?:ok |so |and |but |y |pero )*(?:say|if|si)\b"
+    r"\b(?:what if|what about if|suppose|supposing|imagine|pretend|(?:try|run|do) it (?:again )?(?:but )?with|anything change|just say|prueb[ae] (?:con|sin)|pongamos|hagamos (?:como|de cuenta)|haga de cuenta|suponiendo|let's say|hypothetical\w*|y si|haz de cuenta|supon\w*|imagin\w*|digamos|would (?:it|that)|if i (?:had|could|got|moved|were|was|did|worked|went|drove|lived|said|paid|didn't))\b|^(?:ok |so |and |but |y |pero )*(?:say|if|si)\b"
 )
 _WANTS_TO_STAY = re.compile(
     r"\b(?:don't|do not|never|no me|no) (?:unsubscribe|stop (?:texting|sending|messaging|the)|take me off|remove me|cancel me|opt me|quit(?:e|en|es)|borr(?:e|en|es)|saqu(?:e|en|es))\b[^.;]*\b(?:want|like|need|keep|still|quiero|sigan|siga)\b"
@@ -73,6 +84,9 @@ _ASKS_HELP = re.compile(
 
 _TOO_MUCH = re.compile(
     rf"{_OPENING}(?:(?:nah|nope|hmm+|uh+|um+|ugh|man|dang|yikes|sorry|i think|i guess|still)\W+)*(?:(?:that|it|this|the (?:first|second|third|last)(?: one)?|that one|(?:they|those|these)(?: all)?|all of (?:them|those))(?:'s|'re| is| are| seems?| sounds?| looks?)? (?:\w+ )?)?(?:(?:way|much|just|a bit|a little) )*too (?:far|long|slow|expensive|pricey|much money|many miles|much driving)(?: away| out)?(?: for (?:me|us|him|her))?\W*$"
+)
+_NEARER = re.compile(
+    r"\b(?:anything|something|any|one|somewhere|place|anyplace|algo|uno|una|otro|otra|alguna?|escuela) (?:\w+ ){0,2}(?:closer|nearer|mas cerca|mas cerquita|mas cercan[oa]) (?:in )?(?:to|than|de|a|que)\b"
 )
 _ANY_HELP = re.compile(
     rf"{_OPENING}(?:any|is there an?y?|are there any|got any|where (?:are|can i (?:get|take|find))|hay (?:algun[oa]?s?)?|alguna?) ?(?:\w+ ){{0,3}}(?:class(?:es)?|lessons?|help|programs?|clases?|ayuda|cursos?)\b"
@@ -95,7 +109,7 @@ def names_extreme(plain: str) -> bool:
 
 def asks(plain: str) -> bool:
     """Whether the message asks for anything, with or without a question mark."""
-    return bool(_ASKED.search(plain))
+    return bool(_ASKED.search(plain) or _ASKED_UNMARKED.search(plain))
 
 
 def is_question(plain: str) -> bool:
@@ -105,7 +119,7 @@ def is_question(plain: str) -> bool:
 
 def takes_back(plain: str) -> bool:
     """Whether any word may take back or replace what was said before."""
-    return bool(_TAKEN_BACK.search(plain))
+    return bool(_TAKEN_BACK.search(plain)) or takes_back_plainly(plain)
 
 
 def leaves_open(plain: str) -> bool:
@@ -118,9 +132,9 @@ def takes_back_plainly(plain: str) -> bool:
     return bool(_TAKES_BACK_PLAINLY.search(plain))
 
 
-def wishes_language(plain: str) -> bool:
-    """Whether a message about languages asks for one ("my English is fine" does not)."""
-    return bool(_WISHES_LANGUAGE.search(plain))
+def tells_languages(plain: str) -> bool:
+    """Whether a message says which languages somebody speaks, and asks for none."""
+    return bool(_SPEAKS.search(plain)) and not _WISHES_LANGUAGE.search(plain)
 
 
 def supposes(plain: str) -> bool:
@@ -156,3 +170,8 @@ def seeks_work(plain: str) -> bool:
 def asks_for_any(plain: str) -> bool:
     """Whether it is asked if there is any class or help ("any english class at night")."""
     return bool(_ANY_HELP.search(plain))
+
+
+def asks_nearer(plain: str) -> bool:
+    """Whether it is asked for what is nearer to a place ("anything closer to Hobart")."""
+    return bool(_NEARER.search(plain))

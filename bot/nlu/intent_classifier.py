@@ -27,7 +27,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The model's `Fitting`, and how many intents the ranking names."""
-        return {"regularisation": 0.6, "meaning_weight": 1.6, "ranking_length": 8}
+        return {"regularisation": 0.6, "meaning_weight": 1.0, "ranking_length": 8}
 
     def __init__(
         self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: IntentModel | None = None

@@ -41,7 +41,7 @@ class Fitting:
     """`regularisation` is scikit-learn's C; `meaning_weight` scales the encoder's vector beside the n-grams."""
 
     regularisation: float = 0.6
-    meaning_weight: float = 1.6
+    meaning_weight: float = 1.0
 
 
 class IntentModel:

@@ -1,4 +1,4 @@
-"""How often a message uses which words, word pairs and letter groups, weighed by how rare they are (tf-idf).
+"""How often a message uses which words, their pairs and triples, and letter groups, weighed by rarity (tf-idf).
 
 Counted here rather than by scikit-learn's vectorizers, whose checks and sparse matrices cost two milliseconds a
 message; the weights are theirs: 1 + log(count), times log((1 + texts) / (1 + texts with the term)) + 1, each kind
@@ -26,9 +26,11 @@ Row = tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]
 
 
 def _words(text: str) -> Iterator[str]:
-    """Words and pairs of neighbours."""
+    """Words, pairs and triples of neighbours; where a message begins and ends counts as a neighbour."""
     words = _WORD.findall(text)
-    return chain(words, (f"{first} {second}" for first, second in pairwise(words)))
+    bounded = ["^", *words, "$"]
+    triples = zip(bounded, bounded[1:], bounded[2:], strict=False)
+    return chain(words, map(" ".join, pairwise(bounded)), map(" ".join, triples))
 
 
 def _letters(text: str) -> Iterator[str]:

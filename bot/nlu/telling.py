@@ -16,6 +16,7 @@ from bot.nlu.asking import (
     asks,
     asks_for_any,
     asks_help,
+    asks_nearer,
     finds_too_much,
     is_question,
     leaves_open,
@@ -26,7 +27,7 @@ from bot.nlu.asking import (
     takes_back,
     takes_back_plainly,
     takes_leave,
-    wishes_language,
+    tells_languages,
 )
 
 Entity = dict[str, Any]
@@ -37,6 +38,9 @@ _YES_NO_WORD = re.compile(
 _NO = re.compile(r"^(?:no|nope|nah|naw|not)\b")
 _SKIP = re.compile(
     r"^(?:skip|pass|next|next question|move on|rather not say|prefer not to (?:say|answer)|i'd rather not (?:say|answer)?|none of your business|saltar|siguiente|paso|omitir|prefiero no (?:decir|contestar|responder))\b[\s\w]{0,20}[.!]*$"
+)
+_PASSES_OVER = re.compile(
+    r"^(?:skip|pass|next)\b|\b(?:business|question|en blanco|pregunta|siguiente|brinc\w+|salt\w+)\b"
 )
 _DONT_KNOW = re.compile(
     r"^(?:i )?(?:don't know|dunno|idk|not sure|no idea|no clue|no se|ni idea|no estoy segur[oa]|i have no idea|hmm+|good question)\b[\s\w,']{0,24}[.!?]*$"
@@ -118,7 +122,7 @@ _NOT_ONLY_NUMBERS = re.compile(
     r"[\d\W]+|\b(?:the|first|second|third|last|one|and|vs|versus|with|to|or|y|la|el|con|contra|primer[ao]?|segund[ao]|tercer[ao]?)\b"
 )
 _AT_THE_BOT = re.compile(
-    r"\b(?:you|this (?:bot|thing|chat|app|site)|stupid|useless|waste|already (?:said|told)|listen\w*|estupid\w+|inutil)\b"
+    r"\b(?:you|this (?:bot|thing|chat|app|site)|stupid|useless|waste|already (?:said|told)|listen\w*|questions?|estupid\w+|inutil|preguntas?|esto)\b"
 )
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
@@ -192,11 +196,12 @@ def about_facts(
     rewished = _wished_otherwise(plain, name, confidence, entities)
     if rewished is not None:
         return rewished
-    if name == "change_language" and not wishes_language(plain):
+    if name == "change_language" and tells_languages(plain):
         return ruled("inform", "a language spoken, none asked for")
     if facts and name in _YIELDS and confidence < _DOUBTED and "?" not in plain:
         return ruled("inform", "facts for the profile")
-    if name in _COURTESY and _told(facts) and len(plain.split()) >= _LONG_ENOUGH and not asks(plain):
+    courtesy = name in _COURTESY and not (name == "skip" and _PASSES_OVER.search(plain))
+    if courtesy and _told(facts) and len(plain.split()) >= _LONG_ENOUGH and not asks(plain):
         return ruled("inform", "facts for the profile beside a courtesy")
     if name == "goodbye" and takes_leave(plain):
         return None
@@ -207,7 +212,8 @@ def about_facts(
         asked in ("interests", "avoid") or (asked and any(item.get("entity") in _NAMED for item in entities))
     ):
         return ruled("inform", "answer to a question")
-    if name == "change_answer" and facts and confidence < _DOUBTED and not _CORRECTION.search(plain):
+    replaces = _CORRECTION.search(plain) or takes_back_plainly(plain)
+    if name == "change_answer" and facts and confidence < _DOUBTED and not replaces:
         return ruled("inform", "facts for the profile, nothing taken back")
     told = _only_tells(plain, name, confidence, entities, asked)
     if told is not None:
@@ -223,16 +229,18 @@ def _wished_otherwise(plain: str, name: str, confidence: float, entities: list[E
     kinds = {item.get("entity") for item in entities}
     if finds_too_much(plain) and name != "crisis":
         return ruled("ask_recommendations", "what is shown is too far, too long or too dear")
-    if name == "frustrated" and "avoid" in kinds and not _AT_THE_BOT.search(plain):
+    if name == "frustrated" and "avoid" in kinds and confidence < _SURE and not _AT_THE_BOT.search(plain):
         return ruled("inform", "a dislike of some work, no anger at the bot")
     if name == "frustrated" and "schedule" in kinds and confidence < _SURE and not _AT_THE_BOT.search(plain):
         return ruled("inform", "times to attend, no anger")  # "any time works"
+    if name in ("inform", "ask_recommendations", "ask_support") and "place" in kinds and asks_nearer(plain):
+        return ruled("ask_where", "something nearer to a place is asked for")
     if name == "inform" and "need" in kinds and asks_for_any(plain):
         return ruled("ask_support", "a class or help of a kind is asked for")
     if name == "ask_support" and not kinds & {"support_category", "need"} and seeks_work(plain):
         return ruled("ask_recommendations", "work is looked for, no help named")
     astray = name in ("out_of_scope", "chitchat", "opt_in")
-    if astray and not kinds & {"support_category", "need"} and asks_next_step(plain):
+    if astray and confidence < _SURE_OF_DANGER and not kinds & {"support_category", "need"} and asks_next_step(plain):
         return ruled("ask_pathway", "the first step is asked for")
     return None
 
@@ -248,7 +256,7 @@ def _only_tells(
         return ruled("inform", "facts for the profile, nothing asked")
     if name == "ask_privacy" and confidence < _SURE_OF_PRIVACY and gives and not asks(plain):
         return ruled("inform", "nothing asked about what is kept")
-    if name in ("ask_support", "ask_financial_aid") and not is_question(plain) and _tells_of_help(plain, entities):
+    if name in ("ask_support", "ask_financial_aid") and _tells_of_help(plain, entities):
         return ruled("inform", "help that is had or not needed, none asked for")
     if name == "change_answer" and (facts or asked) and not takes_back(plain) and not asks(plain):
         return ruled("inform", "facts for the profile, nothing taken back")
@@ -296,7 +304,8 @@ def _tells_of_help(plain: str, entities: list[dict[str, Any]]) -> bool:
     """Whether help is declined ("don't need day care") or had already ("I get food stamps"), with no word of asking."""
     declined = any(item.get("entity") == "need" and item.get("role") == "denied" for item in entities)
     had = any(item.get("entity") == "status" and item.get("role") == "yes" for item in entities)
-    return (declined or had) and not asks_help(plain)
+    told = (declined and not is_question(plain)) or (had and not asks(plain))
+    return told and not asks_help(plain)
 
 
 def _told(facts: list[dict[str, Any]]) -> bool:

@@ -9,12 +9,13 @@ import pytest
 from bot.nlu.asking import (
     asks,
     asks_help,
+    asks_nearer,
     is_question,
     leaves_open,
     names_extreme,
     names_one,
     takes_back,
-    wishes_language,
+    tells_languages,
 )
 from bot.nlu.precedence import decide
 from bot.nlu.spelling import Speller
@@ -116,8 +117,10 @@ def test_help_that_is_had_or_declined_is_told() -> None:
 
 
 def test_a_language_spoken_is_not_one_asked_for() -> None:
-    assert not wishes_language("my english is fine")
-    assert wishes_language("spanish please")
+    assert tells_languages("my english is fine")
+    assert not tells_languages("spanish please")
+    assert not tells_languages("no entiendo ingles")
+    assert not tells_languages("can you speak spanish to me")
     assert decided("my english is fine", "change_language", 0.9, []) == "inform"
 
 
@@ -222,3 +225,49 @@ def test_times_to_attend_are_no_anger() -> None:
 
     assert chosen is not None
     assert chosen["name"] == "inform"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does my tribe help with this",
+        "will employers look at my record",
+        "grants for grandparents",
+        "anyplace better around here",
+        "aceptan gente con antecedentes",
+        "tengo que pasar un examen",
+        "vivo en Hooker, me dejarían entrar",
+        "i get off at four, anything start later",
+    ],
+)
+def test_a_question_is_seen_by_its_order_of_words(text: str) -> None:
+    assert asks(PLAIN.plain(text).text)
+
+
+@pytest.mark.parametrize("text", ["will do nights", "can do days", "i want to help people", "puedo en las noches"])
+def test_an_answer_without_subject_asks_nothing(text: str) -> None:
+    assert not asks(PLAIN.plain(text).text)
+
+
+@pytest.mark.parametrize(
+    "text", ["strike that, it is Hominy", "hold up, i do have a permit", "no, Hobart, no Hominy", "le mentí, tengo 27"]
+)
+def test_words_that_take_back_are_seen(text: str) -> None:
+    assert takes_back(PLAIN.plain(text).text)
+
+
+def test_a_contrast_takes_nothing_back() -> None:
+    assert decided("in a classroom, not online", "inform", 0.9, [{"entity": "online_ok", "value": False}]) == "inform"
+
+
+def test_nearer_to_a_place_asks_where() -> None:
+    asked = [{"entity": "place", "value": "Hobart", "role": "asked"}]
+
+    assert asks_nearer("anything closer to hobart")
+    assert decided("hay algo más cerca de Hobart", "ask_recommendations", 0.8, asked) == "ask_where"
+
+
+def test_a_question_passed_over_is_skipped_whatever_it_names() -> None:
+    fact = [{"entity": "status", "value": "justice_involved", "role": "yes"}]
+
+    assert decided("skip the one about my record", "skip", 0.9, fact) == "skip"
