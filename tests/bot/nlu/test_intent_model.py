@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from bot.nlu.intent_model import Fitting, IntentModel
 from bot.nlu.ngrams import Ngrams
@@ -16,8 +16,9 @@ TEXTS = [
     "cuanto gana una enfermera", "cuanto gana un soldador", "hello there", "hello hello", "hola buenas tardes",
     "hola", "good morning hello", "a", "", "x y z", "welder, welder; welder!",
 ]  # fmt: skip
+_BOUNDED = CountVectorizer(lowercase=False, ngram_range=(1, 3), token_pattern=r"(?u)\b\w+\b|[\^$]").build_analyzer()
 KINDS = {
-    "words": {"ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b"},
+    "words": {"analyzer": lambda text: [term for term in _BOUNDED(f"^ {text} $") if term not in ("^", "$")]},
     "letters": {"analyzer": "char_wb", "ngram_range": (2, 5)},
 }
 
