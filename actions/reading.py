@@ -68,7 +68,7 @@ _SUPPOSES = re.compile(
 _YOUTH = range(16, 25)
 _FOR_SCHOOL = r"(?: (?:for|to pay for|to go to|para|para pagar|con que pagar) (?:it|this|that|school|any of it|class(?:es)?|training|college|tuition|la escuela|estudiar|el curso|eso|esto|clases|la universidad)\b|(?= *(?:$|[.,;!)]| right| now| but| so| and| at| pero| ahorita| y)))"
 _FREE = re.compile(
-    r"\b(?:(?:has|have|needs?|got|must)(?: to)? be free|only free|free only|(?:only|but only|unless) (?:if |when )?it'?s free|free or (?:i|nothing|no)\b|(?:can'?t|cannot|couldn'?t) (?:pay|afford)(?: for)? (?:anything|nothing|a dime|a thing|any(?:thing)? out of pocket)|zero budget|nothing out of pocket|(?:0|zero) (?:dollars|out of pocket)|\$0|no puedo pagar nada|que sea gratis|tiene que ser gratis|(?:solo|nomas|solamente) (?:si (?:es|sea|fuera) )?gratis|no tengo con que pagar|sin dinero"
+    r"\b(?:(?:has|have|needs?|got|must)(?: to)? be free|only free|free only|(?:only|but only|unless) (?:if |when )?it'?s free|free or (?:i|nothing|no)\b|(?:can'?t|cannot|couldn'?t) (?:pay|afford)(?: for)? (?:anything|nothin[g']?|a dime|a thing|any(?:thing)? out of pocket)|zero budget|nothing out of pocket|(?:0|zero) (?:dollars|out of pocket)|\$0|no puedo pagar nada|que sea gratis|tiene que ser gratis|(?:solo|nomas|solamente) (?:si (?:es|sea|fuera) )?gratis|no tengo con que pagar|sin dinero"
     rf"|(?:no money|(?:don'?t|do not|ain'?t) (?:have|got) (?:any |the |no )?money|(?:have|got) (?:no|zero) money|no tengo (?:nada de )?dinero){_FOR_SCHOOL})"
 )
 
@@ -218,8 +218,8 @@ class _Reading:
                 self._add("experience", values[:1])
                 self.removed.setdefault("target_occupations", []).extend(values)
                 self._add("avoid", [_said(self.parse, item)])
-            elif role == "have" and not twin:
-                self._add("experience", [])
+            elif role == "given up":
+                self.removed.setdefault("target_occupations", []).extend(values)
             elif role == "avoid":
                 self.removed.setdefault("target_occupations", []).extend(values)
                 if not _TAKEN_BACK.search(self.plain):
@@ -231,6 +231,8 @@ class _Reading:
                 self._add("denied", values[:1])
         elif kind == "field" and role == "want":
             self._add("fields", values[:1])
+        elif kind == "field" and role == "given up":
+            self.removed.setdefault("fields", []).extend(values[:1])
         elif kind == "field" and role == "avoid":
             self.removed.setdefault("fields", []).extend(values[:1])
             if not _TAKEN_BACK.search(self.plain):

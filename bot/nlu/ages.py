@@ -47,6 +47,10 @@ _RELATION_OF = re.compile(
 )
 _LIST_BEFORE = re.compile(r"[,.;(]\s*$")
 _LIST_AFTER = re.compile(r"\s*(?:,|now\b|here\b|m\b|f\b|\))")
+_SENTENCE_BEFORE = re.compile(r"(?<![\d?])[.;!]\s+$")
+_SENTENCE_AFTER = re.compile(r"\s*[.;!](?:\s|$)")
+_AT_FIRST = re.compile(r"(?:^|[.;!]\s*)(?:at|now|hit|just hit)\s+$")
+_I_AFTER = re.compile(r",? (?:i|my|yo)\b")
 _LAST = re.compile(r"(?:^|[.;!?]|,) *[a-z][a-z' ]*[a-z], $")
 _NO_NUMBERS = re.compile(
     r"\d|\b(?:miles?|minutes?|hours?|dollars|bucks|millas|minutos|horas|max|within|pay|weeks?|months?)\b"
@@ -54,13 +58,13 @@ _NO_NUMBERS = re.compile(
 _FIRST = re.compile(r"^\s*(?:(?:hi|hey|hello|hola|buenas|yo)[,.!]?\s+)?$")
 _AFTER_FIRST = re.compile(
     r"\s*(?:/?[mf]\b|male\b|female\b|here\b|from [a-z]+|in [a-z]+\s*(?:$|[,.])|single\b|hombre\b|mujer\b|"
-    r"and (?:disabled|unemployed|retired|single|tired|living|broke|need|looking|ready|no|never|out)\b|[,.] (?!maybe|tops|max|or\b|i'd|but|if|no more|not|about|depends|probably|that|anything|less|more|please|thanks|\d|at most|miles|weeks|dollars)[a-z]+)"
+    r"and (?:the (?:\w+ ){1,4}?(?:closed|let|laid|shut)|just (?:got|lost|laid)|laid off|been laid|my (?:plant|job|company|back|husband|wife|kids|knees)|disabled|unemployed|retired|single|tired|living|broke|need|looking|ready|no|never|out)\b|[,.] (?!maybe|tops|max|or\b|i'd|but|if|no more|not|about|depends|probably|that|anything|less|more|please|thanks|\d|at most|miles|weeks|dollars)[a-z]+)"
 )
 _SEX_BEFORE = re.compile(r"(?:^|[,.;] *)(?:m|f|male|female|hombre|mujer)[ ,/]+$")
 _TOO_OLD = re.compile(r"\b(?:too (?:old|late|young)|muy (?:viej|tarde|grande|joven)|demasiado (?:viej|tarde))")
 _AT = re.compile(r"\b(?:at|is|a los|a mis|con|being|es)\s+$")
 _PROXY_IS = re.compile(
-    r"\b(?:is|es|tiene|turns|just turned),?\s+(?:only |just |about |almost |already |ya |apenas |casi )*$|\b\w+,\s*$"
+    r"(?:\b(?:is|es|tiene|turns|just turned)|'s),?\s+(?:only |just |about |almost |already |ya |apenas |casi )*$|\b\w+,\s*$"
 )
 _YEARS_ALONE = re.compile(r"(?:^|[,.;:(]\s*)(?:de |i'm |yo )?$")
 _ENDS = re.compile(r"\s*(?:$|[,.;)]|tengo\b)")
@@ -107,6 +111,8 @@ def _end_of_age(context: Context, number: Number, left: str, rest: str) -> int |
         (_LIST_BEFORE.search(left) and _LIST_AFTER.match(rest))
         or (_FIRST.match(left) and _AFTER_FIRST.match(rest))
         or (not rest.strip(" .!") and _LAST.search(left) and len(left.split()) > 3 and not _NO_NUMBERS.search(left))
+        or (_SENTENCE_BEFORE.search(left) and _SENTENCE_AFTER.match(rest))
+        or (_AT_FIRST.search(left) and _I_AFTER.match(rest))
         or (_SEX_BEFORE.search(left) and re.match(r"\s*(?:$|[,.;])", rest))
     )
     return number.end if told or alone else None

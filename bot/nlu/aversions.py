@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from bot.nlu.context import Context
 from bot.nlu.likes import trimmed
 
-_WORK = r"(?: (?:work|working|be|being|do|doing|deal|dealing|sit|sitting|touch|have|end up|go|going|see|seeing|wear|wearing|talk|talking|stuck|get stuck|cooped up|hear|stay))*(?: (?:any|anything|a job|a career|nothing|up))*(?: (?:with|in|into|around|at|to do with|involving|that involves|on|to|as))?"
+_WORK = r"(?: (?:work|working|be|being|do|doing|deal|dealing|sit|sitting|touch|have|end up|go|going|see|seeing|wear|wearing|talk|talking|stuck|get stuck|cooped up|hear|stay|start(?:ing)? over))*(?: (?:any|anything|a job|a career|nothing|up))*(?: (?:with|in|into|around|at|to do with|involving|that involves|on|to|as))?"
 _DISLIKE = re.compile(
     r"\b(?:(?:i |really |just |also |and |y )*(?:don't|do not|didn't|never|wouldn't|won't) (?:really |ever |even )?(?:like|want|enjoy|do well with|wanna|care for|feel like)(?: to)?"
     + _WORK
@@ -32,8 +32,8 @@ _MODIFIERS = r"(?:the sight of |estar |in an? |the idea of |a |an |the |any |all
 _PLAIN = (
     r"blood|needles?|guts|gore|heights|high places|ladders|desk(?: jobs?| work| all day)?|office(?: jobs?| work)?|offices|cubicles?|sit(?:ting)?(?: (?:all day|at a desk|down|still|around)(?: all day)?)+|sitting|heavy (?:lifting|stuff|things|loads)|lifting(?: heavy \w+)?|outdoors?(?: work)?|outside(?: work| in the (?:heat|cold|weather|sun))?|inside(?: all day)?|indoors(?: all day)?|"
     r"customers?|people(?: all day)?|crowds|the public|public|strangers|patients|sick people|old people|elderly|kids all day|computers?(?: work| stuff| jobs?)?|bugs|snakes|chemicals|fumes|dust|death|dead (?:bodies|people)|customer service|sales|selling|cold call(?:s|ing)?|telemarketing|commission|(?:talking on |being on |answering )?(?:the )?phones?(?: calls| work| all day)?|call centers?|math|driving(?: (?:all day|long distances|trucks|for a living))?|trucking|truck driving|over the road|otr|long haul|travel(?:ing)?|overtime|night shifts?|graveyard(?: shift)?|night work|swing shift|"
-    r"dirt|(?:getting )?dirty(?: work| jobs?)?|cold|heat|hot (?:weather|kitchens?)|loud (?:noises?|places)|noise|(?:confined|tight|small|enclosed) (?:spaces?|places)|stand(?:ing)?(?: (?:all day|on my feet|on concrete|for long|too long|a lot|long))+|standing|on my feet(?: all day)?|food service|fast food|food|restaurants?(?: work)?|retail|factory(?: work| jobs?)?|factories|assembly line|line work|warehouses?(?: work)?|hospitals?|nursing homes?|body fluids|bodily fluids|poop|vomit|puke|diapers|bedpans|paperwork|typing|screens?|public speaking|guns|violence|danger(?:ous)?(?: work| jobs?| stuff)?|"
-    r"manual labor|physical(?: labor| work)?|hard labor|oil ?field(?: work)?|oil rigs?|rigs|construction|roofing|clean(?:ing)?(?: up)?(?: (?:houses|rooms|toilets|poop|after people|up after people))?|housekeeping|cooking|kitchens?|college|four year (?:college|degree)|school forever|long hours|weekends? work|chicken plants?|slaughter ?house|meat ?packing|kill floor|yard work|farm work|gone(?: all the time| from home)?|away from home|prisons?|"
+    r"dirt|(?:getting )?dirty(?: work| jobs?)?|cold|heat|hot (?:weather|kitchens?)|loud(?: noises?| places)?|teenagers|noise|(?:confined|tight|small|enclosed) (?:spaces?|places)|stand(?:ing)?(?: (?:all day|on my feet|on concrete|for long|too long|a lot|long))+|standing|on my feet(?: all day)?|food service|fast food|food|restaurants?(?: work)?|retail|factory(?: work| jobs?)?|factories|assembly line|line work|warehouses?(?: work)?|hospitals?|nursing homes?|body fluids|bodily fluids|poop|vomit|puke|diapers|bedpans|paperwork|typing|screens?|public speaking|guns|violence|danger(?:ous)?(?: work| jobs?| stuff)?|"
+    r"manual labor|physical(?: labor| work)?|hard labor|oil ?field(?: work)?|oil rigs?|rigs|construction|roofing|clean(?:ing)?(?: up)?(?: (?:houses|rooms|toilets|poop|after people|up after people))?|housekeeping|cooking|kitchens?|college|(?:four|4)[- ]year (?:college|degree|school)|school forever|long hours|weekends? work|chicken plants?|slaughter ?house|meat ?packing|kill floor|yard work|farm work|gone(?: all the time| from home)?|away from home|prisons?|"
     r"sangre|agujas|inyecciones|vomito|alturas?|escaleras|techos|escritorio|oficinas?|(?:estar )?sentad[oa](?: todo el dia)?(?: en (?:una oficina|un escritorio))?|(?:estar )?parad[oa](?: todo el dia| mucho tiempo| mucho rato| tantas horas)|cargar(?: cosas)?(?: muy)? pesad[oa]s?|cosas pesadas|peso|(?:tratar con |lidiar con )?(?:la )?(?:gente|clientes|publico)|pacientes|calor|frio|sol|intemperie|ventas|vender|telefonos?|llamadas|quimicos|polvo|computadoras?|matematicas|manejar|viajar|carretera|turno de noche|hospitales|asilos|cocinas?|restaurantes?|limpieza|limpiar(?: casas| cuartos| oficinas)?|fabricas?|polleras?|empacadora|matadero|bodegas?|construccion|campo|rancho|ruido|espacios cerrados|encierro|encerrad[oa](?: todo el dia)?|muertos|armas|peligro|peligros[oa]|comida rapida|trabajo pesado"
 )
 _STRONGER = r"kids|children|babies|animals|dogs|cats|cows|horses|school|tests?|exams|studying|reading|writing|homework|college|science|drive(?: (?:for a living|all day|trucks?|a truck|long distances))?|trucks|the same thing(?: (?:every day|all day|over and over))?|uniforms?|nights|nights? and weekends?|weekends|machines|electricity|water|fire|knives|germs|drama|cops|teaching|nursing|welding|farming|hotels?|home health|caregiving|talking(?: to people)?|lift(?:ing)?|climb(?:ing)?|bending|animales|perros|ninos|bebes|viejitos|escuela|examenes|estudiar|leer|trabajar de noche|noche|noches|carne|pollos|hoteles|camiones|trailers"
@@ -49,14 +49,15 @@ _DENIABLE = re.compile(
     r"^(?:afraid|scared|terrified|nervous|squeamish|allergic|tired|sick of|grossed|miedo|me da|le tengo|tengo miedo|hate|over|through|done)"
 )
 _REVERSED = re.compile(
-    rf"\b(?P<thing>(?:{_PLAIN}|spiders|mice|dogs|kids|tests|school))\s+(?:just |really |kind of |always |all )*(?:makes? me (?:sick|pass out|faint|queasy|nervous|anxious|dizzy|gag|want to|puke|uncomfortable)|freaks? me out|scares? me|grosses? me out|stress(?:es)? me(?: out)?|bores? me|bothers? me|kills? (?:me|my back)|hurts? my|(?:is|are) (?:not for me|not my thing|a no(?: go)?|out\b)|isn't (?:for me|my thing)|aren't (?:for me|my thing)|me dan? (?:miedo|asco|panico)|me (?:marea|enferma|asusta)n?|no (?:es|son) (?:lo mio|para mi)|me hacen? dano|,? never again|,? no puedo(?= *(?:$|[.,;])))"
+    rf"\b(?P<thing>(?:{_PLAIN}|spiders|mice|dogs|kids|tests|school|{_STRONGER}))\s+(?:just |really |kind of |always |all )*(?:makes? me (?:sick|pass out|faint|queasy|nervous|anxious|dizzy|gag|want to|puke|uncomfortable)|freaks? me out|scares? me|grosses? me out|stress(?:es)? me(?: out)?|bores? me|bothers? me|kills? (?:me|my back)|hurts? my|(?:is|are) (?:not for me|not my thing|a no(?: go)?|out\b)|isn't (?:for me|my thing)|aren't (?:for me|my thing)|me dan? (?:miedo|asco|panico)|me (?:marea|enferma|asusta)n?|no (?:es|son) (?:lo mio|para mi)|me hacen? dano|,? never again|,? no puedo(?= *(?:$|[.,;])))"
 )
 _UNABLE = re.compile(
-    r"\b(?:can't|cannot|not able to|not supposed to|not allowed to|shouldn't|won't let me|no puedo|no debo)\s+(?:really |do |ya |be )?((?:lift|lifting|stand(?! (?:the|my|it|people|them|working|sitting|being|seeing|blood|heights))|carry|on my feet|sit|climb|bend|squat|kneel|cargar|estar parad[oa]|estar sentad[oa]|levantar|agacharme)\b(?:\s+(?!for (?!long|hours)\b|because\b|so\b|but\b|and\b|i\b|porque\b|pero\b|ni\b)\w+){0,4})"
+    r"\b(?:can't|cannot|not able to|not supposed to|not allowed to|shouldn't|won't let me|no puedo|no debo)\s+(?:really |do |ya |be )?((?:lift|lifting|stand(?! (?:the|my|it|people|them|working|sitting|being|seeing|blood|heights))|carry|on my feet|sit|climb|bend|squat|kneel|cargar|estar parad[oa]|estar sentad[oa]|levantar|agacharme)\b(?:\s+(?!for (?!long|hours)\b|like\b|the way\b|any ?more\b|because\b|so\b|but\b|and\b|i\b|porque\b|pero\b|ni\b)\w+){0,4})"
 )
 _NOT_A_PERSON = re.compile(
     r"\bnot (?:a|an|much of a|really a) ((?:people|desk|computer|office|math|school|phone|kid|dog|animal|morning|outdoors|outdoorsy|numbers|book) (?:person|guy|gal|girl|kind of \w+))\b"
 )
+_ONLY_TRANSPORT = re.compile(r"\b(?:so|means|meds and|seizures,?)\s+$")
 _CLAUSTROPHOBIC = re.compile(r"\b(?:claustrophobi[ac]\w*|claustrofobi[ac]o?)\b")
 
 
@@ -81,6 +82,8 @@ def avoids(context: Context) -> Iterator[tuple[int, int]]:
     openers = [(match, _ANY_THING) for match in _DISLIKE.finditer(text)]
     openers += [(match, _THING) for match in _BARE_NO.finditer(text)]
     for match, things in sorted(openers, key=lambda item: item[0].start()):
+        if _ONLY_TRANSPORT.search(text[: match.start()]) and text.startswith("driving", match.end()):
+            continue  # "seizures so no driving": how they get around
         thing = things.match(text, match.end())
         if thing is None and _FREELY.match(match.group().strip()):
             thing = _FREE.match(text, match.end())

@@ -31,7 +31,7 @@ _NEGATOR = re.compile(
 _NOT_NEGATING = re.compile(
     r"^no(?= (?:i|i'?m|i've|i'd|he|he'?s|she|she'?s|we|we're|they|they're)\b)|\b(?:not only|no problem|no matter|not sure|why not|don't mind|doesn't matter|no importa|not afraid|don't care|"
     r"no longer than|no more than|not more than|no mas de|no less than|not sure if|no se si|no solo|not just|no idea|can't wait|"
-    r"don't know)\b"
+    r"don't know|(?:won't|doesn't|don't|no me) (?:work|sirven?|quedan?)(?=\s*,))\b"
 )
 _TAKEN_BACK = re.compile(
     r"\b(?:i said|i put|i told you|dije|puse)\b[^.;!?]{1,40}?\b(?:i meant|meant|i mean|quise decir|queria decir)\b"
@@ -69,8 +69,11 @@ _PROXY = re.compile(
     rf"|\b\w+ (?:is|es) (?:my|mi) (?:\w+ )?{_CHILD}\b[^.!?]*\b(?:he|she)(?:'s| is)? (?:\d|into|in|likes?|wants?|loves?|graduat)"
     rf"|\b(?:typing|writing|asking|texting|calling|escribo|escribiendo|pregunto|preguntando)(?: this)? (?:for|para|por) (?:my|mi|her|him|ella|el)\b"
     rf"|\b(?:my|mi) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^!?]{{0,120}}?[.,] (?:ella |el |a (?:ella|el) )?(?:quiere|le gusta|le interesa|le encanta|busca|necesita)\b"
-    rf"|\b(?:my|mi) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^.!?]{{0,90}}?(?:,|\band|\by|\bwho|\bque) (?:he |she |el |ella |just |also |really )*(?:wants|needs|would like|likes|loves|quiere|necesita|busca|le gusta)\b"
-    rf"|^(?:\w+ )?{_CHILD},? (?:wants|needs|likes|loves|is into|is interested in|quiere|busca)\b"
+    rf"|\b(?:my|mi) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^.!?]{{0,90}}?(?:,|\band|\by|\bwho|\bque) (?:he |she |el |ella |just |also |really )*(?:wants|needs|would like|likes|loves|quiere|necesita|busca|le (?:gustan?|encantan?|interesan?))\b"
+    rf"|^(?:\w+ )?{_CHILD},? (?:just |is )?(?:wants|needs|likes|loves|into|interested in|graduates|graduated|graduating|quiere|busca)\b"
+    rf"|^(?!.*\b(?:i (?:want|need|would|work|am|got|live)|i'm(?! (?:asking|writing|texting|typing))|i've|quiero|necesito|busco|soy|trabajo|tengo)\b)"
+    rf".*\b(?:my|mi|our) (?:\w+[- ]){{0,3}}?{_CHILD}\b.{{0,120}}?(?:\band|\by|[.,;])\s*(?:he|she|he's|she's|el|ella)\b(?: is| es| has| had)?(?: an?| very| really| so| pretty| muy| bien| also| just)* "
+    rf"(?:good (?:at|with)|great (?:at|with)|whiz|wizard|gifted|into|handy|loves?|likes?|looking|dropped out|didn't (?:finish|graduate)|did not (?:finish|graduate)|graduated|buen[oa] (?:para|con|en))"
     r"|\b(?:escribo|pregunto|escribiendo|preguntando|busco (?:algo )?|es) (?:por|para) (?:mi|un|una) (?:\w+ )?(?:mama|papa|madre|padre|amig[oa]|vecin[oa]|suegr[oa]|ti[oa]|prim[oa]|herman[oa]|hij[oa]|espos[oa])"
     rf"|\ba mi (?:\w+ )?{_CHILD} le (?:gusta|interesa|encanta)"
     rf"|\b(?:my|our) (?:\w+[- ]){{0,3}}?{_CHILD}\b[^?]{{0,120}}?\b(?:what (?:can|could|should|would|is there|jobs?|else)|where (?:can|could|would)|how (?:can|could|would|does)|(?:any|some|no)thing|is there)\b[^?]{{0,40}}\b(?:he|she|him|her)\b"

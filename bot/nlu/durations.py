@@ -40,6 +40,9 @@ _AFTER_PAST = re.compile(
 _IN_A_JOB = re.compile(
     r"\s+(?!(?:or|o|to|y|and|but|pero|is|es|if|si|at|for|para|long|total|please|from|because|until|till|so|then|would|max\w*|tops?|cuando|a lo|esta|de)\b)[a-z]+ (?!is\b|es\b)[a-z]+"
 )
+_LONGEST_YEARS = 4  # what lasts longer is no training that somebody looks for, but a part of their life
+_CAPPED = re.compile(r"\s*,?\s*(?:at (?:the )?(?:most|latest|outside)|max(?:imum)?\b|tops\b|or less|a lo mucho|cuando mucho|como maximo|maximo)")
+_OF_A_JOB = re.compile(r"\s+(?:de |como |as an? )(?!carrera|enfermera)\w*(?:er[oa]|or|ora|ista|ante|ician|ing)\b")
 _TOO_LONG = re.compile(
     r"\s*(?:of \w+ |de \w+ )?(?:is|are|es|son|sounds|seems|would be|'s|se me hace)?\s*(?:way |just |muy |un |kind of |bien )?(?:too (?:long|much|many)|a long time|mucho(?: tiempo)?|demasiado|largo|forever|no puedo|impossible|out of the question)\b|\s+no (?:puedo|aguanto)"
 )
@@ -97,6 +100,10 @@ def _kind(context: Context, number: Number, unit: str, end: int) -> str:
         _BEFORE_THEN.search(sentence) and not re.search(r"\bago\b|hace", clause)
     ):
         return "max_weeks"
+    if _CAPPED.match(after):
+        return "max_weeks"
+    if unit == "year" and (_OF_A_JOB.match(after) or (number.low > _LONGEST_YEARS and not more)):
+        return NOTHING
     limited = bool(_LIMIT.search(clause) or more or _SHORTEST.search(sentence))
     past = _PAST.search(left) or _AFTER_PAST.match(after)
     if _LASTS.search(left) and not limited:

@@ -80,6 +80,7 @@ _NOT_SO_MUCH = re.compile(
     r"\b(?:tanto|ese dinero|esa cantidad|that much|that kind of money)\b[^.!?]{0,12}\b(?:maximo|max|hasta|como mucho|cuando mucho|solo(?: tengo)?|nomas(?: tengo)?|unos|maybe|only|just|up to|at most|more like)\s+$"
 )
 """Before what one can pay, after a price ("no tengo tanto, maximo 800")."""
+_NO_LESS_ES = re.compile(r"\bno (?:quiero|acepto|busco|voy por|puedo (?:ganar|aceptar)|me voy por) menos de $")
 _SHORT = 5  # words of an answer such as "two or three hundred"
 
 
@@ -99,7 +100,7 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
     end = number.end + (grand.end() if grand else 0) + (per.end() if per else unit.end() if unit else 0)
     low, high = number.low * scale, number.high * scale
     spends = re.search(
-        r"\b(?:spend|afford|pay|gastar|pagar|scrape (?:up|together)|come up with|put together|juntar)(?: (?:like|about|maybe|up to|around|only|at most|hasta|como|unos))*\s*$",
+        r"\b(?:spend|afford|pay|gastar|pagar|(?:costs?|cuest[ae]n?) (?:me )?(?:less than|under|no more than|not more than|at most|menos de|mas de)|scrape (?:up|together)|come up with|put together|juntar)(?: (?:like|about|maybe|up to|around|only|at most|hasta|como|unos))*\s*$",
         left,
     )
     money = named or number.thousand or grand is not None or (number.vague and number.low >= 100)
@@ -147,6 +148,7 @@ def _wage_like(left: str, sentence: str, value: float) -> bool:
         return True
     if 7 <= value <= 100 and (
         _MUST_PAY.search(left)
+        or (_NO_LESS_ES.search(left) and _PAY_TALK.search(sentence))
         or re.search(r"\b(?:work|working|settle) (?:for )?(?:any )?(?:less|lower|under|below)(?: than)?\s*$", left)
     ):
         return True

@@ -31,7 +31,7 @@ WORK_BEFORE = re.compile(
     r"\b(?:work(?:ing|s)?|job|jobs|va|plant|factory|store|trabajo|walmart|hospital|casino|mill|refinery|nursing home)\s+(?:\w+\s+){0,2}(?:in|at|for|over in|out of|en|de)\s+(?:the\s+)?$"
 )
 SCHOOL_AFTER = re.compile(
-    r"^\s+(?:king|thunder|transit|zoo|dam|drillers|promise|tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
+    r"^\s+(?:city (?:north|west|original|high|schools)|king|thunder|transit|zoo|dam|drillers|promise|tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
 )
 HIGH_SCHOOL = re.compile(r"^\s+(?:high(?: school)?|hs|middle school|public schools?|schools?)\b")
 ATTENDS = re.compile(
@@ -59,19 +59,21 @@ MOVED_TO = re.compile(
     r"\b(?:moved?|moving|mud\w+|cambi\w+|came|relocat\w+|vine|vinimos)\b[^.;!?]{0,30}\b(?:from|de)\b[^.;!?]{1,30}\b(?:to|a|para)\s+$"
 )
 LOOKS_FOR_WORK = re.compile(
-    r"\b(?:looking|look|find|finding|want|need|get|busco|buscando|quiero|necesito|encontrar|conseguir)\b(?:\s+\w+){0,3}\s+(?:work|jobs?|trabajo|empleo)\s+(?:\w+\s+)?(?:in|at|en|de|por)\s+$"
+    r"\b(?:looking|look|find|finding|want|need|get|busco|buscando|quiero|necesito|encontrar|conseguir)\b(?:\s+\w+){0,3}\s+(?:work|jobs?|trabajo|empleo)\s+(?:(?:at|with|en) (?:the |an? |la |el )?(?:[a-z]+ ){1,3})?(?:\w+\s+)?(?:in|at|en|de|por)\s+$"
 )
 THE_ONE = re.compile(r"^[^;]{0,40}\b(?:the one (?:in|by|near|outside|over)|oklahoma|okla\b)")
 CALLED = re.compile(
     r"\b(?:town|place|village|it's|it is|pueblo|pueblito|lugar)\b[^.;!?]{0,16}\b(?:called|named|llamad[oa]|que se llama)\s+$"
 )
+THEN_TO = re.compile(r"\s*,?\s*(?:(?:and|y|but|pero)\s+)?(?:then|later|now|luego|despues|ahora|finally|por fin)\s+(?:(?:i|we|me|nos) )?(?:(?:moved?|vine|mude|mudamos|came|live|vivo|vivimos|am|estoy)\s+)?(?:to|in|a|en|here in|aqui en)\s+")
+FIRST_IN = re.compile(r"\b(?:first|primero|antes|llegue|moved|lived|vine|came|vivi|vivia|started out|landed)\b[^.;!?]{0,40}$")
 ORIGIN_AFTER = re.compile(r"^\s+(?:originally|at first|before that|de origen|originalmente)\b")
 BESIDE = re.compile(r"\s*(?:/|-|or|and|y|o)\s*")
 AWAY_FROM = re.compile(r"\b(?:hours?|minutes?|min|miles?|horas?|minutos|millas)\s+(?:away )?(?:from|of|out of|de)\s+$")
 THERE_IN = re.compile(r"\s*,?\s*(?:out |over |up |down )?(?:in|at|en)\s+")
 JOINED = re.compile(r"\s*(?:,|or|and|y|o|/|&)\s*(?:even |maybe |in |to |en |a )?")
 WORKS_NOW = re.compile(
-    r"\b(?:i (?:\w+ )?work|i'm (?:\w+ )?(?:working|employed)|my (?:job|hours|shifts?|boss|supervisor)\b|i'm an? [\w -]{2,30} (?:at|for) |(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
+    r"\b(?:i (?:\w+ )?work|(?:^|[,.;] )work (?:at|for|the|in|as)|i'm (?:\w+ )?(?:working|employed)|my (?:job|hours|shifts?|boss|supervisor)\b|i'm an? [\w -]{2,30} (?:at|for) |(?:^|\byo )trabajo|trabajo (?:en|de|como|para)|working|work (?:at|for|in|as))\b(?<!to work at)(?<!to work in)(?<!to work with)(?<!to work for)(?<!to work as)"
 )
 ALONE = 3  # words of a message that may be a badly misspelled answer to "where do you live?", and nothing else
 LOOSELY = 74

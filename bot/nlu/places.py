@@ -186,7 +186,7 @@ class PlaceReader:
         if (
             context.negated(mention.start, mention.end, reach=3)
             and not words.TAKES_BACK.search(left)
-            and not re.search(r"\b(?:far|too far|car|job|ride)\b", context.before(mention.start))
+            and not re.search(r"\b(?:far|too far|lejos|car|job|ride)\b", context.before(mention.start))
         ):
             return "denied", 0
         if words.TOO_FAR.match(right) or words.COULD_REACH.search(left) or left.endswith("hasta "):
@@ -292,6 +292,14 @@ def _settled(text: str, found: list[PlaceFound]) -> list[PlaceFound]:
             and words.CORRECTS.search(between)
         ):
             settled[-1] = replace(before, role="denied", strength=0)
+        if (
+            before
+            and before.role in ("home", "bare")
+            and item.role in ("home", "bare")
+            and words.THEN_TO.fullmatch(between)
+            and words.FIRST_IN.search(text[: before.start])
+        ):  # "first to Clinton and then to Tulsa"
+            settled[-1] = replace(before, role="other", strength=0)
         if (
             before and before.role == "bare" and item.role == "home" and words.BESIDE.fullmatch(between)
         ):  # "Yukon/Mustang area"

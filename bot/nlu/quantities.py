@@ -47,6 +47,7 @@ _WILLING = re.compile(
 _TOO_FAR = re.compile(
     r"^(?: (?:of|de) \w+)?(?: (?:away|drive|de camino))?\s*(?:is|'s|are|esta|queda|y esta|y queda|and that's|,)?\s*(?:just |way |un poco )*(?:too|muy|bien|demasiado)? ?(?:far|too much|lejos|too long)\b"
 )
+_NOT_THIS = re.compile(r"\b(?:not|and no|y no) \$?$")
 _FEW, _SEVERAL = 5, 6  # words of a message that says no more than how far
 _AND_MINUTES = re.compile(
     r"\s*(?:and|y|,|con)?\s*(?P<minutes>\d{1,2}|ten|fifteen|twenty|thirty|forty|diez|quince|veinte|treinta)\s*(?:minutes?|mins?|minutos?)\b"
@@ -90,6 +91,8 @@ def _read(context: Context, number: Number) -> Quantity | None:
     text, rest = context.text, context.text[number.end :]
     if number.low != number.low:  # not a number after all ("one two three")
         return None
+    if _NOT_THIS.search(text[: number.start]):  # "30 dollars, not 30 miles"
+        return Quantity(NOTHING, 0, number.start, number.end)
     for reader in (read_money, weekly_hours, read_age, _distance, read_duration):
         quantity = reader(context, number, rest)
         if quantity is not None:

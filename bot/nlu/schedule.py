@@ -22,12 +22,12 @@ _TIMES = (
         rf"|(?:por |en |de |solo |las |una |toda |cada )(?:la |las )?(?:noches?|tardes?|tardecitas?)|noches|tardes|nocturn[oa]s?|vespertin[oa]s?|despues (?:de|del) (?:las? )?(?:3|4|5|6|7|tres|cuatro|cinco|seis|siete|trabajo|trabajar|jale|cena)(?::\d\d| y media)?{_NOT_A_CLOCK}|(?:saliendo|cuando salgo|al salir)(?: del?| de)? (?:trabajo|trabajar|jale)|al anochecer|despues(?: de eso| ya)? puedo|(?:a partir|despues) de las (?:4|5|6|7)"
     )),
     ("day", whole_words(
-        rf"day ?times?|(?:during|in) the days?|mornings?|week ?days?|days? (?:only|class|classes|time|works?|is|are|would|best|mostly|or|shift class|program|school|if)|(?:only|just|do|prefer|mostly|either|have|free|available|can do|can only do|work for me|so) days|(?<=, )days(?=\s*(?:$|[.!,;]))|^days(?=\s*(?:$|[.!,;]))|(?<!late )afternoons?"
+        rf"day ?times?|lunch ?(?:hour|time|break)s?|(?:during|in) the days?|mornings?|week ?days?|days? (?:only|class|classes|time|works?|is|are|would|best|mostly|or|shift class|program|school|if)|(?:only|just|do|prefer|mostly|either|otherwise|have|free|available|can do|can only do|work for me|so) days|(?<=, )days(?=\s*(?:$|[.!,;]))|^days(?=\s*(?:$|[.!,;]))|(?<!late )afternoons?"
         rf"|(?:while|when|during when|once|en lo que|mientras|cuando) (?:{_KIDS})?(?:(?: is| are|'s|'re| go(?:es)?| estan?| van?| entran?)? (?:at|in|to|en|a) )?(?:la |el )?(?:school|daycare|day care|class|kindergarten|pre-?k|head start|escuela|kinder|guarderia)\b|(?:now that|since|porque ya) (?:{_KIDS})(?: are|'re| is|'s| estan?) (?:in|at|en) (?:la )?(?:school|escuela)|(?:kids|they)(?: are|'re) (?:in|at) school(?= (?:all day|from|till|until|so)|, so)|(?:during )?school hours|(?:between |from )(?:7|8|9|10)(?::\d\d)? ?(?:am)? ?(?:to|-|and|until|till) ?(?:noon|12|1|2|3|4|5)(?::\d\d)?(?: ?pm)?{_NOT_A_CLOCK}|(?:9|8) ?(?:am)? ?(?:to|-) ?(?:5|3|4|2|1|noon)(?::\d\d)? ?(?:pm)?{_NOT_A_CLOCK}|before (?:noon|3|2|lunch|they get home|my shift|work\b|i go (?:in|to work))|m ?- ?f\b|(?:monday|mon) ?(?:through|to|thru|-) ?(?:friday|fri|thursday|thurs?|wednesday|wed)"
         rf"|(?:off|free|available|open|libres?|descanso|can do|can come|puedo)(?: on| all day| the| los| el)* (?:{_WEEKDAY})(?:(?:,| and| y|/|-|, and) ?(?:los |el )?(?:{_WEEKDAY}))*(?! (?:night|evening|after|noche|tarde|en la noche))|(?:{_WEEKDAY})(?:(?:,| and|/|-|, and) ?(?:{_WEEKDAY}|sat|sun))* off\b"
         r"|(?:por |en |de |solo |las )(?:la |las )?(?:mananas?|dias?)(?! de| uno| la)|entre semana|(?:de )?(?:lunes|martes|miercoles) a (?:viernes|jueves|miercoles)|mananas|durante el dia|antes de (?:mediodia|las (?:2|3|dos|tres))|(?:tengo|libre|puedo(?: ir| estudiar| tomar clases)?|disponible) todo el dia"
     )),
-    ("weekend", whole_words(r"week ?ends?|saturdays?|sundays?(?! school)|sat ?(?:/|&|and|or|-) ?sun|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)|findes?|los fines(?! de (?!semana))")),
+    ("weekend", whole_words(r"week ?ends?|(?<!\w)fri,? sat,? (?:and )?sun|saturdays?|sundays?(?! school)|sat ?(?:/|&|and|or|-) ?sun|sats?(?= (?:and|or|&|\+|/|mornings?|afternoons?|evenings?|nights?))|on the weekend|fin(?:es)? de semana|(?:los )?(?:sabados?|domingos?)|findes?|los fines(?! de (?!semana))")),
 )  # fmt: skip
 
 _WEB = r"(?:online|virtual|remote(?:ly)?|zoom|internet|computer classes|en linea|por internet|en internet|por zoom|virtual(?:es)?|a distancia)"
@@ -35,6 +35,7 @@ _ROOM = r"(?:in[- ]?person|face[- ]to[- ]face|(?:a |the |an? actual |a real )?cl
 _ONLINE = (
     ("no", whole_words(
         rf"(?:not|no|nothing|isn't|don't want|don't like|can't do|hate|won't do|don't do|never|without|rather not do|bad at|suck at|no good at|can't stand|don't do (?:well|good)|not good|don't trust|odio|no (?:quiero|me gusta|puedo|se me da|le entiendo al?|aprendo))(?: (?:any|do|to do|take|learn|learning|going|good|with|at|a|al|la|en|las|clases|nada))* {_WEB}(?: \w+)?"
+        rf"|{_WEB}[^.;!?]{{0,20}}\b(?:if (?:i|we) had|but (?:i |we )?(?:don't have|have no|got no|ain't got|no)) (?:\w+ )?(?:internet|wi-?fi|an? computer|a laptop)"
         rf"|{_ROOM} only|(?:only|just|strictly|has to be|have to be|needs? to be|must be|got to be|gotta be|solo|nomas|tiene que ser|que sea|debe ser|nada mas)(?: in| en| a)? {_ROOM}|(?:need|want) (?:a real|an actual) (?:classroom|teacher|class)"
         rf"|nada (?:de |por |en )?(?:el )?{_WEB}"
         rf"|(?:can't|don't) learn (?:off|from|on|through) (?:a |the )?(?:screen|computer|internet)|{_WEB}(?: (?:school|classes|class))?,? (?:no\b(?! problem)|(?:didn't|doesn't|don't|won't|isn't|is not|ain't|never) (?:work|for me|go|my thing|an option)\w*|and (?:flunked|failed|hated)|is (?:hard|tough|too hard|bad) for me|no (?:me|puedo|es para mi))|tried (?:that |it )?(?:online|zoom)[^.;!?]{{0,20}}(?:fail|flunk|hated|quit|dropped)\w*"
@@ -54,7 +55,7 @@ _EXCEPT = re.compile(
 )
 _EXCEPT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:but|except|besides|excepto|menos|other than)\b")
 _SHIFT_WORK = re.compile(
-    r"\b(?:work|works|working|worked|trabajo|trabajando|trabaja|trabajar|trabajaba|shift|job is|jale|(?<!off )on)(?: (?:the|at|on|full[- ]time|a|mostly|all|every|most|overnight|long|12 hour|de|en|por|la|los|las|turno|el|swing|graveyard|lots of|at \w+|\w+ at))*\s+$"
+    r"\b(?:work|works|working|worked|trabajo|trabajando|trabaja|trabajar|trabajaba|shift|job is|jale|(?<!off )on)(?: (?:the|at|on|full[- ]time|a|mostly|all|every|most|overnight|long|12 hour|de|en|por|la|los|las|turno|el|swing|graveyard|lots of|at \w+|\w+ at|m ?- ?f|mon(?:day)?s?|tues?(?:day)?s?|wed(?:nesday)?s?|thurs?(?:day)?s?|fri(?:day)?s?|to|through|thru|-|,|lunes|viernes|a|from|8|7|9|de))*\s+$"
 )
 _COULD_WORK = re.compile(
     r"\b(?:can|could|able to|willing to|don't mind|open to|puedo|podria)(?: \w+)? (?:work|working|trabajar)\b[^.;!?]*$"
@@ -65,11 +66,15 @@ _NOT_A_TIME = re.compile(
 _NOT_A_WEEKEND = re.compile(
     r"\b(?:one|every other|last|this|next|the other|this past|this coming|past|este|el proximo|un)\s*$"
 )
+_TIRED_OF = re.compile(r"\b(?:sick|tired|hate|hated|burn(?:ed|t) out|hart[oa]|cansad[oa]|odio)(?: (?:and tired|of|on|de|the|working|work|trabajar|los|las))*\s+$")
+_EVERY = re.compile(r"\b(?:every|cada|todos los)\s+$")
+_NONE_OF = re.compile(r"\bnada (?:de |por )?(?:la )?$")
+_OTHERS_USE = re.compile(r"\b(?:espos[oa]|marido|husband|wife|boyfriend|girlfriend|novi[oa]|roommate)\b[^.;!?]*$")
 _JOB_DONE = re.compile(
     r"\b(?:drive|drives|driving|drove|teach|taught|clean|cleaned|cooked|stocked|waited|delivered|bartended|hauled|babysat|served|cashier\w*|ran|pulled|pulling|covering|lavo|atiendo|cleaning|cook|cooking|stock|stocking|wait tables|waiting tables|babysit|deliver|bartend|haul|drill|manejo|limpio|cocino|cuido|sleep|duermo|home|church|bible study|iglesia|misa|custody)\b[^.;!?]{0,32}$"
 )
 _BUSY_AFTER = re.compile(
-    r"^(?:s|es)?\s*(?:,|:|-)?\s*(?:i |yo |i'm |estoy )?(?:trabajo|limpio|cocino|cuido|manejo|i (?:clean|drive|cook|watch|take care|babysit|sleep|teach)|tengo que|work\b(?! for me| best| good| great| fine| better| well| too| with| is| too)|working|at work|voy a (?:la iglesia|misa)|go to church|i go to church|church|i have (?:church|drill|my kids|work)|tengo (?:iglesia|trabajo))\b(?! (?:for me|best|great|fine|better|well|too|with))|^\s+(?:is|are)\s+(?:out|no good|bad|hard|impossible|not|tough|a no|full|taken|busy|off limits|when i work|family|my kids|for (?:church|family|my kids|god))\b|^\s+warrior\b|^\s+(?:won't|don't|doesn't|can't|wouldn't|aren't|isn't)\b(?! (?:matter|bother))|^\s*,?\s+no(?: puedo| se puede| me queda)?(?=\s*(?:$|[.,;!]))|^\s+no puedo\b"
+    r"^(?:s|es)\s+(?:won't|don't|doesn't|can't|aren't) (?:work|do|fit)|^(?:s|es)?\s*(?:,|:|-)?\s*(?:i |yo |i'm |estoy )?(?:trabajo|limpio|cocino|cuido|manejo|i (?:clean|drive|cook|watch|take care|babysit|sleep|teach)|tengo que|work\b(?! for me| best| good| great| fine| better| well| too| with| is| too)|working|at work|voy a (?:la iglesia|misa)|go to church|i go to church|church|i have (?:church|drill|my kids|work)|tengo (?:iglesia|trabajo))\b(?! (?:for me|best|great|fine|better|well|too|with))|^\s+(?:is|are)\s+(?:out|no good|bad|hard|impossible|not|tough|a no|full|taken|busy|off limits|when i work|family|my kids|for (?:church|family|my kids|god))\b|^\s+warrior\b|^\s+(?:won't|don't|doesn't|can't|wouldn't|aren't|isn't)\b(?! (?:matter|bother))|^\s*,?\s+no(?: puedo| se puede| me queda)?(?=\s*(?:$|[.,;!]))|^\s+no puedo\b"
 )
 _OFF_AFTER = re.compile(r"^\s+(?:off|libres?)\b")
 _WISHES_OFF = re.compile(
@@ -109,7 +114,7 @@ def read_schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
                 yield from ((start, end, _time(value, "yes")) for value in _DAYS if value != kind)
                 continue
             busy = _BUSY_AFTER.match(context.text[end:]) and not _CAN_THEN.search(context.text[:start])
-            denied = context.negated(start, end, reach=4) or busy
+            denied = context.negated(start, end, reach=4) or busy or bool(_NONE_OF.search(context.text[:start]))
             if kind == "all" and denied:
                 continue
             for value in _DAYS if kind == "all" else (kind,):
@@ -119,7 +124,10 @@ def read_schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
 def _another_persons(context: Context, start: int, end: int) -> bool:
     """Whether the time is somebody else's: theirs is the clause, not only the sentence ("she keeps the kids, so days are good")."""
     listed = re.search(r"(?:^|,\s*(?:and |y )?)$", context.text[:start])
-    if not context.somebody_else(start) or listed or _OWN_AFTER.match(context.text[end:]):
+    if not context.somebody_else(start) or listed:
+        return False
+    own = _OWN_AFTER.match(context.text[end:])
+    if own and not ("," in own.group() and _OTHERS_USE.search(context.before(start))):
         return False
     first, last = context.clause(start)
     return context.proxy or Context(context.text[first:last]).somebody_else(start - first)
@@ -141,6 +149,10 @@ def _is_time(context: Context, kind: str, start: int, end: int) -> bool:
     if _at_work(context, start) and not _COULD_WORK.search(before):
         return False
     if kind == "weekend" and _NOT_A_WEEKEND.search(left):
+        return False
+    if kind != "all" and _TIRED_OF.search(left):
+        return False
+    if kind == "weekend" and _EVERY.search(left) and not _FREE_TIME.search(before):  # what they do for fun
         return False
     if (
         kind in ("evening", "day")

@@ -31,12 +31,28 @@ _SHORTHAND = {
     "abt": "about", "rn": "rn", "bcuz": "because", "tryin": "trying", "somethin": "something", "nothin": "nothing",
     "vets": "veterans", "cannot": "can't", "okc": "okc", "lic": "license", "exp": "experience", "edu": "education",
     "xq": "porque", "pq": "porque", "tb": "tambien", "tmb": "tambien", "toy": "estoy", "d": "de", "q": "que", "pa": "para", "xfa": "por favor",
+    "luv": "love", "b4": "before", "jr": "junior", "soph": "sophomore", "skool": "school", "jus": "just", "nxt": "next", "wat": "what", "wit": "with",
+    "smthn": "something", "smth": "something", "sumthin": "something", "sumthn": "something", "prolly": "probably", "prob": "probably", "bout": "about",
+    "frm": "from", "rly": "really", "finna": "going to", "yall": "you all", "aftr": "after", "btwn": "between", "wrk": "work", "wrking": "working",
+    "ke": "que", "xk": "porque", "xke": "porque", "tngo": "tengo", "qiero": "quiero", "stoy": "estoy", "aki": "aqui", "tmbn": "tambien", "vdd": "verdad",
     "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "cty": "city", "tabajo": "trabajo",
 }  # fmt: skip
-_TOKEN = re.compile(r"w/o\b|w/(?=\s|$)|[^\W_]+(?:'[^\W_]+)*|[\W_]", re.DOTALL)
+_TOKEN = re.compile(r"w/o\b|w/(?=\s|$)|@(?=\s?[a-z])|(?<![\w.,$])\d{1,3}(?:yrs?|wks?|mos|hrs?|mins?|[mf])(?![\w'])|[^\W_]+(?:'[^\W_]+)*|[\W_]", re.DOTALL)
 _BE = re.compile(r"\s+(?:an?|in|able)\b")
-_WITH = re.compile(r"\s+(?:my|a|the|no|kids|family|friends|me)\b")
+_WITH = re.compile(r"\s+[a-z]{2,}")
+_WEST = re.compile(r"\b(?:in|at|on|of|from|near|by|n|s|[\d]+)\s+$")
+_AND = re.compile(r"\s+[a-z]+")
+_JOINS = re.compile(r"[a-z\d]{2,}\s+$")
+_FOR = re.compile(r"\s+(?:an?|the|my|me|real|life|someone|somebody|folks|people|ppl|felons?|vets|moms|dads|free|work|school|now)\b")
+_TO = re.compile(r"\s+(?:be|become|get|go|do|work|learn|find|pay|help|see|know|start|make|drive|teach|fix|the|my)\b")
+_TO_BEFORE = re.compile(r"\b(?:close|next|need|want|wants|going|have|has|got|like|love|used|try|trying|tryna|way|back|how|due|able|ready|go)\s+$")
+_UNITS = {
+    "yr": "years", "yrs": "years", "wk": "weeks", "wks": "weeks", "mos": "months", "hr": "hours", "hrs": "hours", "min": "minutes",
+    "mins": "minutes", "m": "m", "f": "f",
+}  # fmt: skip
 _LETTER_B = re.compile(r"\b(?:class|plan|option|type|hepatitis|clase|a|or)\s+$")
+_SHORT = frozenset("bwn42@")
+_COUNTED = re.compile(r"(\d+)((?:yrs?|wks?|mos|hrs?|mins?|[mf]))")
 _SHORTEST = 5
 _GERUNDS = ("ando", "iendo")
 
@@ -99,17 +115,35 @@ class Speller:
         folded = fold(original)
         for token in _TOKEN.finditer(folded):
             found = token.group()
-            written = _SHORTHAND.get(found) or self.corrected(found)
-            if found == "b" and _BE.match(folded, token.end()) and not _LETTER_B.search(folded[: token.start()]):
-                written = "be"
-            if found == "w" and _WITH.match(folded, token.end()):
-                written = "with"
+            written = _SHORTHAND.get(found) or _by_neighbours(folded, token) or self.corrected(found)
             pieces.append(written)
             if written == found:
                 spans.extend((index, index + 1) for index in range(token.start(), token.end()))
             else:
                 spans.extend([(token.start(), token.end())] * len(written))
         return Plain(original, "".join(pieces), tuple(spans))
+
+
+def _by_neighbours(text: str, token: re.Match[str]) -> str:
+    """What a letter or figure stands for beside its neighbours ("sat n sun", "work @ tyson", "5yrs"); "" for none."""
+    found, end = token.group(), token.end()
+    if len(found) > 1:
+        counted = _COUNTED.fullmatch(found)
+        return f"{counted[1]} {_UNITS[counted[2]]}" if counted else ""
+    if found not in _SHORT:
+        return ""
+    before = text[: token.start()]
+    if found == "b":
+        return "be" if _BE.match(text, end) and not _LETTER_B.search(before) else ""
+    if found == "w":
+        return "with" if _WITH.match(text, end) and not _WEST.search(before) else ""
+    if found == "n":
+        return "and" if _AND.match(text, end) and _JOINS.search(before) else ""
+    if found == "4":
+        return "for" if _FOR.match(text, end) and before.endswith(" ") else ""
+    if found == "2":
+        return "to" if _TO.match(text, end) and _TO_BEFORE.search(before) else ""
+    return "at" if text[end : end + 1] == " " else "at "
 
 
 def _same_stem(first: str, second: str) -> bool:

@@ -34,6 +34,10 @@ def role_of(context: Context, mention: Mention, others: list[Mention]) -> Role:
         return Role("other")
     left = context.before(mention.start)
     right = context.text[mention.end :]
+    if mention.kind != "credential" and words.GIVEN_UP.search(left):
+        return Role("given up", len(left))
+    if context.question(mention.start) and words.KEPT_OUT.search(left):
+        return Role("ask", len(left))
     if (words.STUDIED.search(left) or words.DEGREE_FROM.match(right)) and not words.STATED_WISH.search(left):
         return Role("studied", len(left))
     settled = (

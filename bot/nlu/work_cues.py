@@ -14,19 +14,19 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "want",
             r"want(?:s|ed|ing)?|would like|would love|'d like|'d love|like to|love to|become|becoming|interested|interest|interests|looking (?:for|into|at|to)|looking|thinking|considering|hope|hoping|hopes|"
-            r"plan|planning|aim|goal|dream|get into|getting into|go into|going into|going for|go for|break into|move into|switch(?:ing)? to|train(?:ing)? (?:as|to be|to become|for|in)|train|learn|learning|"
+            r"decid(?:ed|ing) (?:on|to)|settled on|me decidi por|me quedo con|plan|planning|aim|goal|dream|get into|getting into|go into|going into|going for|go for|break into|move into|switch(?:ing)? to|train(?:ing)? (?:as|to be|to become|for|in)|train|learn|learning|"
             r"stud(?:y|ying)|school for|school to be|in school|take classes|taking classes|enroll(?:ed|ing)?|enroll|classes (?:for|to)|start(?:ing)? (?:a|as|my|in)|start|try(?:ing)?|find|need (?:a|an|my|to get)|get my|get a|get an|get the|getting my|getting a|working on|work on|work toward|pursue|"
             r"pursuing|into|maybe|apply|jobs?|career|careers|position|to be|be an?|apprentice(?:ship)?|something (?:in|with|like)|anything (?:in|with)|(?:any|some)thing [^,.;]{0,25}\bfor|path to|ready for|do|work (?:in|with|as|on)|go to|program|programs|prefer|rather|pick|choose|chose|leaning (?:toward|towards)|set on|always wanted|going to be|end up|sounds (?:good|fun|cool)|called to|interested|open to|passion for|drawn to|curious about|down for|consider|would consider|something(?=\s*$)|anything(?=\s*$)|dream(?:ed|t|ing)? of|dreamed|dream job|back to|back into|return(?:ing)? to|lean toward|aspire|love|"
             r"quiero|quisiera|me gustaria|gustaria|me interesa|interesad[oa]|interesan?|para ser|ser|llegar a ser|convertirme|estudiar|estudiando|aprender|busco|buscando|sacar|obtener|conseguir|hacerme|meterme|entrenamiento|curso de|clases de|entrar|sueno|suena|quiere|wants|le gusta|me gusta|me encanta|trabajar|algo (?:de|en|con)|carrera|prefiero|preferiria|escojo|elijo|me voy por|lo de|pienso|pensando|me llama la atencion|dedicarme(?: a)?|aspiro|encantaria|anhelo|intentar|probar|aplicar para|certificarme|titularme|capacitarme|entrenarme|volver a|regresar a|esta(?:ba)? interesad[oa]|abiert[oa] a|algo(?=\s*$)|le interesa|quieren?|desea",
         ),
         (
             "have",
-            r"(?:i |already |still |just |also |and )*(?:have|has|got|hold|earned|passed|completed|finished|keep|renewed)(?: (?:my|his|her|their|a|an|the|current|active|valid|already))*|i've got|have my|got my|with my|with an?|certified(?: as an?)?|licensed(?: as an?)?|certificate|holder|card|"
+            r"(?:i |already |still |just |also |and )*(?:have|has|got|hold|earned|passed|completed|finished|keep(?! me\b)|renewed)(?: (?:my|his|her|their|a|an|the|current|active|valid|already))*|i've got|have my|got my|with my|with an?|certified(?: as an?)?|licensed(?: as an?)?|certificate|holder|card|"
             r"(?:tengo|tiene|cuenta con)(?: mi| su| la| el| un| una| licencia(?: de)?| certificado(?: de)?)*|cuento con|saque mi|ya tengo|certificad[oa]",
         ),
         (
             "be",
-            r"i'm(?: (?:a|an|already|currently|also|the|just|still|now|only|certified|licensed|working|as))*|i am(?: an?| already| currently)*|am an?|work(?:ing)? as|currently|work(?:ing)? (?:in|at)|been(?: an?)?(?: \w+ing)?|i do|doing|i work|working|i drive|i cook|my job is|job as|"
+            r"i'm(?: (?:a|an|already|currently|also|the|just|still|now|only|certified|licensed|working|as))*|i am(?: an?| already| currently)*|am an?|work(?:ing)? as|currently|work(?:ing)? (?:in|at)|been(?: an?)?(?: (?!thinking|wanting|looking|considering|wondering|dreaming|hoping|planning|trying|wishing|debating)\w+ing)?|i do|doing|i work|working|i drive|i cook|my job is|job as|"
             r"years? (?:of|as|in|doing)|experience(?: as| in| with| doing)?|background in|by trade|self[- ]employed|i run|trained as|soy|trabajo (?:de|como|en|haciendo)|trabajo|anos (?:de|como|en)|experiencia (?:de|como|en|con)|me dedico a|estoy de|llevo|hago|estoy trabajando (?:de|como|en)",
         ),
         (

@@ -30,6 +30,8 @@ def held(context: Context, mention: Mention, left: str, right: str) -> Role | No
     if words.STANDS.match(right):
         return Role("have", len(left))
     opens = not left.strip(" ,") or words.JOINS.search(left)
+    if not left.strip(" ,") and words.WITH_YEARS.match(right):
+        return Role("have", len(left))
     if opens and not nearest(left)[0] and (words.SAYS_HELD.search(mention.text) or words.CERTIFIED.match(right)):
         return Role("have", len(left))
     return None

@@ -122,7 +122,7 @@ class WorkReader:
             value = trades[0][0 if card[1] == "apprentice" else 1]
             role = role_of(context, Mention("credential", card.start(), card.end(), card.group(), (value,)), [])
             item = {"entity": "credential", "value": value, "values": [value], "role": role.name, "said": card.group()}
-            if role.name == "want" or card[2]:
+            if role.name in ("want", "be", "have") or card[2]:
                 yield card.start(), card.end(), item
                 yield from self._jobs_of_licences([(card.start(), card.end(), item)])
 

@@ -30,6 +30,7 @@ YEARS_BEFORE = re.compile(
 YEARS_AFTER = re.compile(
     rf"^[ ,(]*(?:for |por |like |about |almost |over |going on |casi |unos |x )*(?:the (?:last|past) )?(?:{YEARS}(?! (?:program|course|degree|school|training|old|ago)|-)|(?:all|most of|half) my life|my whole life|(?:toda|casi toda) (?:la|mi) vida|desde (?:los|que|hace|chic|nin|jov)|since (?:i|high school|\d{{4}}|the)|off and on|on and off|hasta que)"
 )
+WITH_YEARS = re.compile(rf"^(?: (?:with|and|y|con|plus) [\w ]{{1,25}}?)?,? (?:\w+ ){{0,3}}?{YEARS}(?! (?:old|ago|program|course|degree|school))")
 WAS = re.compile(
     r"\b(?:ex|former|retired|laid[- ]off|previous|past|antes|fui|ex-)[ -]+(?:army |navy |air force |marine )?$|\bexperiencia (?:de|como|en|con)[: ]+$|\b(?:he|habia) sido (?:una? )?$|\b(?:job|trabajo)(?: \w+)? (?:was|had been|era|fue)(?: de)?(?: an?| as an?| un| una)? $"
 )
@@ -74,6 +75,14 @@ PRAISED = re.compile(
 SECTOR_ENDS = re.compile(
     r"^(?: (?:field|work|jobs?|stuff|industry))? *(?:$|[,.;!)]|(?:or|and|y|o|u|but|pero|maybe|please|cuz|because|porque|pays?|paga|would|seria|jobs?|stuff|field|for me|i guess|creo|supongo|me imagino)\b)|^ in [a-z]+ *(?:$|[,.])"
 )
+GIVEN_UP = re.compile(
+    r"\b(?:cambi(?:a|ar|e|emos)|quit(?:a|ar|e)(?!\w)|olvid(?:a|ate|emos|ar)(?: de)?|borr(?:a|ar|e)|scratch|forget(?: about)?|drop|nix|never ?mind|take (?:off|out|away)|remove|changed my mind (?:about|on)|not so sure about|instead of|en vez de|en lugar de|no longer)(?: (?:lo de|lo|the|that|about|being|becoming|ser|la|el|of|an?|un|una|idea|whole|wanting|want|to|be))* $"
+)
+"""Before what was wished for and is given up ("scratch nursing", "cambia lo de enfermera"): no aversion, and no wish."""
+KEPT_OUT = re.compile(
+    r"\b(?:keep|stop|prevent|bar|block|disqualify|hold|impide|impedir|afecta|deja)\w*\b[^.;!?]{0,20}\b(?:out of|from|of|me deja|ser|entrar)\b[^.;!?]{0,24}$"
+)
+"""Before a job or licence in a question whether something stands in its way."""
 CAN_I = re.compile(
     r"\b(?:can|could|do|does|should|would|may|will|puedo|podria|puede) (?:i|you|we|they)\b|\b(?:puedo|podria)\b"
 )
@@ -104,7 +113,7 @@ STILL = re.compile(
     r"\b(?:unemployed|out of work|current|currently|licensed|experienced|part[- ]time|full[- ]time|job title|experience|trabajo actual|experiencia|freelance|occupation|desemplead[oa])[ :-]+(?:an? )?$|\b(?:job|trabajo)(?: \w+)? (?:is|has been|es)(?: de)?(?: an?| as an?| un| una)? $"
 )
 WORKED_AS = re.compile(
-    r"\b(?:(worked|trabaje|trabajaba|trabajado|was|estuve|started|employed)|work|working|hired(?: on)?|job|years|anos|trabajo|trabajando|estoy|live)\b[^.;!?]*? (?:as|de|como|as an?|como un|como una)(?: \w+)? ?(?:an? )?$"
+    r"\b(?:(worked|trabaje|trabajaba|trabajado|was|estuve|started|employed)|now (?=at|with|for|in)|currently|work|working|hired(?: on)?|job|years|anos|trabajo|trabajando|estoy|live)\b[^.;!?]*? (?:as|de|como|as an?|como un|como una)(?: \w+)? ?(?:an? )?$"
 )
 WORK_BEFORE = re.compile(
     r"\b(?:work|works|worked|working|jobs?|living|money|years|months|summers?|nights|days|time|grew up|trabaj\w+|llevo|ando|andaba|estoy|estuve|estaba|vida|gano|ganaba|lastime|hurt|tengo experiencia)\b[^.;!?]{0,30}$"

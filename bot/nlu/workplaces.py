@@ -105,7 +105,8 @@ def _job_there(context: Context, place: Mention, start: int, end: int) -> bool:
     if end <= place.start:
         return not _SEPARATED.search(context.text[end : place.start])
     return bool(
-        re.search(r"\b(?:as|doing|running|driving|de|como)\b|ing\b|[ai]e?ndo\b", context.text[place.end : start + 4])
+        re.fullmatch(r"\s*,\s*(?:(?:de|como|haciendo|en|as|doing) )?", context.text[place.end : start])
+        or re.search(r"\b(?:as|doing|running|driving|de|como)\b|ing\b|[ai]e?ndo\b", context.text[place.end : start + 4])
     )
 
 
