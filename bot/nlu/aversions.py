@@ -18,14 +18,14 @@ _WORK = r"(?: (?:work|working|be|being|do|doing|deal|dealing|sit|sitting|touch|h
 _DISLIKE = re.compile(
     r"\b(?:(?:i |really |just |also |and |y )*(?:don't|do not|didn't|never|wouldn't|won't) (?:really |ever |even )?(?:like|want|enjoy|do well with|wanna|care for|feel like)(?: to)?"
     + _WORK
-    + r"|(?:can't|cannot|couldn't|won't) (?:stand|handle|deal with|do|be around|be|take|tolerate|stomach|see myself|work (?:with|around|in|on|at))(?: (?:being|working|seeing|doing|going|in|at|on|cooped up))*|i don't do|i do not do"
+    + r"|(?:can't|cannot|couldn't|won't) (?:stand|handle|deal with|do|be around|be|take|tolerate|stomach|see myself|work (?:with|around|in|on|at))(?: (?:being|working|seeing|doing|going|in|at|on|cooped up))*|i don't do|i do not do|(?:keep|leave) me (?:off|out of|away from)|(?:i )?won't (?:touch|do|work|go near|clean|handle)|(?:last|only) thing i (?:want|need|wanna do) (?:is|to do is)(?: to)?(?: (?:work|be|do))?(?: (?:in|at|with))?|(?:i'd |would |i'll )?go (?:nuts|crazy|insane|stir crazy) (?:behind|in|at|on|stuck)|please no|don't (?:stick|put|send) me (?:in|on|behind|at)|ain't (?:doing|working|going back to)(?: (?:in|at|with))?"
     r"|(?:would|'d) (?:rather|prefer) not"
     + _WORK
     + r"|(?:not (?:good with|a fan of|into|interested in|cut out for|made for|comfortable (?:with|around))|hate|hates|hated|despise|afraid of|scared of|terrified of|nervous (?:around|about)|sick of|tired of|over|done with|done doing|finished with|burn(?:ed|t) out on|through with|had enough of|dying to get out of|get out of|getting out of|no more|never again|get away from|stay away from|keep away from|never)"
     + _WORK
     + r"|nothing (?:with|in|involving|around|that (?:involves|has|requires)|where (?:i|you)(?: have to)?|to do with|like|at a)|anything (?:but|except|other than)|everything but|avoid|avoiding|evitar|isn't (?:a|at a)|queasy (?:around|about)|go (?:crazy|nuts|insane) (?:in|at)|not trying to be|(?:keep|kept) me away from|no patience (?:for|with)|ya estuvo de|no sirvo para|no soy (?:de|para)|don't want nobody's|rather not|allergic to|squeamish (?:about|around)|(?:faint(?:ed|s)?|pass(?:ed|es)? out|throw up|gag|get (?:sick|queasy|woozy|dizzy|faint|light[- ]?headed)|freak out|panic|squirm) (?:(?:any ?time|every time|whenever|when|if) i(?:'m)? (?:even )?(?:see|smell|look at|am around|get near|around|near)|(?:at|from|around|near|by|with))|grossed out by"
     r"|(?:ya )?no (?:me gustan?|me late|quiero|quisiera|soporto|aguanto|puedo con|puedo ver|volveria a|vuelvo a)(?: (?:trabajar|estar|ver|tratar|lidiar|andar|hacer|mas|volver a|regresar a))*(?: (?:nada|algo))?(?: (?:con|en|de|a))?(?: (?:la|el|las|los|un|una))?"
-    r"|odio|detesto|nada (?:de|con|que tenga(?: que ver con)?)|(?:todo|lo que sea|cualquier cosa),? (?:menos|excepto)|menos|excepto|(?:tengo |le tengo )?miedo a(?:l)?|(?:ya )?me (?:canse|harte|enfade) (?:de|con)|(?:estoy )?(?:cansad[oa]|hart[oa]|enfadad[oa]) de(?: trabajar en)?|me da(?:n)? (?:mucho )?(?:miedo|asco|panico)|alergic[oa] a(?:l)?|le tengo (?:miedo|panico) a)\s+"
+    r"|(?:ni loc[oa]|ni de loc[oa]|jamas|nunca mas)(?: vuelvo| regreso| volveria| trabajo)?(?: a| en| con)?|que no sea(?: (?:en|de|con|nada de))?|les? tengo (?:pavor|terror|miedo|panico|fobia) a(?:l)?|no sirvo para|no es lo mio|no me vayan a (?:poner|mandar)(?: (?:en|a|con))?|odio|detesto|nada (?:de|con|que tenga(?: que ver con)?)|(?:todo|lo que sea|cualquier cosa),? (?:menos|excepto)|menos|excepto|(?:tengo |le tengo )?miedo a(?:l)?|(?:ya )?me (?:canse|harte|enfade) (?:de|con)|(?:estoy )?(?:cansad[oa]|hart[oa]|enfadad[oa]) de(?: trabajar en)?|me da(?:n)? (?:mucho )?(?:miedo|asco|panico)|alergic[oa] a(?:l)?|le tengo (?:miedo|panico) a)\s+"
 )
 _BARE_NO = re.compile(r"\b(?:no|not|without|sin|nothing|ningun)\s+(?:a |an |any |at |around |in )*")
 _MODIFIERS = r"(?:the sight of |estar |in an? |the idea of |a |an |the |any |all |big |being (?:in |at |around |on |stuck in )?|doing |working (?:in |with |at |on )?|work(?:ing)? |sitting at a |sitting in an? |too much |too many |lots of |a lot of |my |another |dealing with |talking to |taking care of |for |with |around |mean |rude |la |el |las |los |un |una |mucho |mucha |ver |tanta |trabajos? (?:de |en )|trabajar (?:de |en |con )|hacer )*"
@@ -49,7 +49,7 @@ _DENIABLE = re.compile(
     r"^(?:afraid|scared|terrified|nervous|squeamish|allergic|tired|sick of|grossed|miedo|me da|le tengo|tengo miedo|hate|over|through|done)"
 )
 _REVERSED = re.compile(
-    rf"\b(?P<thing>(?:{_PLAIN}|spiders|mice|dogs|kids|tests|school|{_STRONGER}))\s+(?:just |really |kind of |always |all )*(?:makes? me (?:sick|pass out|faint|queasy|nervous|anxious|dizzy|gag|want to|puke|uncomfortable)|freaks? me out|scares? me|grosses? me out|stress(?:es)? me(?: out)?|bores? me|bothers? me|kills? (?:me|my back)|hurts? my|(?:is|are) (?:not for me|not my thing|a no(?: go)?|out\b)|isn't (?:for me|my thing)|aren't (?:for me|my thing)|me dan? (?:miedo|asco|panico)|me (?:marea|enferma|asusta)n?|no (?:es|son) (?:lo mio|para mi)|me hacen? dano|,? never again|,? no puedo(?= *(?:$|[.,;])))"
+    rf"\b(?P<thing>(?:{_PLAIN}|spiders|mice|dogs|kids|tests|school|{_STRONGER}))\s+(?:just |really |kind of |always |all )*(?:makes? me (?:sick|pass out|faint|queasy|nervous|anxious|dizzy|gag|want to|puke|uncomfortable)|freaks? me out|scares? me|grosses? me out|stress(?:es)? me(?: out)?|bores? me|bothers? me|kills? (?:me|my back)|hurts? my|(?:is|are|'s) (?:not for me|not my thing|a (?:hard |big |definite |total )?no(?: go)?\b|a deal ?breaker|where i draw the line|out\b)|make my skin crawl|gives? me the (?:creeps|heebie)|isn't (?:for me|my thing)|aren't (?:for me|my thing)|me dan? (?:miedo|asco|panico)|me (?:marea|enferma|asusta)n?|no (?:es|son) (?:lo mio|para mi)|me hacen? dano|,? never again|,? no puedo(?= *(?:$|[.,;])))"
 )
 _UNABLE = re.compile(
     r"\b(?:can't|cannot|not able to|not supposed to|not allowed to|shouldn't|won't let me|no puedo|no debo)\s+(?:really |do |ya |be )?((?:lift|lifting|stand(?! (?:the|my|it|people|them|working|sitting|being|seeing|blood|heights))|carry|on my feet|sit|climb|bend|squat|kneel|cargar|estar parad[oa]|estar sentad[oa]|levantar|agacharme)\b(?:\s+(?!for (?!long|hours)\b|like\b|the way\b|any ?more\b|because\b|so\b|but\b|and\b|i\b|porque\b|pero\b|ni\b)\w+){0,4})"
@@ -82,6 +82,8 @@ def avoids(context: Context) -> Iterator[tuple[int, int]]:
     openers = [(match, _ANY_THING) for match in _DISLIKE.finditer(text)]
     openers += [(match, _THING) for match in _BARE_NO.finditer(text)]
     for match, things in sorted(openers, key=lambda item: item[0].start()):
+        if match.group().startswith("not ") and _NOT_A_PERSON.match(text, match.start()):
+            continue
         if _ONLY_TRANSPORT.search(text[: match.start()]) and text.startswith("driving", match.end()):
             continue  # "seizures so no driving": how they get around
         thing = things.match(text, match.end())

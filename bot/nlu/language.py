@@ -104,6 +104,27 @@ _SPANISH_THINGS = frozenset(
     """.split()
 )
 """Words that say something: half as telling as the small ones, for people lend them ("necesito daycare para mi baby")."""
+_ENGLISH_ALONE = frozenset(
+    """
+    surprise bored freezing scared worried stuck broke lost confused howdy mornin sup gimme lemme idc wtf brb welder plumber smh
+    ngl tbh fr yessir nuh guess possibly beats suppose depends tired sick picky nosy slow wrong true false
+    roofing plumbing framing carpentry drywall concrete landscaping lawn mowing mechanical electrical cosmetology
+    phlebotomy accounting bookkeeping payroll forklift custodian janitorial housekeeping waiting serving bartending
+    cashiering stocking shipping receiving hauling delivery delivering trades medical dental pharmacy therapy counseling
+    law enforcement firefighting policing military aviation drones coding gaming cyber sewing baking fishing
+    hunting gardening wheelchair deaf disabled pregnant widow widowed refugee homeless laid unemployment drawing carrying
+    crawl sounds swing shift varies graveyard overnight weekday weekdays
+    """.split()
+)
+_SPANISH_ALONE = frozenset(
+    """
+    ambas depende chido hijole grax ntp simon nel pos pues sepa igualito puros puras turnos ganado jardin jardinero
+    jardinera costurera peluquera estilista ninera lavaplatos cocinar manejar soldar pintar limpiar construir arreglar
+    falta brazo pierna pie mano refugiado refugiada embarazo enfermo enferma sola pobre cansado cansada harta harto
+    aburrido aburrida perdido perdida nervioso contabilidad oficio oficios negocio taller ventas almacen camionero
+    """.split()
+)
+"""Words that tell by themselves: nobody lends them."""
 _BOTH = frozenset(
     """
     no me he a so son has do mi te le un la un an has ha once me pan sin red come
@@ -111,6 +132,10 @@ _BOTH = frozenset(
 )
 _SPANISH_LETTERS = re.compile(r"[ñ¿¡]|[áéíóú]", re.IGNORECASE)
 _SPANISH_ENDINGS = re.compile(r"(?:cion|ciones|mente|ando|iendo|aria|eria|idad|aba|imos|amos)$")
+_ENGLISH_ENDINGS = re.compile(r"(?:ology|tion|ness|ment|ful|less|work)$")
+_SPANISH_TRADES = re.compile(r"(?:er[oa]s?|dor[ae]?s?|istas?)$")
+_NAMES = frozenset(("cement", "calera", "carrera", "herrera", "rivera", "cabrera"))
+_FEW = 4  # words of an answer without a small word ("forklift certified", "jardinero")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -128,6 +153,11 @@ def detect_language(text: str) -> str | None:
     spanish += 0.4 * sum(
         1 for word in words if len(word) > 5 and word not in _SPANISH and _SPANISH_ENDINGS.search(word)
     )
+    english += 0.6 * sum(1 for word in words if word in _ENGLISH_ALONE)
+    spanish += 0.6 * sum(1 for word in words if word in _SPANISH_ALONE)
+    if max(english, spanish) <= 0.5 and (english or spanish or len(words) <= _FEW):
+        english += 0.6 * sum(1 for word in words if len(word) > 5 and word not in _NAMES and _ENGLISH_ENDINGS.search(word))
+        spanish += 0.6 * sum(1 for word in words if len(word) > 5 and word not in _NAMES and _SPANISH_TRADES.search(word))
     if max(english, spanish) <= 0.5 or abs(english - spanish) < 0.35:
         return None
     return "en" if english > spanish else "es"
@@ -135,7 +165,7 @@ def detect_language(text: str) -> str | None:
 
 def known_words() -> frozenset[str]:
     """The words of both languages that are known here."""
-    return _ENGLISH | _SPANISH | _ENGLISH_THINGS | _SPANISH_THINGS
+    return _ENGLISH | _SPANISH | _ENGLISH_THINGS | _SPANISH_THINGS | _ENGLISH_ALONE | _SPANISH_ALONE
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

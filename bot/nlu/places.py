@@ -138,7 +138,13 @@ class PlaceReader:
             return "", 0
         if words.CALLED.search(left):
             return "home", 4
-        if words.ORIGIN_AFTER.match(right):
+        if (
+            words.ORIGIN_AFTER.match(right)
+            or words.USED_TO_BE.match(right)
+            or words.TIME_SERVED.search(left)
+            or words.PEOPLE_FROM.search(left)
+            or (words.NOW_FROM.search(left) and words.MOVED_AFTER.match(right))
+        ):
             return "other", 0
         if (
             words.NAME_BEFORE.search(left)

@@ -132,7 +132,7 @@ def _listed(context: Context, mention: Mention, others: list[Mention]) -> Role |
             continue
         between = context.text[other.end : mention.start]
         if re.fullmatch(
-            r"(?:\s+\w+)?\s*(?:,|and|or|y|o|u|e|/|&|or maybe|, or|, and|and maybe|,? then|,? before that|,? after that|,? luego|,? despues|,? y luego|,? y)\s*(?:al?\s+)?(?:an?\s+|some\s+|maybe\s+|the\s+|un\s+|una\s+)?",
+            r"(?:\s+\w+)?\s*(?:,|and|or|y|o|u|e|/|&|or maybe|, or|, and|and maybe|and then|,? y despues|,? then|,? before that|,? after that|,? luego|,? despues|,? y luego|,? y)\s*(?:al?\s+)?(?:an?\s+|some\s+|maybe\s+|the\s+|un\s+|una\s+)?",
             between,
         ):
             return role_of(context, other, [])

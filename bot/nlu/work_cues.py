@@ -14,7 +14,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "want",
             r"want(?:s|ed|ing)?|would like|would love|'d like|'d love|like to|love to|become|becoming|interested|interest|interests|looking (?:for|into|at|to)|looking|thinking|considering|hope|hoping|hopes|"
-            r"decid(?:ed|ing) (?:on|to)|settled on|me decidi por|me quedo con|plan|planning|aim|goal|dream|get into|getting into|go into|going into|going for|go for|break into|move into|switch(?:ing)? to|train(?:ing)? (?:as|to be|to become|for|in)|train|learn|learning|"
+            r"decid(?:ed|ing|e) (?:on|to|between)|torn between|between|get on (?:as|at|with)|getting on (?:as|at|with)|see myself(?: \w+ing)?|figured i'd be|make a good|sign me up (?:for)?|now (?:it's|its|i'm thinking)|want in|me late|meterme (?:de|a)|pensaba (?:en|ser)|pensando en|se me antoja|poner mi(?: propi[oa])?|settled on|me decidi por|me quedo con|plan|planning|aim|goal|dream|get into|getting into|go into|going into|going for|go for|break into|move into|switch(?:ing)? to|train(?:ing)? (?:as|to be|to become|for|in)|train|learn|learning|"
             r"stud(?:y|ying)|school for|school to be|in school|take classes|taking classes|enroll(?:ed|ing)?|enroll|classes (?:for|to)|start(?:ing)? (?:a|as|my|in)|start|try(?:ing)?|find|need (?:a|an|my|to get)|get my|get a|get an|get the|getting my|getting a|working on|work on|work toward|pursue|"
             r"pursuing|into|maybe|apply|jobs?|career|careers|position|to be|be an?|apprentice(?:ship)?|something (?:in|with|like)|anything (?:in|with)|(?:any|some)thing [^,.;]{0,25}\bfor|path to|ready for|do|work (?:in|with|as|on)|go to|program|programs|prefer|rather|pick|choose|chose|leaning (?:toward|towards)|set on|always wanted|going to be|end up|sounds (?:good|fun|cool)|called to|interested|open to|passion for|drawn to|curious about|down for|consider|would consider|something(?=\s*$)|anything(?=\s*$)|dream(?:ed|t|ing)? of|dreamed|dream job|back to|back into|return(?:ing)? to|lean toward|aspire|love|"
             r"quiero|quisiera|me gustaria|gustaria|me interesa|interesad[oa]|interesan?|para ser|ser|llegar a ser|convertirme|estudiar|estudiando|aprender|busco|buscando|sacar|obtener|conseguir|hacerme|meterme|entrenamiento|curso de|clases de|entrar|sueno|suena|quiere|wants|le gusta|me gusta|me encanta|trabajar|algo (?:de|en|con)|carrera|prefiero|preferiria|escojo|elijo|me voy por|lo de|pienso|pensando|me llama la atencion|dedicarme(?: a)?|aspiro|encantaria|anhelo|intentar|probar|aplicar para|certificarme|titularme|capacitarme|entrenarme|volver a|regresar a|esta(?:ba)? interesad[oa]|abiert[oa] a|algo(?=\s*$)|le interesa|quieren?|desea",
@@ -41,7 +41,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "ask",
-            r"how (?:much|long|many|do|does|hard|far|old)|what(?:'s| is| does| do| are| about| kind)?|which|tell me|is|are|does|do you|cost|require(?:ments|s)?|about|explain|compare|difference|between|versus|vs|cuanto|cuanta|que es|que hace|cual|cuales|dime|requisitos|details|info|information|pay for|salary",
+            r"how (?:much|long|many|do|does|hard|far|old)|what(?:'s| is| does| do| are| about| kind)?|which|tell me|is|are|does|do you|cost|require(?:ments|s)?|about|explain|compare|difference(?: between)?|versus|vs|cuanto|cuanta|que es|que hace|cual|cuales|dime|requisitos|details|info|information|pay for|salary",
         ),
     )
 )

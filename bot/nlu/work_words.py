@@ -39,7 +39,7 @@ MILITARY = re.compile(
 )
 WISH_INSIDE = re.compile(r"(?:want|like|love|quiero) ")
 DREAM = re.compile(
-    r"\b(?:dream|goal|ideal|sueno|meta|ambition|plan)\b[^.;!?]*\b(?:is|es|ser|be|being|become|becoming|of)\b[^.;!?]{0,25}$"
+    r"\b(?:dream|goal|ideal|sueno|meta|ambition|plan)\b[^.;!?]*\b(?:is|es|ser|be|been|being|become|becoming|of)\b[^.;!?]{0,25}$"
 )
 LOST = re.compile(r"\b(?:used to (?:have|hold)|lost|let|tenia|perdi|expired|se me vencio|deje vencer)\b[^.;!?]{0,20}$")
 LEARNING = re.compile(
