@@ -80,12 +80,15 @@ _NOT_SO_MUCH = re.compile(
     r"\b(?:tanto|ese dinero|esa cantidad|that much|that kind of money)\b[^.!?]{0,12}\b(?:maximo|max|hasta|como mucho|cuando mucho|solo(?: tengo)?|nomas(?: tengo)?|unos|maybe|only|just|up to|at most|more like)\s+$"
 )
 """Before what one can pay, after a price ("no tengo tanto, maximo 800")."""
+_STORE = re.compile(r"\s*dollar (?:tree|general|store)")
 _NO_LESS_ES = re.compile(r"\bno (?:quiero|acepto|busco|voy por|puedo (?:ganar|aceptar)|me voy por) menos de $")
 _SHORT = 5  # words of an answer such as "two or three hundred"
 
 
 def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
     """A budget or a wage, `NOTHING` where it is other money, `None` where the number is no money."""
+    if _STORE.match(rest):
+        return None
     grand = None if number.thousand else _GRAND.match(rest)
     scale = 1000.0 if grand else 1.0
     after = rest[grand.end() :] if grand else rest

@@ -51,6 +51,10 @@ _HELPER = re.compile(
 _SECTOR_ONLY = re.compile(r"(?:work|trabaj)\w*(?: (?:in|en|at|de|for))?(?: (?:the|an?|la|el|una?))? (?=\w+(?: \w+)?$)")
 _LICENSED = re.compile(r"\b(?:licensed|certified|registered|lic\.|con licencia de) (?:\w+ )?$")
 _CERTIFIED_WORKER = re.compile(r"(?:certified|licensed|registered) \w+")
+_UNLICENSED = re.compile(
+    r"\b(?:not|never(?: got| been| actually)?|ain't|isn't|wasn't) (?:\w+ )?(?:licensed|certified)\b|\b(?:no|without an?|without my) licen[sc]e\b|\bsin (?:la )?licencia\b|\bno tengo (?:la |mi )?licencia\b(?! de (?:manejar|conducir))"
+)
+_UNLICENSED_REACH = 30  # characters
 _CARD = re.compile(r"\b(apprentice|journeyman)(?:'?s)?\b(?: (card|license|licence|registration|ticket|test))?")
 _WORK_IN = re.compile(r"(?:work|trabaj)\w* ")
 _ACTIVITY = re.compile(r"^(?:\w+ing|do|work|help|fix|trabajar con|ayudar|arreglar cosas|estar) ?\w+")
@@ -81,7 +85,7 @@ class WorkReader:
     ) -> list[Located]:
         """Entities of work; `liked` are stretches that say what the person likes."""
         wanted = [item for item in mentions if not _only_liked(context, item, liked)]
-        work = [self._as_said(context, item) for item in _named(context, wanted, plain)]
+        work = _at_work([self._as_said(context, item) for item in _named(context, wanted, plain)])
         places = list(workplaces(context, self._duties, work))
         work = [item for item in work if item[2]["entity"] != "field" or not only_a_place(context, item, places)]
         return [*work, *self._jobs_of_licences(work), *self._held(context, work), *places]
@@ -107,13 +111,21 @@ class WorkReader:
             value, role = str(item["value"]), item.get("role")
             if item["entity"] == "occupation" and value in self._held_by and (start, end, "credential") not in spans:
                 licensed = role in ("be", "past", "bare") and _LICENSED.search(context.text[:start])
-                if licensed and not context.negated(start, end, reach=5):
+                if role in ("be", "past") and self._unlicensed(context, end):
+                    yield start, end, {**item, "entity": "credential", "value": self._held_by[value], "values": [self._held_by[value]], "role": "denied"}  # fmt: skip
+                elif licensed and not context.negated(start, end, reach=5):
                     yield start, end, {**item, "entity": "credential", "value": self._held_by[value], "values": [self._held_by[value]], "role": "have"}  # fmt: skip
             elif item["entity"] == "credential" and (start, end, "occupation") not in spans:
                 jobs = self._duties.licences.get(value) or self._needed_for.get(value, [])
                 if len(jobs) == 1 and (role == "be" or (role == "have" and _CERTIFIED_WORKER.match(item["said"]))):
                     yield start, end, {**item, "entity": "occupation", "value": jobs[0], "values": jobs, "role": "be"}
         yield from self._cards(context, work)
+
+    @staticmethod
+    def _unlicensed(context: Context, end: int) -> bool:
+        """Whether the sentence of a trade goes on to say that its worker holds no licence for it."""
+        found = _UNLICENSED.search(context.text, end, context.sentence(end - 1)[1])
+        return found is not None and found.start() - end <= _UNLICENSED_REACH
 
     def _cards(self, context: Context, work: list[Located]) -> Iterator[Located]:
         """The apprentice's or journeyman's card of the trade that the message names."""
@@ -156,6 +168,17 @@ def with_duties(mentions: list[Mention], duties: list[Mention]) -> list[Mention]
 
 def _sector_of(item: Mention, duty: Mention) -> bool:
     return item.kind == "field" and bool(_WORK_IN.match(duty.text))
+
+
+def _at_work(work: list[Located]) -> list[Located]:
+    """A title that is a job and a credential at once is both to who works as that ("CNA at the VA")."""
+    jobs = {(start, end) for start, end, item in work if item["entity"] == "occupation" and item["role"] == "be"}
+    return [
+        (start, end, {**item, "role": "have"})
+        if item["entity"] == "credential" and item["role"] == "bare" and (start, end) in jobs
+        else (start, end, item)
+        for start, end, item in work
+    ]
 
 
 def _only_liked(context: Context, mention: Mention, liked: list[tuple[int, int]]) -> bool:
