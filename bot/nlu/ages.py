@@ -38,7 +38,9 @@ _AFTER_TENGO = re.compile(
 _ONCE = re.compile(
     r"\b(?:was|were|tenia|since|when|desde|cuando|until|hasta|before|antes de|be|to be|at least|over|under|least|minimum|mayor de|menor de|ser|below|above|than|past)\b[^.;,]{0,12}$"
 )
-_OTHER_BEFORE = re.compile(r"\bolds?,? (?:and|&|y) (?:an? )?$|\b(?<!i'm )(?<!i am )(?<!am )(?<!as )(?:my|mi|a|an|have a|his|her|our|un|una)\s+$")
+_OTHER_BEFORE = re.compile(
+    r"\bolds?,? (?:and|&|y) (?:an? )?$|\b(?<!i'm )(?<!i am )(?<!am )(?<!as )(?:my|mi|a|an|have a|his|her|our|un|una)\s+$"
+)
 _OTHER_AFTER = re.compile(
     r"\s*(?:son|daughter|kid|boy|girl|baby|twins|child|hijo|hija|truck|car|house|nephew|niece|dog|brother|sister|home)\b"
 )

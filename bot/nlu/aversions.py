@@ -57,6 +57,7 @@ _UNABLE = re.compile(
 _NOT_A_PERSON = re.compile(
     r"\bnot (?:a|an|much of a|really a) ((?:people|desk|computer|office|math|school|phone|kid|dog|animal|morning|outdoors|outdoorsy|numbers|book) (?:person|guy|gal|girl|kind of \w+))\b"
 )
+_KEPT_OUT = re.compile(r"(?:keep|kept|leave)\b")
 _ONLY_TRANSPORT = re.compile(r"\b(?:so|means|meds and|seizures,?)\s+$")
 _CLAUSTROPHOBIC = re.compile(r"\b(?:claustrophobi[ac]\w*|claustrofobi[ac]o?)\b")
 
@@ -82,6 +83,8 @@ def avoids(context: Context) -> Iterator[tuple[int, int]]:
     openers = [(match, _ANY_THING) for match in _DISLIKE.finditer(text)]
     openers += [(match, _THING) for match in _BARE_NO.finditer(text)]
     for match, things in sorted(openers, key=lambda item: item[0].start()):
+        if context.question(match.start()) and _KEPT_OUT.match(match.group()):
+            continue  # "does a felony keep me out of ...": asked, not wished
         if match.group().startswith("not ") and _NOT_A_PERSON.match(text, match.start()):
             continue
         if _ONLY_TRANSPORT.search(text[: match.start()]) and text.startswith("driving", match.end()):

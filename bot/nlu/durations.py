@@ -41,7 +41,9 @@ _IN_A_JOB = re.compile(
     r"\s+(?!(?:or|o|to|y|and|but|pero|is|es|if|si|at|for|para|long|total|please|from|because|until|till|so|then|would|max\w*|tops?|cuando|a lo|esta|de)\b)[a-z]+ (?!is\b|es\b)[a-z]+"
 )
 _LONGEST_YEARS = 4  # what lasts longer is no training that somebody looks for, but a part of their life
-_CAPPED = re.compile(r"\s*,?\s*(?:at (?:the )?(?:most|latest|outside)|max(?:imum)?\b|tops\b|or less|a lo mucho|cuando mucho|como maximo|maximo)")
+_CAPPED = re.compile(
+    r"\s*,?\s*(?:at (?:the )?(?:most|latest|outside)|max(?:imum)?\b|tops\b|or less|a lo mucho|cuando mucho|como maximo|maximo)"
+)
 _OF_A_JOB = re.compile(r"\s+(?:de |como |as an? )(?!carrera|enfermera)\w*(?:er[oa]|or|ora|ista|ante|ician|ing)\b")
 _TOO_LONG = re.compile(
     r"\s*(?:of \w+ |de \w+ )?(?:is|are|es|son|sounds|seems|would be|'s|se me hace)?\s*(?:way |just |muy |un |kind of |bien )?(?:too (?:long|much|many)|a long time|mucho(?: tiempo)?|demasiado|largo|forever|no puedo|impossible|out of the question)\b|\s+no (?:puedo|aguanto)"

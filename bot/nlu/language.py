@@ -156,8 +156,12 @@ def detect_language(text: str) -> str | None:
     english += 0.6 * sum(1 for word in words if word in _ENGLISH_ALONE)
     spanish += 0.6 * sum(1 for word in words if word in _SPANISH_ALONE)
     if max(english, spanish) <= 0.5 and (english or spanish or len(words) <= _FEW):
-        english += 0.6 * sum(1 for word in words if len(word) > 5 and word not in _NAMES and _ENGLISH_ENDINGS.search(word))
-        spanish += 0.6 * sum(1 for word in words if len(word) > 5 and word not in _NAMES and _SPANISH_TRADES.search(word))
+        english += 0.6 * sum(
+            1 for word in words if len(word) > 5 and word not in _NAMES and _ENGLISH_ENDINGS.search(word)
+        )
+        spanish += 0.6 * sum(
+            1 for word in words if len(word) > 5 and word not in _NAMES and _SPANISH_TRADES.search(word)
+        )
     if max(english, spanish) <= 0.5 or abs(english - spanish) < 0.35:
         return None
     return "en" if english > spanish else "es"

@@ -44,7 +44,9 @@ _FOR_FUN = re.compile(
     r"|\b(?:yo |siempre |tambien )*((?:desarmo|dibujo|horneo|tejo|bordo|colecciono|programo|toco (?:la |el )?(?:guitarra|piano|acordeon|bateria|musica)|edito videos|grabo videos|crio (?:gallinas|chivos|perros|caballos|borregos))\b[^.,;!?]{0,30})"
     r"|\b(?:i|he|she|we)(?: always| also)? ((?!work|live|do|have|am|is|can|could|take|drive|go|get|sell)[a-z]+ (?!for|at|in\b)[\w' ]{2,30}?)(?= (?:with my (?:grandpa|grandma|dad|papa|uncle|brother|son|mom|friends)|for fun|in my (?:garage|shed|free time|spare time|room|backyard)|on the side for fun|every (?:weekend|night|day) (?:for fun|with my)))"
 )
-_PAID = re.compile(r"^[^.;!?]{0,40}\b(?:for (?:a living|money|cash|pay)|paid|years?|professionally|at (?:the |a )?(?:shop|dealership|plant|company))\b")
+_PAID = re.compile(
+    r"^[^.;!?]{0,40}\b(?:for (?:a living|money|cash|pay)|paid|years?|professionally|at (?:the |a )?(?:shop|dealership|plant|company))\b"
+)
 _HANDS = re.compile(
     r"\b(?:work(?:ing)?|something|learn something|stuff|job|build(?:ing)?|good|trabajar|algo|trabajo)(?: that's| that is)? ((?:with|con) (?:my|mis|las) (?:hands|manos))\b|\bi'm an? (people person|night owl|team player|problem solver|outdoors (?:person|guy|girl)|animal lover|gearhead)\b"
 )

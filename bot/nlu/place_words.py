@@ -65,13 +65,24 @@ THE_ONE = re.compile(r"^[^;]{0,40}\b(?:the one (?:in|by|near|outside|over)|oklah
 CALLED = re.compile(
     r"\b(?:town|place|village|it's|it is|pueblo|pueblito|lugar)\b[^.;!?]{0,16}\b(?:called|named|llamad[oa]|que se llama)\s+$"
 )
-THEN_TO = re.compile(r"\s*,?\s*(?:(?:and|y|but|pero)\s+)?(?:then|later|now|luego|despues|ahora|finally|por fin)\s+(?:(?:i|we|me|nos) )?(?:(?:moved?|vine|mude|mudamos|came|live|vivo|vivimos|am|estoy)\s+)?(?:to|in|a|en|here in|aqui en)\s+")
-FIRST_IN = re.compile(r"\b(?:first|primero|antes|llegue|moved|lived|vine|came|vivi|vivia|started out|landed)\b[^.;!?]{0,40}$")
+LIVES_AFTER = re.compile(
+    r"^,?\s*(?:que es )?(?:donde|where|which is where)\s+(?:(?:i|we|yo)\s+)?(?:\w+\s+)?(?:vivo|vivimos|estoy|radico|live|stay|am|i'm|we're)\b"
+)
+THEN_TO = re.compile(
+    r"(?:\s+[a-z']+){0,4}\s*,?\s*(?:(?:and|y|but|pero)\s+)?(?:then|later|now|luego|despues|ahora|finally|por fin)\s+(?:(?:i|we|me|nos) )?(?:(?:moved?|vine|mude|mudamos|came|live|vivo|vivimos|am|estoy)\s+)?(?:to|in|a|en|here in|aqui en)\s+"
+)
+FIRST_IN = re.compile(
+    r"\b(?:first|primero|antes|llegue|moved|lived|vine|came|vivi|vivia|started out|landed)\b[^.;!?]{0,40}$"
+)
 USED_TO_BE = re.compile(r"^\s+(?:used to be|was|era) (?:my |our |mi )?(?:home|casa)\b")
-TIME_SERVED = re.compile(r"\b(?:did|served|spent|sat|doing|pulled) (?:\w+ ){1,3}(?:at|in) $|\b(?:graduated|graduate of|grad of|class of '?\d+,?|walked the stage at|diploma from) $")
+TIME_SERVED = re.compile(
+    r"\b(?:did|served|spent|sat|doing|pulled) (?:\w+ ){1,3}(?:at|in) $|\b(?:graduated|graduate of|grad of|class of '?\d+,?|walked the stage at|diploma from) $"
+)
 NOW_FROM = re.compile(r"(?:^|[,.;] ?)(?:de|from) $")
 MOVED_AFTER = re.compile(r"^ (?:me|nos) (?:mud|cambi|vin)\w+ a ")
-PEOPLE_FROM = re.compile(r"(?:^|[,.;] ?)(?:(?:my|mi|mis) )?(?:people|folks|family|familia|gente|kin|parents|papas|padres|mom|dad) (?:is |are |es |son |all )*(?:from|de|out of|live in|viven en) (?:the )?$")
+PEOPLE_FROM = re.compile(
+    r"(?:^|[,.;] ?)(?:(?:my|mi|mis) )?(?:people|folks|family|familia|gente|kin|parents|papas|padres|mom|dad) (?:is |are |es |son |all )*(?:from|de|out of|live in|viven en) (?:the )?$"
+)
 ORIGIN_AFTER = re.compile(r"^\s+(?:originally|at first|before that|de origen|originalmente)\b")
 BESIDE = re.compile(r"\s*(?:/|-|or|and|y|o)\s*")
 AWAY_FROM = re.compile(r"\b(?:hours?|minutes?|min|miles?|horas?|minutos|millas)\s+(?:away )?(?:from|of|out of|de)\s+$")

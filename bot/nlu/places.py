@@ -138,6 +138,8 @@ class PlaceReader:
             return "", 0
         if words.CALLED.search(left):
             return "home", 4
+        if words.LIVES_AFTER.match(right) and not context.somebody_else(mention.start):
+            return "home", 6
         if (
             words.ORIGIN_AFTER.match(right)
             or words.USED_TO_BE.match(right)

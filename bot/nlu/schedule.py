@@ -66,7 +66,9 @@ _NOT_A_TIME = re.compile(
 _NOT_A_WEEKEND = re.compile(
     r"\b(?:one|every other|last|this|next|the other|this past|this coming|past|este|el proximo|un)\s*$"
 )
-_TIRED_OF = re.compile(r"\b(?:sick|tired|hate|hated|burn(?:ed|t) out|hart[oa]|cansad[oa]|odio)(?: (?:and tired|of|on|de|the|working|work|trabajar|los|las))*\s+$")
+_TIRED_OF = re.compile(
+    r"\b(?:sick|tired|hate|hated|burn(?:ed|t) out|hart[oa]|cansad[oa]|odio)(?: (?:and tired|of|on|de|the|working|work|trabajar|los|las))*\s+$"
+)
 _EVERY = re.compile(r"\b(?:every|cada|todos los)\s+$")
 _NONE_OF = re.compile(r"\bnada (?:de |por )?(?:la )?$")
 _OTHERS_USE = re.compile(r"\b(?:espos[oa]|marido|husband|wife|boyfriend|girlfriend|novi[oa]|roommate)\b[^.;!?]*$")

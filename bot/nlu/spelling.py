@@ -37,15 +37,22 @@ _SHORTHAND = {
     "ke": "que", "xk": "porque", "xke": "porque", "tngo": "tengo", "qiero": "quiero", "stoy": "estoy", "aki": "aqui", "tmbn": "tambien", "vdd": "verdad",
     "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "cty": "city", "tabajo": "trabajo",
 }  # fmt: skip
-_TOKEN = re.compile(r"w/o\b|w/(?=\s|$)|@(?=\s?[a-z])|(?<![\w.,$])\d{1,3}(?:yrs?|wks?|mos|hrs?|mins?|[mf])(?![\w'])|[^\W_]+(?:'[^\W_]+)*|[\W_]", re.DOTALL)
+_TOKEN = re.compile(
+    r"w/o\b|w/(?=\s|$)|@(?=\s?[a-z])|(?<![\w.,$])\d{1,3}(?:yrs?|wks?|mos|hrs?|mins?|[mf])(?![\w'])|[^\W_]+(?:'[^\W_]+)*|[\W_]",
+    re.DOTALL,
+)
 _BE = re.compile(r"\s+(?:an?|in|able)\b")
 _WITH = re.compile(r"\s+[a-z]{2,}")
 _WEST = re.compile(r"\b(?:in|at|on|of|from|near|by|n|s|[\d]+)\s+$")
 _AND = re.compile(r"\s+[a-z]+")
 _JOINS = re.compile(r"[a-z\d]{2,}\s+$")
-_FOR = re.compile(r"\s+(?:an?|the|my|me|real|life|someone|somebody|folks|people|ppl|felons?|vets|moms|dads|free|work|school|now)\b")
+_FOR = re.compile(
+    r"\s+(?:an?|the|my|me|real|life|someone|somebody|folks|people|ppl|felons?|vets|moms|dads|free|work|school|now)\b"
+)
 _TO = re.compile(r"\s+(?:be|become|get|go|do|work|learn|find|pay|help|see|know|start|make|drive|teach|fix|the|my)\b")
-_TO_BEFORE = re.compile(r"\b(?:close|next|need|want|wants|going|have|has|got|like|love|used|try|trying|tryna|way|back|how|due|able|ready|go)\s+$")
+_TO_BEFORE = re.compile(
+    r"\b(?:close|next|need|want|wants|going|have|has|got|like|love|used|try|trying|tryna|way|back|how|due|able|ready|go)\s+$"
+)
 _UNITS = {
     "yr": "years", "yrs": "years", "wk": "weeks", "wks": "weeks", "mos": "months", "hr": "hours", "hrs": "hours", "min": "minutes",
     "mins": "minutes", "m": "m", "f": "f",

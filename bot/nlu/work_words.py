@@ -30,7 +30,9 @@ YEARS_BEFORE = re.compile(
 YEARS_AFTER = re.compile(
     rf"^[ ,(]*(?:for |por |like |about |almost |over |going on |casi |unos |x )*(?:the (?:last|past) )?(?:{YEARS}(?! (?:program|course|degree|school|training|old|ago)|-)|(?:all|most of|half) my life|my whole life|(?:toda|casi toda) (?:la|mi) vida|desde (?:los|que|hace|chic|nin|jov)|since (?:i|high school|\d{{4}}|the)|off and on|on and off|hasta que)"
 )
-WITH_YEARS = re.compile(rf"^(?: (?:with|and|y|con|plus) [\w ]{{1,25}}?)?,? (?:\w+ ){{0,3}}?{YEARS}(?! (?:old|ago|program|course|degree|school))")
+WITH_YEARS = re.compile(
+    rf"^(?: (?:with|and|y|con|plus) [\w ]{{1,25}}?)?,? (?:\w+ ){{0,3}}?{YEARS}(?! (?:old|ago|program|course|degree|school))"
+)
 WAS = re.compile(
     r"\b(?:ex|former|retired|laid[- ]off|previous|past|antes|fui|ex-)[ -]+(?:army |navy |air force |marine )?$|\bexperiencia (?:de|como|en|con)[: ]+$|\b(?:he|habia) sido (?:una? )?$|\b(?:job|trabajo)(?: \w+)? (?:was|had been|era|fue)(?: de)?(?: an?| as an?| un| una)? $"
 )

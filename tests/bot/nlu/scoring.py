@@ -12,6 +12,7 @@ SCALARS = (
     "hours_per_week", "age", "education", "online_ok",
 )  # fmt: skip
 LISTS = ("schedule", "statuses", "needs", "denied", "fields")
+_FIELDS = {"occ": "experience", "want": "target_occupations", "cred": "credentials"}
 SENSITIVE = frozenset({"justice_involved", "disability", "veteran"})
 
 
@@ -43,6 +44,27 @@ class Score:
         right, missed, invented = (sum(item.values()) for item in (self.right, self.missed, self.invented))
         precision, recall = right / max(1, right + invented), right / max(1, right + missed)
         return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def judged(gold: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a profile the gold speaks of: not the values of its `may`, nor the words of a job or sector it names."""
+    kept = {name: value for name, value in said.items() if name != "language"}
+    if gold.get("want") or gold.get("fields"):  # the words of either may stay in `interests`
+        kept["interests"] = [item for item in kept.get("interests", []) if _named(item, gold.get("interests", []))]
+    followed = {"no_diploma", "youth_out_of_school"} - set(gold.get("statuses", []))
+    kept["statuses"] = [item for item in kept.get("statuses", []) if item not in followed]
+    for key, values in gold.get("may", {}).items():
+        name = _FIELDS.get(key, key)
+        if isinstance(values, list):
+            asked = gold.get(key, [])
+            kept[name] = [item for item in kept.get(name, []) if _named(item, asked) or not _named(item, values)]
+        elif key not in gold:
+            kept.pop(name, None)
+    return kept
+
+
+def _named(item: str, wanted: list[str]) -> bool:
+    return any(part in item for value in wanted for part in str(value).split("|"))
 
 
 def _compared(gold: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
