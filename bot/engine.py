@@ -47,13 +47,17 @@ OUTAGE_PAUSE_S = 1.0
 
 @dataclass(frozen=True)
 class TurnReport:
-    """How a turn went, for metrics. Times in seconds; `outcome` is answered, failed, parked, overtaken or outage."""
+    """How a turn went, for metrics. Times in seconds; `outcome` is answered, failed, parked, overtaken or outage.
+
+    `error` is the kind of error that made it fail.
+    """
 
     outcome: str
     waited_s: float
     claim_s: float
     dialogue_s: float
     commit_s: float
+    error: str | None = None
 
 
 @dataclass
@@ -64,6 +68,7 @@ class _OpenTurn:
     claim_s: float
     dialogue_s: float = 0.0
     commit_s: float = 0.0
+    error: str | None = None
 
     @property
     def conversation_id(self) -> str:
@@ -214,7 +219,7 @@ class Engine:
             await self._in_pool(turn.stack.close)
         if outcome in ("failed", "answered", "parked"):
             self._on_change(turn.conversation_id)
-        report = TurnReport(outcome, waited - turn.claim_s, turn.claim_s, turn.dialogue_s, turn.commit_s)
+        report = TurnReport(outcome, waited - turn.claim_s, turn.claim_s, turn.dialogue_s, turn.commit_s, turn.error)
         for observe in self.observers:
             observe(report)
 
@@ -251,7 +256,7 @@ class Engine:
         turn.commit_s = time.perf_counter() - began
 
     async def _fail(self, turn: _OpenTurn, error: BaseException) -> str:
-        kind = error.kind if isinstance(error, ActionFailed) else type(error).__name__
+        kind = turn.error = error.kind if isinstance(error, ActionFailed) else type(error).__name__
         logger.error("turn %s.%d failed: %s at %s", turn.conversation_id, turn.claim.message.seq, kind, place_of(error))
         if _is_outage(error):
             await asyncio.sleep(OUTAGE_PAUSE_S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import arrivals, conversations, inbox, outbox, plans
+from bot import arrivals, conversations, inbox, outbox, plans, queues
 from bot.conversations import ConversationInfo, ConversationView
 from bot.dialogue import Dialogue
 from bot.engine import STOP_LIMIT_S, TURN_LIMIT_S, Engine, TurnReport
@@ -20,6 +20,7 @@ from bot.errors import Gone, Invalid
 from bot.hub import Hub
 from bot.messages import Message
 from bot.plans import PlanView
+from bot.queues import Queue
 from bot.tables import PENDING
 from bot.transactions import reading
 from bot.wakeups import NEWS, TURNS, Listener
@@ -102,6 +103,10 @@ class ConversationService:
         except SQLAlchemyError as error:
             return f"the inbox cannot be read ({type(error).__name__})"
         return None
+
+    async def queues(self) -> Mapping[str, Queue]:
+        """How much waits, and for how long, in the whole database."""
+        return await self._do(queues.look, self._database, self._clock())
 
     async def waiting(self) -> int:
         """How many messages wait for their turn."""

@@ -29,8 +29,13 @@ class AccessLogger(AbstractAccessLogger):
 
     def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
         """Write the line. `time` is in seconds. What could not even be read as HTTP has no route."""
-        route = request.get(ROUTE, UNKNOWN_ROUTE)
-        self.logger.info("%s %s %d %.0f ms", request.method, route, response.status, time * 1000)
+        told = {
+            "method": request.method,
+            "route": request.get(ROUTE, UNKNOWN_ROUTE),
+            "status": response.status,
+            "took_ms": round(time * 1000),
+        }
+        self.logger.info("%s %s %d %d ms", *told.values(), extra=told)
 
 
 class WithoutWords(logging.Filter):

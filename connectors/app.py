@@ -62,7 +62,7 @@ def init_app(
         client_max_size=settings.body_limit_bytes,
         middlewares=[
             figures.middleware(),
-            problem_middleware(_TRANSLATION, settings.body_limit_bytes),
+            problem_middleware(_TRANSLATION, settings.body_limit_bytes, figures.unexpected),
             cors_middleware(settings.allowed_origins),
         ],
     )
@@ -73,7 +73,7 @@ def init_app(
     app[keys.CHANNELS] = {channel.name: channel for channel in channels}
     app[keys.CHECKS] = checks
     app[keys.METRICS] = figures
-    conversations.observe(figures.turn)
+    figures.watch(conversations)
     app[keys.CREATIONS] = TokenBuckets(settings.creations)
     app[keys.MESSAGES] = TokenBuckets(settings.messages)
     app[keys.STREAMS] = Counter()

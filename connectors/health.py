@@ -36,6 +36,7 @@ async def readyz(request: web.Request) -> web.Response:
 
 async def metrics(request: web.Request) -> web.Response:
     """Figures for Prometheus."""
+    await request.app[METRICS].refresh()
     return request.app[METRICS].exposition()
 
 

@@ -1,25 +1,32 @@
-"""Counts for Prometheus: requests, turns, open streams. No label says who or what was asked."""
+"""Counts for Prometheus: requests, turns, deliveries, queues, errors. No label says who or what was asked."""
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.couriers import DeliveryReport
 from bot.engine import TurnReport
 from connectors.accesslog import ROUTE, route_of
+from connectors.ports import Observed
 
+LOOK_SECONDS = 3.0
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _WAITS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1800, 7200, 43200)
 _METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS", "PUT", "PATCH"})
 
 
 class GatewayMetrics:
-    """The gateway's own figures. Each name is documented in docs/http-api.md."""
+    """The figures of a gateway or worker. Each name is documented in docs/http-api.md.
+
+    What waits is counted in the database when the figures are asked for: every process shows the same.
+    """
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self.registry = registry
@@ -54,7 +61,52 @@ class GatewayMetrics:
             buckets=_WAITS,
             registry=registry,
         )
+        self.errors = Counter(
+            "pathguide_errors",
+            "Errors by where they came up (turn, delivery, request) and their kind.",
+            ("part", "kind"),
+            registry=registry,
+        )
         self.streams = Gauge("pathguide_open_streams", "Event streams open now.", registry=registry)
+        self.queue_messages = Gauge(
+            "pathguide_queue_messages",
+            "Messages that wait: inbox for a turn, outbox for delivery, dead_letters for an operator.",
+            ("queue",),
+            registry=registry,
+        )
+        self.queue_oldest_seconds = Gauge(
+            "pathguide_queue_oldest_seconds", "How long the oldest of them has waited.", ("queue",), registry=registry
+        )
+        self.database_up = Gauge(
+            "pathguide_database_up", "1 when what waits could be counted, 0 when not.", registry=registry
+        )
+        self.model = Gauge("pathguide_model_info", "1 for the dialogue model in use.", ("model",), registry=registry)
+        self._observed: Observed | None = None
+
+    def watch(self, observed: Observed) -> None:
+        """Show the turns, the queues and the model of a process."""
+        self._observed = observed
+        observed.observe(self.turn)
+
+    async def refresh(self) -> None:
+        """Look at what is not told but must be looked up."""
+        if self._observed is None:
+            return
+        self.model.clear()
+        self.model.labels(self._observed.model).set(1)
+        try:
+            async with asyncio.timeout(LOOK_SECONDS):
+                queues = await self._observed.queues()
+        except (SQLAlchemyError, TimeoutError):
+            # A number that may be wrong by now is worse than none.
+            self.queue_messages.clear()
+            self.queue_oldest_seconds.clear()
+            self.database_up.set(0)
+            return
+        self.database_up.set(1)
+        for name, queue in queues.items():
+            self.queue_messages.labels(name).set(queue.messages)
+            self.queue_oldest_seconds.labels(name).set(queue.oldest_s)
 
     def turn(self, report: TurnReport) -> None:
         """Count and time one turn; from any thread."""
@@ -66,12 +118,20 @@ class GatewayMetrics:
             ("commit", report.commit_s),
         ):
             self.turn_seconds.labels(phase).observe(seconds)
+        if report.error is not None:
+            self.errors.labels("turn", report.error).inc()
+
+    def unexpected(self, error: Exception) -> None:
+        """Count a request that failed by a fault of ours."""
+        self.errors.labels("request", type(error).__name__).inc()
 
     def delivery(self, report: DeliveryReport) -> None:
         """Count a try to deliver, and time it when it was the last; from any thread."""
         self.deliveries.labels(report.channel, report.outcome).inc()
         if report.outcome == "delivered":
             self.delivery_seconds.labels(report.channel).observe(report.waited_s)
+        if report.error is not None:
+            self.errors.labels("delivery", report.error).inc()
 
     def middleware(self) -> Middleware:
         """Count and time every request, by the pattern of its route."""

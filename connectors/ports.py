@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,7 @@ from bot.conversations import ConversationInfo, ConversationView
 from bot.engine import TurnReport
 from bot.messages import Message
 from bot.plans import PlanView
+from bot.queues import Queue
 from pathways.profile import Profile
 from pathways.routes import Plan
 from pathways.search import OccupationMatch
@@ -40,11 +41,22 @@ class Understander(Protocol):
 Check = Callable[[], Awaitable[str | None]]
 
 
-class Conversations(Protocol):
-    """Takes messages durably and answers them in order."""
+class Observed(Protocol):
+    """What there is to see of a process that takes or answers messages."""
+
+    @property
+    def model(self) -> str:
+        """The name of the dialogue model in use."""
 
     def observe(self, observer: Callable[[TurnReport], None]) -> None:
         """Be told of each turn; called on any thread."""
+
+    async def queues(self) -> Mapping[str, Queue]:
+        """How much waits, and for how long, by queue."""
+
+
+class Conversations(Observed, Protocol):
+    """Takes messages durably and answers them in order."""
 
     async def create(self, language: str | None, channel: str) -> tuple[str, str]:
         """A new conversation: its id and the token that guards it."""

@@ -158,12 +158,15 @@ def unexpected() -> Problem:
 Translation = Mapping[type[Exception], Callable[[Any], Problem]]
 
 
-def problem_middleware(translate: Translation, limit_bytes: int) -> Middleware:
+def problem_middleware(
+    translate: Translation, limit_bytes: int, unexpected_seen: Callable[[Exception], None]
+) -> Middleware:
     """Turn every error into problem JSON, in this one place.
 
     Args:
         translate: What the floors below raise, and the problem each becomes.
         limit_bytes: Largest body, for the text of 413.
+        unexpected_seen: Told of each error that is a fault of ours.
     """
 
     @web.middleware
@@ -182,6 +185,7 @@ def problem_middleware(translate: Translation, limit_bytes: int) -> Middleware:
             if make is not None:
                 return make(error).response()
             _log_unexpected(request, error)
+            unexpected_seen(error)
             # A stream that has begun can only end: its status is sent, and its reader comes back.
             return request.get(STARTED) or unexpected().response()
 

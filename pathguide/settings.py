@@ -70,6 +70,9 @@ class Settings(BaseSettings):
         24.0, gt=0, le=168, description="How long a message that a channel cannot deliver is tried again, in hours."
     )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
+    log_format: str = Field(
+        "text", pattern="^(text|json)$", description="Lines for people, or one JSON object a line for a log collector."
+    )
 
     @field_validator("allowed_origins", mode="before")
     @classmethod

@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.errors import Busy, Forbidden, Gone, Invalid, NotFound
 from bot.messages import Choice, Message
 from bot.plans import PlanView
+from bot.queues import Queue
 from connectors.app import init_app
 from connectors.channels.channel import Channel
 from connectors.settings import GatewaySettings
@@ -56,8 +57,15 @@ class MemoryConversations:
         self.broken: Exception | None = None
         self.plans: dict[str, PlanView | Exception] = {}
 
+    model = "20260105-100000-calm-river"
+
     def observe(self, observer: Any) -> None:
         self.observer = observer
+
+    async def queues(self) -> dict[str, Queue]:
+        if self.broken:
+            raise self.broken
+        return {"inbox": Queue(3, 1.5), "outbox": Queue(2, 60.0), "dead_letters": Queue(0, 0.0)}
 
     async def create(self, language: str | None, channel: str) -> tuple[str, str]:
         key = f"c{len(self.talks) + 1}"
