@@ -59,7 +59,7 @@ class Patience:
     first_s: float = 1.0
     longest_s: float = 900.0
     rest_s: float = 30.0
-    lease: timedelta = timedelta(seconds=30)
+    lease: timedelta = timedelta(seconds=15)
     give_up: timedelta = timedelta(hours=24)
 
     def bound_s(self, attempts: int) -> float:

@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 from threadpoolctl import threadpool_limits
 
 from bot.transactions import open_store
+from pathguide import logs
 from pathguide.database import open_database
 from pathguide.preparing import missing, newest_model
 from pathguide.settings import Settings
@@ -58,7 +59,7 @@ WORKER = Role("worker", takes=False, answers=True)
 
 def run(settings: Settings, model: Path) -> None:
     """Serve all in one process until SIGTERM or SIGINT; turns under way are finished."""
-    _log(settings)
+    logs.set_up(settings.log_level, settings.log_format)
     asyncio.run(_run(settings, SERVE, model))
 
 
@@ -72,7 +73,7 @@ def run_part(settings: Settings, role: Role) -> None:
             err=True,
         )
         sys.exit(2)
-    _log(settings)
+    logs.set_up(settings.log_level, settings.log_format)
     asyncio.run(_run(settings, role, None))
 
 
@@ -145,16 +146,16 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
         )
     else:
         app = init_health_app(checks)
-        service.observe(app[METRICS].turn)
+        app[METRICS].watch(service)
     delivery.observers.append(app[METRICS].delivery)
     service.start()
     delivery.start()
     threading.Thread(target=_warm, args=(database,), name="warm", daemon=True).start()
     try:
         async with _listening(app, settings, role) as address:
-            click.echo(f"Pathguide is ready: {address}", err=True)
+            _say(settings, f"Pathguide is ready: {address}")
             await stop.wait()
-            click.echo("Stopping: finishing the turns under way", err=True)
+            _say(settings, "Stopping: finishing the turns under way")
             _end_by(STOP_S)
             await asyncio.to_thread(service.finish, FINISH_S)
             await asyncio.to_thread(delivery.stop, DELIVER_S)
@@ -188,8 +189,12 @@ async def _listening(app: Any, settings: Settings, role: Role) -> AsyncIterator[
         await runner.cleanup()
 
 
-def _log(settings: Settings) -> None:
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+def _say(settings: Settings, text: str) -> None:
+    """Tell whoever started the process; a log collector wants nothing but its objects."""
+    if settings.log_format == "json":
+        logger.info("%s", text)
+    else:
+        click.echo(text, err=True)
 
 
 def _end_by(seconds: float) -> None:
