@@ -40,6 +40,8 @@ from rasa.shared.core.events import (
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.turn_tracker import TurnTracker
+
 KEEP_TURNS = 3
 MOST_TURNS = 4
 _PARSE_KEYS = ("text", "intent", "entities", "language", "metadata")
@@ -51,7 +53,7 @@ def compact(tracker: DialogueStateTracker, window: int) -> list[Event]:
     cut = _find_cut(events, window)
     if not cut:
         return _without_repeats(events, {})
-    before = DialogueStateTracker.from_events(tracker.sender_id, events[:cut], tracker.slots.values())
+    before = TurnTracker.from_events(tracker.sender_id, events[:cut], tracker.slots.values())
     return [*_head(before, window), *_without_repeats(events[cut:], before.current_slot_values())]
 
 
@@ -61,7 +63,7 @@ def restore(sender_id: str, events: Iterable[Event], slots: Sequence[Slot]) -> D
     Slots that the model no longer has are left out, so a conversation outlives a change of the domain.
     """
     known = {slot.name for slot in slots}
-    tracker = DialogueStateTracker(sender_id, slots)
+    tracker = TurnTracker(sender_id, slots)
     for event in events:
         if not isinstance(event, SlotSet) or event.key in known:
             tracker.update(event)

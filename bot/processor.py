@@ -1,23 +1,24 @@
-"""Rasa's message processor with custom actions called without a JSON schema check of each answer, and quick to load.
+"""Rasa's message processor for a service: actions of this process, no logs that nobody keeps, and quick to load.
 
 Rasa checks what an action server sends back against a schema, and the schema itself against its meta-schema, on every
 call: 50 to 70 ms, ten times what the rest of a turn costs. Our endpoint answers with what `rasa_sdk`'s executor has
-already checked. Rasa makes its own `RemoteAction` in a few places, so the actions that do are extended here by theirs.
+already checked (bot.turn_actions). Of every step Rasa makes a deep copy for a debug log, wanted or not; these steps are
+written here without.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rasa.core.actions import action as rasa_actions
-from rasa.core.actions.action import Action, ActionExtractSlots, RemoteAction
-from rasa.core.actions.forms import FormAction
+from rasa.core.actions.action import Action
 from rasa.core.channels.channel import OutputChannel
-from rasa.core.nlg import NaturalLanguageGenerator
+from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.runner.interface import GraphRunner
@@ -26,67 +27,12 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelMetadata, ModelStorage
 from rasa.graph_components.providers.domain_provider import DomainProvider
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, Event, SlotSet
+from rasa.shared.core.events import ActionExecutionRejected, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.policies import QuickMemoizationPolicy, QuickRulePolicy
 from bot.runner import OrderedGraphRunner
-
-
-class LocalAction(RemoteAction):  # type: ignore[misc]
-    """A custom action whose answer comes from this process."""
-
-    def _validate_action_result(self, result: dict[str, Any]) -> bool:
-        return isinstance(result.get("events"), list) and isinstance(result.get("responses"), list)
-
-
-class LocalExtractSlots(ActionExtractSlots):  # type: ignore[misc]
-    """Fills slots after each message. An error of a custom action fails the turn instead of being logged."""
-
-    async def _run_custom_action(
-        self,
-        custom_action: str,
-        output_channel: OutputChannel,
-        nlg: NaturalLanguageGenerator,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-    ) -> list[Event]:
-        action = LocalAction(custom_action, self._action_endpoint)
-        events = await action.run(output_channel, nlg, tracker, domain)
-        return [event for event in events if isinstance(event, (SlotSet, BotUttered))]
-
-
-class LocalForm(FormAction):  # type: ignore[misc]
-    """A form whose validation and questions may be custom actions."""
-
-    async def validate_slots(
-        self,
-        slot_candidates: dict[str, Any],
-        tracker: DialogueStateTracker,
-        domain: Domain,
-        output_channel: OutputChannel,
-        nlg: NaturalLanguageGenerator,
-    ) -> list[Event]:
-        """Let the form's validation action judge the values, where the domain has one."""
-        name = f"validate_{self.name()}"
-        if name not in domain.action_names_or_texts:
-            return []
-        candidates = [SlotSet(slot, value) for slot, value in slot_candidates.items()]
-        before = self._temporary_tracker(tracker, candidates, domain)
-        return list(await LocalAction(name, self.action_endpoint).run(output_channel, nlg, before, domain))
-
-    async def _ask_for_slot(
-        self,
-        domain: Domain,
-        nlg: NaturalLanguageGenerator,
-        output_channel: OutputChannel,
-        slot_name: str,
-        tracker: DialogueStateTracker,
-    ) -> list[Event]:
-        name = self._name_of_utterance(domain, slot_name)
-        if not name:
-            return []
-        action = localised(rasa_actions.action_for_name_or_text(name, domain, self.action_endpoint))
-        return list(await action.run(output_channel, nlg, tracker, domain))
+from bot.turn_actions import LocalExtractSlots, localised
 
 
 class TurnProcessor(MessageProcessor):  # type: ignore[misc]
@@ -94,13 +40,13 @@ class TurnProcessor(MessageProcessor):  # type: ignore[misc]
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
-        """As Rasa loads a model, but with the domain of its metadata.
+        """As Rasa loads a model, but with the domain of its metadata and the policies of bot.policies.
 
         Rasa reads the same domain once more from YAML and checks it again, which takes half of the loading time.
         """
         with TemporaryDirectory() as folder:
             storage, metadata = LocalModelStorage.from_model_archive(Path(folder), Path(model_path))
-            schema = _with_domain(metadata.predict_schema, metadata.domain)
+            schema = _with_own_parts(metadata.predict_schema, metadata.domain)
             context = ExecutionContext(graph_schema=schema, model_id=metadata.model_id)
             runner = OrderedGraphRunner.create(graph_schema=schema, model_storage=storage, execution_context=context)
         return Path(model_path).name, metadata, runner
@@ -126,8 +72,26 @@ class TurnProcessor(MessageProcessor):  # type: ignore[misc]
         return localised(action), prediction
 
 
-def _with_domain(schema: GraphSchema, domain: Domain) -> GraphSchema:
-    """The graph with its domain provider given the domain."""
+    def _log_action_on_tracker(
+        self,
+        tracker: DialogueStateTracker,
+        action: Action,
+        events: Sequence[Event] | None,
+        prediction: PolicyPrediction,
+    ) -> None:
+        events = list(events or ())
+        if not any(isinstance(event, ActionExecutionRejected) for event in events):
+            tracker.update_with_events(prediction.events, self.domain)
+            tracker.update(action.event_for_successful_execution(prediction))
+        tracker.update_with_events(events, self.domain)
+
+    @staticmethod
+    def _log_slots(tracker: DialogueStateTracker) -> None:
+        """Leave out Rasa's debug log of all slots: it is made as one text whether wanted or not."""
+
+
+def _with_own_parts(schema: GraphSchema, domain: Domain) -> GraphSchema:
+    """The graph with its domain provider given the domain, and our policies in the place of Rasa's."""
 
     class StoredDomain(DomainProvider):  # type: ignore[misc]
         @classmethod
@@ -136,17 +100,6 @@ def _with_domain(schema: GraphSchema, domain: Domain) -> GraphSchema:
         ) -> Any:
             return cls(model_storage, resource, domain)
 
-    nodes = {
-        name: replace(node, uses=StoredDomain) if node.uses is DomainProvider else node
-        for name, node in schema.nodes.items()
-    }
+    own = {DomainProvider: StoredDomain, MemoizationPolicy: QuickMemoizationPolicy, RulePolicy: QuickRulePolicy}
+    nodes = {name: replace(node, uses=own.get(node.uses, node.uses)) for name, node in schema.nodes.items()}
     return GraphSchema(nodes)
-
-
-def localised(action: Action) -> Action:
-    """The action with custom actions run in this process."""
-    if type(action) is RemoteAction:
-        return LocalAction(action.name(), action.action_endpoint)
-    if type(action) is FormAction:
-        return LocalForm(action.name(), action.action_endpoint)
-    return action

@@ -11,7 +11,6 @@ from rasa.utils.endpoints import ClientResponseError
 from rasa_sdk import events as sdk_events
 
 from bot.local_actions import ActionFailed, LocalActionEndpoint
-from bot.processor import LocalAction
 
 
 @pytest.fixture
@@ -79,10 +78,3 @@ async def test_what_could_not_be_sent_as_json_fails_as_it_would_over_http(small_
         await endpoint.request(json=call(small_agent, "action_count"))
 
     assert failure.value.kind == "TypeError"
-
-
-def test_an_answer_must_have_events_and_responses(endpoint):
-    action = LocalAction("action_count", endpoint)
-
-    assert action._validate_action_result({"events": [], "responses": []})
-    assert not action._validate_action_result({"events": None})
