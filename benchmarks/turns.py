@@ -1,15 +1,18 @@
-"""How fast turns are, and whether a long conversation costs more: turns a second and milliseconds by phase.
+"""What a turn costs, beside stock Rasa's on the same machine with the same conversation, in one run.
 
-    python -m benchmarks.turns [--database URL] [--turns 500] [--people 8]
+    python -m benchmarks.turns [--ours-only] [--people 1 8 64] [--talks N] [--examples 40]
 
-On the small project of tests/bot/fixtures, so that the engine is measured: durable inbox, Rasa, actions, commit.
+Ours is a real `pathguide serve` on SQLite, durable; stock is `rasa run` with `rasa run actions` (benchmarks.stock_service).
+Both are started twice: what they make once (tables, data, caches) is not part of the start-up time. CPU time and memory
+are those of the services' processes, read from /proc. Every person holds whole conversations (benchmarks.script).
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import statistics
+import os
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -19,92 +22,101 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot import tables  # noqa: F401 - registers its tables
-from bot.dialogue import Dialogue
-from bot.engine import TurnReport
-from bot.local_actions import LocalActionEndpoint
-from bot.model import load_agent, train
-from bot.service import ConversationService
-from pathways.db import Base, open_engine
+from benchmarks import pathguide_service, stock_service
+from benchmarks.crowd import Measured, Pathguide, RasaRest, Service, meet
+from benchmarks.processes import Running
 
-PROJECT = Path(__file__).resolve().parent.parent / "tests" / "bot" / "fixtures" / "project"
-SCRIPT = ("hello", "my name is Anna", "count", "help", "start interview", "Tulsa", "blue", "count", "what", "hello")
-AROUND = 20  # turns averaged at either end
+PEOPLE = (1, 8, 64)
+TURNS_AIM = 2048  # of ours at each number of people
+PAUSE_S = 2.0
+STOCK = Path("var/stock")
 
 
 @dataclass(frozen=True)
-class Cost:
-    """What a turn took from sending to answer, in seconds; `cpu_s` is the whole process's."""
+class Row:
+    """One line of the table."""
 
-    wall_s: float
-    cpu_s: float
-
-
-async def talk(service: ConversationService, turns: int) -> list[Cost]:
-    """One person's conversation, and what each turn took."""
-    conversation_id, _ = await service.create()
-    costs = []
-    for turn in range(turns):
-        began, cpu = time.perf_counter(), time.process_time()
-        await service.post(conversation_id, message_id=str(turn), text=SCRIPT[turn % len(SCRIPT)])
-        assert await service.wait(conversation_id, str(turn), 60) is not None
-        costs.append(Cost(time.perf_counter() - began, time.process_time() - cpu))
-    return costs
+    service: str
+    people: str
+    measured: Measured
+    memory_bytes: int
+    start_s: float
 
 
-def milliseconds(values: Sequence[float]) -> str:
-    """The mean, for a table."""
-    return f"{1000 * statistics.fmean(values):.1f}"
+def measure(
+    name: str, service: Service, processes: Sequence[Running], crowds: Sequence[tuple[int, int, float]]
+) -> list[Row]:
+    """Send the crowds (people, talks each, pause in seconds), after one talk to warm up."""
+    asyncio.run(meet(service, processes, 1, 1))
+    rows = []
+    for people, talks, pause_s in crowds:
+        met = asyncio.run(meet(service, processes, people, talks, pause_s))
+        memory, start = sum(one.memory_bytes() for one in processes), max(one.start_s for one in processes)
+        rows.append(Row(name, f"{people}, pausing {pause_s:g} s" if pause_s else str(people), met, memory, start))
+        print(f"{name}: {people} people, {len(met.waits_s)} turns in {met.took_s:.1f} s", file=sys.stderr)
+    return rows
 
 
-def row(reports: Sequence[TurnReport], costs: Sequence[Cost]) -> list[str]:
-    """A table row of the turns given."""
-    phases = [[getattr(report, phase) for report in reports] for phase in ("claim_s", "dialogue_s", "commit_s")]
-    return [*map(milliseconds, phases), milliseconds([cost.wall_s for cost in costs])]
+def measure_ours(models: Path, people: Sequence[int], talks: int | None) -> list[Row]:
+    """`pathguide serve`."""
+    crowds = [(count, talks or max(1, TURNS_AIM // 16 // count), 0.0) for count in people]
+    crowds += [(max(people), 1, PAUSE_S)] if talks is None else []
+    with tempfile.TemporaryDirectory() as folder:
+        with pathguide_service.serving(Path(folder), models):
+            pass
+        with pathguide_service.serving(Path(folder), models) as (base, process):
+            return measure("Pathguide", Pathguide(base), [process], crowds)
 
 
-async def measure(service: ConversationService, turns: int, people: int) -> Table:
-    """Run one long conversation, then many short ones at once."""
-    reports: list[TurnReport] = []
-    service.observe(reports.append)
-    await talk(service, len(SCRIPT))
-    reports.clear()
-    costs = await talk(service, turns)
-    table = Table("what", "claim ms", "dialogue ms", "commit ms", "sent to answered ms", "CPU ms a turn", "turns/s")
-    for name, part in (
-        (f"turns 1-{AROUND}", slice(AROUND)),
-        (f"turns {turns - AROUND + 1}-{turns}", slice(-AROUND, None)),
-        ("one person", slice(None)),
-    ):
-        walls, cpus = [[getattr(cost, kind) for cost in costs[part]] for kind in ("wall_s", "cpu_s")]
-        table.add_row(name, *row(reports[part], costs[part]), milliseconds(cpus), f"{len(walls) / sum(walls):.0f}")
-    reports.clear()
-    began, cpu = time.perf_counter(), time.process_time()
-    each = await asyncio.gather(*(talk(service, 2 * len(SCRIPT)) for _ in range(people)))
-    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    every = [one for own in each for one in own]
-    spent = milliseconds([cpu / len(every)])
-    table.add_row(f"{people} people at once", *row(reports, every), spent, f"{len(every) / seconds:.0f}")
+def measure_stock(examples: int, people: Sequence[int]) -> list[Row]:
+    """`rasa run` and `rasa run actions`; one talk each, since they take long."""
+    stock = stock_service.prepare(STOCK.resolve(), examples, lambda step: print(step, file=sys.stderr))
+    crowds = [(count, 4 if count == 1 else 1, 0.0) for count in people]
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        url = pathguide_service.database_in(scratch)
+        with pathguide_service.serving(scratch, Path("models")):
+            pass  # makes the pathway database that the actions read
+        with stock_service.serving(stock, scratch, url) as (base, processes):
+            return measure(f"Rasa {examples} examples an intent", RasaRest(base), processes, crowds)
+
+
+def shown(rows: Sequence[Row]) -> Table:
+    """The table."""
+    names = ("service", "people", "turns", "turns/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms a turn", "MB", "start s")
+    table = Table(*names, "unanswered")
+    for row in rows:
+        met = row.measured
+        table.add_row(
+            row.service,
+            row.people,
+            f"{len(met.waits_s):,}",
+            f"{met.turns_a_second:.1f}",
+            *(f"{met.percentile_ms(percent):.0f}" for percent in (50, 95, 99)),
+            f"{met.cpu_ms_a_turn:.1f}",
+            f"{row.memory_bytes / 1e6:.0f}",
+            f"{row.start_s:.1f}",
+            str(met.unanswered),
+        )
     return table
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--database", help="an empty database; a temporary SQLite file when left out")
-    parser.add_argument("--turns", type=int, default=500)
-    parser.add_argument("--people", type=int, default=8)
+    parser.add_argument("--ours-only", action="store_true", help="leave stock Rasa out")
+    parser.add_argument("--people", type=int, nargs="+", default=PEOPLE, help="how many at once, one crowd each")
+    parser.add_argument("--talks", type=int, help="whole conversations of each person; default: as many as 2,048 turns")
+    parser.add_argument("--examples", type=int, default=40, help="messages an intent that stock Rasa learns from")
+    parser.add_argument("--models", type=Path, default=Path("models"), help="folder of our trained models")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        database = open_engine(options.database or f"sqlite:///{folder}/turns.db")
-        Base.metadata.create_all(database)
-        model = train(PROJECT, Path(".pytest_cache/d/models"))
-        agent = load_agent(model, action_endpoint=LocalActionEndpoint("tests.bot.fixtures.actions"))
-        service = ConversationService(database, Dialogue(agent))
-        service.start()
-        Console().print(asyncio.run(measure(service, options.turns, options.people)))
-        service.stop()
-        database.dispose()
+    rows = measure_ours(options.models, options.people, options.talks)
+    if not options.ours_only:
+        rows += measure_stock(options.examples, options.people)
+    console = Console(width=140)
+    console.print(shown(rows))
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    console.print(f"{time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {os.cpu_count()} cores, load {load}")
 
 
 if __name__ == "__main__":

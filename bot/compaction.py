@@ -40,7 +40,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.turn_tracker import TurnTracker
+from bot.turn_tracker import TurnTracker, is_a
 
 KEEP_TURNS = 3
 MOST_TURNS = 4
@@ -52,12 +52,12 @@ def compact(tracker: DialogueStateTracker, window: int) -> list[Event]:
     events = _since_reset(list(tracker.events))
     cut = _find_cut(events, window)
     if not cut:
-        return _without_repeats(events, {})
+        return without_repeats(events, {})
     before = TurnTracker.from_events(tracker.sender_id, events[:cut], tracker.slots.values())
-    return [*_head(before, window), *_without_repeats(events[cut:], before.current_slot_values())]
+    return [*_head(before, window), *without_repeats(events[cut:], before.current_slot_values())]
 
 
-def restore(sender_id: str, events: Iterable[Event], slots: Sequence[Slot]) -> DialogueStateTracker:
+def restore(sender_id: str, events: Iterable[Event], slots: Sequence[Slot]) -> TurnTracker:
     """A tracker from a compacted history.
 
     Slots that the model no longer has are left out, so a conversation outlives a change of the domain.
@@ -65,7 +65,7 @@ def restore(sender_id: str, events: Iterable[Event], slots: Sequence[Slot]) -> D
     known = {slot.name for slot in slots}
     tracker = TurnTracker(sender_id, slots)
     for event in events:
-        if not isinstance(event, SlotSet) or event.key in known:
+        if not is_a(type(event), SlotSet) or event.key in known:
             tracker.update(event)
     return tracker
 
@@ -88,38 +88,40 @@ def slim(event: Event) -> dict[str, Any]:
     Dropped: intent rankings and tokens of the parse, the model's name on every event, and the cards that the outbox
     keeps.
     """
+    kind = type(event)
     body: dict[str, Any] = {key: value for key, value in event.as_dict().items() if value is not None}
     metadata = dict(body.pop("metadata", None) or {})
     metadata.pop("model_id", None)
     metadata.pop("assistant_id", None)
-    if metadata and not isinstance(event, BotUttered):
+    if metadata and not is_a(kind, BotUttered):
         body["metadata"] = metadata
-    if isinstance(event, UserUttered):
+    if is_a(kind, UserUttered):
         parse = body.get("parse_data") or {}
         body["parse_data"] = {key: parse[key] for key in _PARSE_KEYS if key in parse}
-    elif isinstance(event, BotUttered):
+    elif is_a(kind, BotUttered):
         body.pop("data", None)
     return body
 
 
 def _since_reset(events: list[Event]) -> list[Event]:
     for index in range(len(events) - 1, -1, -1):
-        if isinstance(events[index], (Restarted, SessionStarted)):
+        if is_a(type(events[index]), Restarted, SessionStarted):
             return events[index:]
     return events
 
 
-def _without_repeats(events: Sequence[Event], values: Mapping[str, Any]) -> list[Event]:
+def without_repeats(events: Sequence[Event], values: Mapping[str, Any]) -> list[Event]:
     """The events less those SlotSets that change nothing: value as before, or set again before the turn is over."""
     current = dict(values)
     kept: list[Event] = []
     last_in_turn: dict[str, int] = {}
     for event in events:
-        if isinstance(event, (UserUttered, ActionExecuted, UserUtteranceReverted, ActionReverted, AllSlotsReset)):
-            last_in_turn.clear()
-        if isinstance(event, (UserUtteranceReverted, ActionReverted, AllSlotsReset, Restarted, SessionStarted)):
-            current.clear()
-        if not isinstance(event, SlotSet):
+        kind = type(event)
+        if not is_a(kind, SlotSet):
+            if is_a(kind, UserUttered, ActionExecuted, UserUtteranceReverted, ActionReverted, AllSlotsReset):
+                last_in_turn.clear()
+            if is_a(kind, UserUtteranceReverted, ActionReverted, AllSlotsReset, Restarted, SessionStarted):
+                current.clear()
             kept.append(event)
         elif event.key in last_in_turn:
             kept[last_in_turn[event.key]] = event
@@ -133,11 +135,11 @@ def _without_repeats(events: Sequence[Event], values: Mapping[str, Any]) -> list
 
 def _find_cut(events: Sequence[Event], window: int) -> int:
     """Index of the first event of the tail; 0 keeps all."""
-    reverts = sum(isinstance(event, (UserUtteranceReverted, ActionReverted)) for event in events)
+    reverts = sum(is_a(type(event), UserUtteranceReverted, ActionReverted) for event in events)
     turns = visible = best = 0
     for index in range(len(events) - 1, 0, -1):
         event = events[index]
-        visible += isinstance(event, ActionExecuted) and not event.hide_rule_turn
+        visible += is_a(type(event), ActionExecuted) and not event.hide_rule_turn
         if not _begins_turn(events, index):
             continue
         turns += 1
@@ -154,12 +156,13 @@ def _find_cut(events: Sequence[Event], window: int) -> int:
 
 def _begins_turn(events: Sequence[Event], index: int) -> bool:
     """Whether the event is what a person said right after the bot had begun to listen."""
-    if not isinstance(events[index], UserUttered):
+    if not is_a(type(events[index]), UserUttered):
         return False
-    for event in reversed(events[:index]):
-        if isinstance(event, ActionExecuted):
+    for place in range(index - 1, -1, -1):
+        event = events[place]
+        if is_a(type(event), ActionExecuted):
             return bool(event.action_name == ACTION_LISTEN_NAME)
-        if isinstance(event, UserUttered):
+        if is_a(type(event), UserUttered):
             return False
     return False
 
@@ -168,17 +171,18 @@ def _on_happy_path(events: Sequence[Event], index: int) -> bool:
     """Whether, before the event, no loop is active or the last thing done was the active loop itself."""
     done: str | None = None
     for event in reversed(events[:index]):
-        if isinstance(event, ActionExecutionRejected):
+        kind = type(event)
+        if is_a(kind, ActionExecutionRejected):
             return False
-        if isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME and done is None:
+        if is_a(kind, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME and done is None:
             done = event.action_name
-        if isinstance(event, ActiveLoop):
+        if is_a(kind, ActiveLoop):
             return event.name is None or done in (None, event.name)
     return True
 
 
 def _head(before: DialogueStateTracker, window: int) -> Iterator[Event]:
-    done = [event for event in before.applied_events() if isinstance(event, ActionExecuted)]
+    done = [event for event in before.applied_events() if is_a(type(event), ActionExecuted)]
     listening = _as_done(ACTION_LISTEN_NAME, done)
     looping = _as_done(before.active_loop_name, done) if before.active_loop_name else None
     visible = sum(not event.hide_rule_turn for event in done)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from bot import turns
@@ -21,6 +21,10 @@ from bot.outbox import as_message
 from bot.tables import PENDING, Conversation, Inbound, Outbound
 from bot.transactions import reading, writing
 from pathways.vocabulary import Language
+
+_GUARDED = select(Conversation.token_hash, Conversation.channel, Conversation.erased_at).where(
+    Conversation.conversation_id == bindparam("conversation")
+)
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,7 @@ def authorise(database: Engine, conversation_id: str, token: str) -> Conversatio
         NotFound, Forbidden, Gone: in this order, so that only who holds the token learns of an erasure.
     """
     with reading(database) as session:
-        row = session.execute(
-            select(Conversation.token_hash, Conversation.channel, Conversation.erased_at).where(
-                Conversation.conversation_id == conversation_id
-            )
-        ).one_or_none()
+        row = session.execute(_GUARDED, {"conversation": conversation_id}).one_or_none()
     if row is None:
         raise NotFound
     if not hmac.compare_digest(row.token_hash, _hashed(token)):

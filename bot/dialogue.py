@@ -11,18 +11,20 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.at_hand import AtHand
 from bot.choices import chosen, read_payload
 from bot.errors import Invalid, UnusableModel
 from bot.messages import NUMBERED_CHANNELS, Said, TurnChannel, said_from
 from bot.private import Blotted, blot
 from bot.tracker_store import History, turn_history
+from bot.turn_tracker import TurnTracker
 
 SORRY = "utter_sorry"
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All that a turn needs of a conversation."""
+    """All that a turn needs of a conversation; `kept` is the tracker of its tail, where it is at hand."""
 
     conversation_id: str
     channel: str
@@ -30,6 +32,7 @@ class Snapshot:
     tail: list[dict[str, Any]] | None = None
     slots: Mapping[str, Any] = field(default_factory=dict)
     offered: Sequence[Mapping[str, Any]] = ()
+    kept: TurnTracker | None = None
 
     @property
     def spoken(self) -> str | None:
@@ -44,7 +47,7 @@ class Snapshot:
 
 @dataclass
 class Answer:
-    """What a turn says and leaves behind. Events and tail are Rasa's event JSON.
+    """What a turn says and leaves behind. Events and tail are Rasa's event JSON, `tracker` is the tail's.
 
     `heard` is the person's text with everything private blotted out, and the contact it gave.
     """
@@ -54,6 +57,7 @@ class Answer:
     tail: list[dict[str, Any]] | None = None
     slots: dict[str, Any] = field(default_factory=dict)
     heard: Blotted | None = None
+    tracker: TurnTracker | None = None
 
     @property
     def offered(self) -> list[dict[str, Any]]:
@@ -72,10 +76,11 @@ class Answer:
 
 
 class Dialogue:
-    """A loaded agent, asked one message at a time."""
+    """A loaded agent, asked one message at a time, and what is at hand of the conversations it is in."""
 
     def __init__(self, agent: Agent):
         self.agent = agent
+        self.at_hand = AtHand()
         responses = agent.domain.responses if agent.domain else {}
         if SORRY not in responses:
             raise UnusableModel(f"The model's domain has no response {SORRY}: add it to domain.yml and train again.")
@@ -97,7 +102,7 @@ class Dialogue:
         self, conversation: Snapshot, message_id: str, text: str | None = None, payload: str | None = None
     ) -> Answer:
         """One turn: understand, decide, act and speak. Raises whatever a part of it raises."""
-        history = History(conversation.tail, conversation.language)
+        history = History(conversation.tail, conversation.language, conversation.kept)
         channel = TurnChannel(conversation.channel)
         heard = blot(text) if text is not None else None
         private = {"private": sorted(heard.kinds)} if heard and heard.kinds else {}
@@ -114,7 +119,7 @@ class Dialogue:
             await self.agent.handle_message(message)
         finally:
             turn_history.reset(reset)
-        return Answer(channel.said, history.new_events, history.new_tail, history.new_slots, heard)
+        return Answer(channel.said, history.new_events, history.new_tail, history.new_slots, heard, history.new_kept)
 
     async def sorry(self, conversation: Snapshot) -> Said:
         """The sentence for when an answer could not be made; it rests on nothing that can have caused that."""

@@ -206,7 +206,7 @@ class Engine:
         began = time.perf_counter()
         with ExitStack() as stack:
             session = stack.enter_context(thinking(self.database))
-            claim = inbox.claim(session, self._running)
+            claim = inbox.claim(session, self._running, self.dialogue.at_hand)
             if claim is None:
                 return None
             return _OpenTurn(claim, session, stack.pop_all(), time.perf_counter() - began)
@@ -243,7 +243,7 @@ class Engine:
         try:
             async with asyncio.timeout(self._turn_limit_s):
                 return await self.dialogue.answer(
-                    turns.snapshot(turn.claim.conversation), message.message_id, message.text, message.payload
+                    turns.snapshot(turn.claim), message.message_id, message.text, message.payload
                 )
         finally:
             turn_session.reset(reset)
@@ -253,6 +253,7 @@ class Engine:
         began = time.perf_counter()
         with committing(turn.session):
             turns.commit_answer(turn.session, turn.claim, answer, self._clock())
+        turns.keep_at_hand(self.dialogue.at_hand, turn.claim, answer)
         turn.commit_s = time.perf_counter() - began
 
     async def _fail(self, turn: _OpenTurn, error: BaseException) -> str:
@@ -278,7 +279,7 @@ class Engine:
 
     async def _park(self, turn: _OpenTurn, kind: str) -> str:
         try:
-            said = [await self.dialogue.sorry(turns.snapshot(turn.claim.conversation))]
+            said = [await self.dialogue.sorry(turns.snapshot(turn.claim))]
         except UnusableModel as error:
             logger.error("%s", error)
             said = []

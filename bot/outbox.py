@@ -12,7 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, literal, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from bot.messages import Message, Said, iso
@@ -23,6 +36,13 @@ REASON_LIMIT = 60
 _DUE: ColumnElement[str] = literal_column(f"'{DUE}'")
 IS_DUE = Outbound.state == _DUE
 _UNTRACKED = {"synchronize_session": False}
+# Statements made once, as in bot.inbox.
+_WRITE = insert(Outbound.__table__)
+_ANSWERS = (
+    select(Outbound)
+    .where(Outbound.conversation_id == bindparam("conversation"), Outbound.inbox_seq == bindparam("inbox_seq"))
+    .order_by(Outbound.seq)
+)
 
 
 @dataclass(frozen=True)
@@ -64,14 +84,14 @@ def write(session: Session, conversation: Conversation, message: Inbound, said: 
         for number, item in enumerate(said, start=1)
     ]
     if rows:
-        session.execute(insert(Outbound), rows)
+        session.execute(_WRITE, rows)
     return conversation.outbox_seq + len(rows)
 
 
 def answers_to(session: Session, conversation_id: str, inbox_seq: int) -> list[Message]:
     """What was said back to one message."""
-    query = select(Outbound).where(Outbound.conversation_id == conversation_id, Outbound.inbox_seq == inbox_seq)
-    return [as_message(row) for row in session.scalars(query.order_by(Outbound.seq))]
+    found = session.scalars(_ANSWERS, {"conversation": conversation_id, "inbox_seq": inbox_seq})
+    return [as_message(row) for row in found]
 
 
 def as_message(row: Outbound) -> Message:

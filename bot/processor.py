@@ -71,7 +71,6 @@ class TurnProcessor(MessageProcessor):  # type: ignore[misc]
         action, prediction = super().predict_next_with_tracker_if_should(tracker)
         return localised(action), prediction
 
-
     def _log_action_on_tracker(
         self,
         tracker: DialogueStateTracker,

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
-from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import compaction
+from bot.turn_tracker import TurnTracker
 
 # The slots that the service itself reads: what is shown of a conversation, and what the next turn is told.
 SHOWN_SLOTS = ("profile", "shown_routes", "shown_support", "language", "requested_slot", "erase_requested", "order")
@@ -24,14 +25,20 @@ SHOWN_SLOTS = ("profile", "shown_routes", "shown_support", "language", "requeste
 
 @dataclass
 class History:
-    """A conversation's history as the turn loaded it, and as the turn left it. Bodies are Rasa's event JSON."""
+    """A conversation's history as the turn loaded it, and as the turn left it. Bodies are Rasa's event JSON.
+
+    `kept` is the tracker that `tail` stands for, where it is at hand, and `new_kept` that of `new_tail`.
+    """
 
     tail: list[dict[str, Any]] | None = None
     language: str | None = None
+    kept: TurnTracker | None = None
     loaded: int = 0
+    known: dict[str, Any] = field(default_factory=dict)
     new_events: list[dict[str, Any]] = field(default_factory=list)
     new_tail: list[dict[str, Any]] | None = None
     new_slots: dict[str, Any] = field(default_factory=dict)
+    new_kept: TurnTracker | None = None
 
 
 turn_history: ContextVar[History] = ContextVar("turn_history")
@@ -44,21 +51,27 @@ class TurnTrackerStore(TrackerStore):  # type: ignore[misc]
         super().__init__(None)
         self.window = window
 
-    async def retrieve(self, sender_id: str) -> DialogueStateTracker:
+    async def retrieve(self, sender_id: str) -> TurnTracker:
         """The conversation's tracker; of a conversation without history, one whose session has just begun."""
         history = turn_history.get()
-        events = self._opening(history.language) if history.tail is None else compaction.revived(history.tail)
-        tracker = compaction.restore(sender_id, events, self.domain.slots)
-        history.loaded = 0 if history.tail is None else len(tracker.events)
+        if history.kept is not None:
+            tracker = history.kept.copy()
+        else:
+            events = self._opening(history.language) if history.tail is None else compaction.revived(history.tail)
+            tracker = compaction.restore(sender_id, events, self.domain.slots)
+        if history.kept is not None or history.tail is not None:
+            history.loaded, history.known = len(tracker.events), tracker.current_slot_values()
         return tracker
 
-    async def save(self, tracker: DialogueStateTracker) -> None:
+    async def save(self, tracker: TurnTracker) -> None:
         """Hand the turn what is new, and the compacted history to begin the next turn with."""
         history = turn_history.get()
-        events: list[Event] = list(tracker.events)
-        history.new_events = [compaction.slim(event) for event in events[history.loaded :]]
-        history.new_tail = [compaction.slim(event) for event in compaction.compact(tracker, self.window)]
+        new = list(islice(tracker.events, history.loaded, None))
+        history.new_events = [compaction.slim(event) for event in compaction.without_repeats(new, history.known)]
+        compacted = compaction.compact(tracker, self.window)
+        history.new_tail = [compaction.slim(event) for event in compacted]
         history.new_slots = {name: tracker.slots[name].value for name in SHOWN_SLOTS if name in tracker.slots}
+        history.new_kept = tracker.with_history(compacted)
 
     async def keys(self) -> Iterable[str]:
         """No listing: conversations are listed by the database, not through Rasa."""

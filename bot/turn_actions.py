@@ -68,8 +68,17 @@ class LocalAction(RemoteAction):  # type: ignore[misc]
         return [*said, *revived(result["events"])]
 
     def _action_call_format(self, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
-        state = tracker.current_state()
-        state["events"] = EventBodies(list(tracker.events))
+        loop = tracker.active_loop
+        state = {
+            "sender_id": tracker.sender_id,
+            "slots": tracker.current_slot_values(),
+            "latest_message": tracker._latest_message_data(),
+            "events": EventBodies(list(tracker.events)),
+            "paused": tracker.is_paused(),
+            "followup_action": tracker.followup_action,
+            "active_loop": dict(vars(loop)) if loop else {},
+            "latest_action_name": tracker.latest_action_name,
+        }
         return {"next_action": self.name(), "sender_id": tracker.sender_id, "tracker": state}
 
 

@@ -2,21 +2,25 @@
 
 A turn copies its tracker before each action and asks for its past states before each prediction. Rasa answers both by
 applying every event anew to trackers with slots of their own. Here a copy shares its slots until one of them is set, and
-past states are read off by applying only what a prediction can see. Both give what Rasa's own gives
+past states are read off by applying once only what a prediction can see. Both give what Rasa's own gives
 (tests/bot/test_turn_tracker.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
+from operator import is_
 from typing import Any
 
 from rasa.shared.core.constants import PREVIOUS_ACTION
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
+    ActionExecutionRejected,
     ActionReverted,
     ActiveLoop,
     BotUttered,
@@ -24,8 +28,8 @@ from rasa.shared.core.events import (
     Restarted,
     SessionStarted,
     SlotSet,
-    UserUttered,
     UserUtteranceReverted,
+    UserUttered,
 )
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -35,11 +39,20 @@ State = dict[str, Any]
 
 @cache
 def is_a(kind: type[Event], *wanted: type[Event]) -> bool:
-    """As `issubclass`; the events are abstract classes, which takes Python long to look up."""
+    """As `issubclass`; the events are abstract classes, at which Python looks for long."""
     return issubclass(kind, wanted)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """The first `count` events less those that were reverted, and the loops among them."""
+
+    count: int = 0
+    events: tuple[Event, ...] = ()
+    loops: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Moment:
     """What a prediction sees of the conversation before an action: its state, and what decides whether it is shown."""
 
@@ -54,8 +67,8 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
 
     def __init__(self, sender_id: str, slots: Iterable[Slot] | None, *arguments: Any, **keywords: Any) -> None:
         """As Rasa's tracker."""
-        self._applied: tuple[int, list[Event]] = (-1, [])
-        self._moments: tuple[tuple[int, int, bool], list[_Moment]] = ((-1, 0, False), [])
+        self._applied = _Applied()
+        self._past: _Past | None = None
         super().__init__(sender_id, slots, *arguments, **keywords)
 
     def copy(self) -> TurnTracker:
@@ -64,15 +77,23 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
         twin.__dict__.update(self.__dict__)
         twin.events = self.events.copy()
         twin.slots = dict(self.slots)
+        twin._past = None
         if self.active_loop is not None:
             twin.active_loop = replace(self.active_loop)
         return twin
 
+    def with_history(self, events: Iterable[Event]) -> TurnTracker:
+        """A tracker in the same state, with other events that lead to it."""
+        twin = self.copy()
+        twin.events = deque(events)
+        twin._applied = _Applied()
+        return twin
+
     def applied_events(self) -> list[Event]:
-        """The events less those that were reverted, as Rasa's tracker tells them; found once for each state."""
-        if self._applied[0] != len(self.events):
-            self._applied = (len(self.events), self._find_applied())
-        return list(self._applied[1])
+        """The events less those that were reverted, as Rasa's tracker tells them."""
+        if self._applied.count != len(self.events):
+            self._applied = self._apply_new()
+        return list(self._applied.events)
 
     def past_states(
         self,
@@ -82,38 +103,24 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
         rule_only_data: dict[str, Any] | None = None,
     ) -> list[State]:
         """The states before each action and now, as `Domain.states_for_tracker_history` gives them."""
-        key = (len(self.events), id(domain), omit_unset_slots)
-        if self._moments[0] != key:
-            self._moments = (key, list(self._look_back(domain, omit_unset_slots)))
-        moments = self._moments[1]
-        if not ignore_rule_only_turns:
-            return [_own(moment.state) for moment in moments]
-        return _without_rule_turns(moments, domain, rule_only_data)
+        if self._past is None or not self._past.is_of(self, domain, omit_unset_slots):
+            self._past = _Past(self, domain, omit_unset_slots)
+        moments = self._past.up_to_now()
+        if ignore_rule_only_turns:
+            return _without_rule_turns(moments, domain, rule_only_data)
+        return [_own(moment.state) for moment in moments]
 
-    def _look_back(self, domain: Domain, omit_unset_slots: bool) -> Iterator[_Moment]:
-        seen = {name: slot for name, slot in self.slots.items() if slot.influence_conversation}
-        past = DialogueStateTracker(self.sender_id, seen.values(), is_rule_tracker=self.is_rule_tracker)
-
-        def moment(hidden: bool) -> _Moment:
-            forced = bool(past.followup_action) or past.latest_action_name == past.active_loop_name
-            return _Moment(domain.get_active_state(past, omit_unset_slots), past.latest_action, forced, hidden)
-
-        for event in self.applied_events():
-            kind = type(event)
-            if is_a(kind, BotUttered) or (is_a(kind, SlotSet) and event.key not in seen):
-                continue
-            if is_a(kind, ActionExecuted):
-                yield moment(event.hide_rule_turn)
-            event.apply_to(past)
-        yield moment(False)
-
-    def _find_applied(self) -> list[Event]:
-        loops = {event.name for event in self.events if is_a(type(event), ActiveLoop) and event.name}
-        applied: list[Event] = []
-        for event in self.events:
+    def _apply_new(self) -> _Applied:
+        before = self._applied
+        new = list(islice(self.events, before.count, None))
+        loops = before.loops | {event.name for event in new if is_a(type(event), ActiveLoop) and event.name}
+        if loops != before.loops:  # what an action of that name did before is looked at anew
+            before, new = _Applied(), list(self.events)
+        applied = list(before.events)
+        for event in new:
             kind = type(event)
             if is_a(kind, Restarted, SessionStarted):
-                applied = []
+                applied.clear()
             elif is_a(kind, ActionReverted):
                 self._undo_till_previous(ActionExecuted, applied)
             elif is_a(kind, UserUtteranceReverted):
@@ -127,7 +134,23 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
                 self._undo_till_previous_loop_execution(event.action_name, applied)
             else:
                 applied.append(event)
-        return applied
+        return _Applied(len(self.events), tuple(applied), loops)
+
+    def _first_loop_execution_or_unhappy_path(self, loop_action_name: str, applied_events: list[Event]) -> bool:
+        next_action: str | None = None
+        for event in reversed(applied_events):
+            kind = type(event)
+            if is_a(kind, ActiveLoop) and event.name is None:
+                return True
+            if is_a(kind, ActionExecutionRejected) and event.action_name == loop_action_name:
+                return True
+            if is_a(kind, UserUttered) and next_action is not None and next_action != loop_action_name:
+                return True
+            if is_a(kind, ActionExecuted):
+                if event.action_name == loop_action_name:
+                    return False
+                next_action = event.action_name
+        return True
 
     def _set_slot(self, key: str, value: Any) -> None:
         if key in self.slots:
@@ -139,6 +162,48 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
             if slot.has_been_set:
                 self.slots[name] = _twin(slot)
                 self.slots[name].reset()
+
+
+@dataclass
+class _Past:
+    """A tracker's past, followed for as long as it only gets longer."""
+
+    of: TurnTracker
+    domain: Domain
+    omit_unset_slots: bool
+    followed: tuple[Event, ...] = ()
+    moments: list[_Moment] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.seen = {name: slot for name, slot in self.of.slots.items() if slot.influence_conversation}
+        self.tracker = DialogueStateTracker(self.of.sender_id, self.seen.values())
+
+    def is_of(self, tracker: TurnTracker, domain: Domain, omit_unset_slots: bool) -> bool:
+        """Whether the tracker's past is this one, gone on or not."""
+        if self.domain is not domain or self.omit_unset_slots != omit_unset_slots:
+            return False
+        tracker.applied_events()
+        now = tracker._applied.events
+        return len(now) >= len(self.followed) and all(map(is_, self.followed, now))
+
+    def up_to_now(self) -> list[_Moment]:
+        """The moments before each action, and the present one."""
+        self.of.applied_events()
+        now = self.of._applied.events
+        for event in now[len(self.followed) :]:
+            kind = type(event)
+            if is_a(kind, BotUttered) or (is_a(kind, SlotSet) and event.key not in self.seen):
+                continue
+            if is_a(kind, ActionExecuted):
+                self.moments.append(self._moment(event.hide_rule_turn))
+            event.apply_to(self.tracker)
+        self.followed = now
+        return [*self.moments, self._moment(hidden=False)]
+
+    def _moment(self, hidden: bool) -> _Moment:
+        past = self.tracker
+        forced = bool(past.followup_action) or past.latest_action_name == past.active_loop_name
+        return _Moment(self.domain.get_active_state(past, self.omit_unset_slots), past.latest_action, forced, hidden)
 
 
 def _twin(slot: Slot) -> Slot:

@@ -5,30 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import Update, bindparam, delete, insert, text, update
 from sqlalchemy.orm import Session
 
 from bot import erased_messages, inbox, orders, outbox, wakeups
+from bot.at_hand import AtHand, Kept
 from bot.dialogue import Answer, Snapshot
 from bot.inbox import Claim
 from bot.messages import Said
 from bot.private import blot
 from bot.tables import ArchivedEvent, Conversation, Inbound
 
+# Statements made once, as in bot.inbox.
+_ADVANCE = update(Conversation.__table__).where(
+    Conversation.conversation_id == bindparam("conversation"),
+    Conversation.version == bindparam("read_version"),
+    Conversation.erased_at.is_(None),
+)
+_ANSWER_COLUMNS = ("last_at", "outbox_seq", "event_seq", "tail", "slots", "offered")
+_ANSWERED = _ADVANCE.values(version=Conversation.version + 1, **{name: bindparam(name) for name in _ANSWER_COLUMNS})
+_PARKED = _ADVANCE.values(
+    version=Conversation.version + 1, last_at=bindparam("last_at"), outbox_seq=bindparam("outbox_seq")
+)
+_ARCHIVE = insert(ArchivedEvent.__table__)
+
 
 class Overtaken(Exception):
     """The conversation is not as the turn read it (another turn, or an erasure): nothing may be written."""
 
 
-def snapshot(conversation: Conversation) -> Snapshot:
-    """What the dialogue needs of a conversation's row."""
+def snapshot(claim: Claim) -> Snapshot:
+    """What the dialogue needs of the conversation of a claim."""
+    conversation, kept = claim.conversation, claim.kept
     return Snapshot(
         conversation_id=conversation.conversation_id,
         channel=conversation.channel,
         language=conversation.language,
-        tail=conversation.tail,
-        slots=conversation.slots or {},
-        offered=conversation.offered or [],
+        tail=None if kept else conversation.tail,
+        kept=kept.tracker if kept else None,
+        slots=kept.slots if kept else conversation.slots or {},
+        offered=kept.offered if kept else conversation.offered or [],
     )
 
 
@@ -43,6 +59,7 @@ def commit_answer(session: Session, claim: Claim, answer: Answer, now: datetime)
     _advance(
         session,
         claim,
+        _ANSWERED,
         now,
         outbox_seq=conversation.outbox_seq + len(answer.said),
         event_seq=conversation.event_seq + len(answer.events),
@@ -52,7 +69,7 @@ def commit_answer(session: Session, claim: Claim, answer: Answer, now: datetime)
     )
     if answer.events:
         session.execute(
-            insert(ArchivedEvent),
+            _ARCHIVE,
             [
                 {"conversation_id": conversation.conversation_id, "seq": seq, "type": body["event"], "body": body}
                 for seq, body in enumerate(answer.events, start=first)
@@ -67,13 +84,23 @@ def commit_answer(session: Session, claim: Claim, answer: Answer, now: datetime)
         erase(session, conversation.conversation_id, now, farewell_to=message.seq)
 
 
+def keep_at_hand(at_hand: AtHand, claim: Claim, answer: Answer) -> None:
+    """Keep what a committed turn left ready for the next one; nothing of a conversation that it erased."""
+    conversation = claim.conversation
+    if answer.erase or answer.tracker is None:
+        at_hand.forget(conversation.conversation_id)
+    else:
+        kept = Kept(answer.tracker, answer.slots, answer.offered)
+        at_hand.keep(conversation.conversation_id, conversation.version + 1, kept)
+
+
 def commit_sorry(session: Session, claim: Claim, sorry: Sequence[Said], kind: str, now: datetime) -> None:
     """Park a message that no turn could answer, and say so. The dialogue stays where it was.
 
     Raises:
         Overtaken: see there.
     """
-    _advance(session, claim, now, outbox_seq=claim.conversation.outbox_seq + len(sorry))
+    _advance(session, claim, _PARKED, now, outbox_seq=claim.conversation.outbox_seq + len(sorry))
     outbox.write(session, claim.conversation, claim.message, sorry, now)
     text = claim.message.text
     inbox.finish(session, claim.message, now, error=kind, text=blot(text).text if text is not None else None)
@@ -120,17 +147,9 @@ def erase(session: Session, conversation_id: str, now: datetime, farewell_to: in
     wakeups.tell_news(session, conversation_id)
 
 
-def _advance(session: Session, claim: Claim, now: datetime, **values: object) -> None:
+def _advance(session: Session, claim: Claim, statement: Update, now: datetime, **values: object) -> None:
     conversation = claim.conversation
-    changed = session.execute(
-        update(Conversation)
-        .where(
-            Conversation.conversation_id == conversation.conversation_id,
-            Conversation.version == conversation.version,
-            Conversation.erased_at.is_(None),
-        )
-        .values(version=Conversation.version + 1, last_at=now, **values),
-        execution_options={"synchronize_session": False},
-    )
+    key = {"conversation": conversation.conversation_id, "read_version": conversation.version}
+    changed = session.execute(statement, {**key, "last_at": now, **values})
     if changed.rowcount != 1:  # type: ignore[attr-defined]
         raise Overtaken
