@@ -29,7 +29,7 @@ class Turn:
 
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict):
         self.tracker = tracker
-        self.slots: dict[str, Any] = dict(tracker.slots)
+        self.slots: dict[str, Any] = tracker.slots.copy()
         self.message: Mapping[str, Any] = tracker.latest_message or {}
         self.more_events: list[EventType] = []
         self._set: dict[str, Any] = {}

@@ -99,7 +99,7 @@ class Measured:
 async def meet(
     service: Service, processes: Sequence[Running], people: int, talks: int, pause_s: float = 0.0
 ) -> Measured:
-    """So many people at once hold so many whole conversations each; between messages they pause that long on average."""
+    """So many people at once hold so many whole conversations each, and pause that long between messages."""
     timeout, connector = aiohttp.ClientTimeout(total=600), aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
         cpu, began = sum(one.cpu_s() for one in processes), time.perf_counter()

@@ -54,10 +54,6 @@ class Running:
         """Memory of its own and its descendants': the proportional share of what is shared with others."""
         return sum(_kilobytes(pid, "smaps_rollup", "Pss:") * 1024 for pid in self.family())
 
-    def peak_bytes(self) -> int:
-        """The most memory that was resident at once, summed over the family."""
-        return sum(_kilobytes(pid, "status", "VmHWM:") * 1024 for pid in self.family())
-
 
 @contextmanager
 def running(

@@ -1,4 +1,4 @@
-"""The conversation that the benchmarks hold: an interview with a digression in it, routes shown, and questions on them."""
+"""The conversation that the benchmarks hold: an interview with a digression, routes shown, and questions on them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Rasa as it comes, serving this project's dialogue: `rasa run` and `rasa run actions`, its SQL tracker store on SQLite.
+"""Rasa as it comes, serving this project's dialogue: `rasa run` and `rasa run actions`, tracker store on SQLite.
 
-The domain, the rules and the stories are the project's own; the pipeline and the policies are those of `rasa init`. Rasa
-3.6's tracker store needs SQLAlchemy 1.4, so it gets an environment of its own, made once by pip and kept under `var/`:
-the packages of `requirements.lock` but for that one. The action server runs in ours.
+The domain, the rules and the stories are the project's own; the pipeline and the policies are those of `rasa init`.
+The SQL tracker store of Rasa 3.6 needs SQLAlchemy 1.4, so it gets an environment of its own, made once by pip and kept
+under `var/`: the packages of `requirements.lock` but for that one. The action server runs in ours.
 
 DIET learns for more than an hour from all of our messages, so it is given some of each intent, evenly spread.
 """
@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.request
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -95,21 +94,12 @@ def serving(stock: Stock, scratch: Path, database_url: str) -> Iterator[tuple[st
     rasa = [stock.python, "-m", "rasa", "run", "--model", stock.model, "--port", port, "--interface", "127.0.0.1"]
     rasa += ["--endpoints", scratch / "endpoints.yml", "--credentials", scratch / "credentials.yml"]
     own = {"PATHGUIDE_DATABASE_URL": database_url}
+    actions_ready, ready = f"http://127.0.0.1:{actions_port}/health", f"http://127.0.0.1:{port}/status"
     with (
-        running(actions, PROJECT, _environ(**own), scratch / "actions.log", f"http://127.0.0.1:{actions_port}/health") as a,
-        running(list(map(str, rasa)), scratch, _environ(), scratch / "rasa.log", f"http://127.0.0.1:{port}/status") as r,
-    ):  # fmt: skip
-        yield f"http://127.0.0.1:{port}", [r, a]
-
-
-def ask(base: str, sender: str, text: str) -> int:
-    """Say one thing over Rasa's REST channel; how many messages came back."""
-    body = json.dumps({"sender": sender, "message": text}).encode()
-    request = urllib.request.Request(  # noqa: S310 - our own address
-        f"{base}/webhooks/rest/webhook", body, {"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request, timeout=300) as answer:  # noqa: S310
-        return len(json.load(answer))
+        running(actions, PROJECT, _environ(**own), scratch / "actions.log", actions_ready) as acting,
+        running(list(map(str, rasa)), scratch, _environ(), scratch / "rasa.log", ready) as talking,
+    ):
+        yield f"http://127.0.0.1:{port}", [talking, acting]
 
 
 def _environment(venv: Path, say: Say) -> Path:
@@ -147,7 +137,8 @@ def _write_project(folder: Path, examples: Sequence[Example]) -> None:
 
 def _digest(examples: Sequence[Example]) -> str:
     made_of = hashlib.sha256(json.dumps([[one.intent, one.text] for one in examples]).encode())
-    for path in sorted([PROJECT / "domain.yml", *(PROJECT / "data" / "rules").iterdir(), *(PROJECT / "data" / "stories").iterdir()]):  # fmt: skip # noqa: E501
+    folders = (PROJECT / "data" / "rules", PROJECT / "data" / "stories")
+    for path in sorted([PROJECT / "domain.yml", *(path for folder in folders for path in folder.iterdir())]):
         made_of.update(path.read_bytes())
     return made_of.hexdigest()[:12]
 

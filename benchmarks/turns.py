@@ -2,9 +2,10 @@
 
     python -m benchmarks.turns [--ours-only] [--people 1 8 64] [--talks N] [--examples 40]
 
-Ours is a real `pathguide serve` on SQLite, durable; stock is `rasa run` with `rasa run actions` (benchmarks.stock_service).
-Both are started twice: what they make once (tables, data, caches) is not part of the start-up time. CPU time and memory
-are those of the services' processes, read from /proc. Every person holds whole conversations (benchmarks.script).
+Ours is a real `pathguide serve` on SQLite, durable; stock is `rasa run` with `rasa run actions`
+(benchmarks.stock_service). What is made once (tables, data, model) is not part of the start-up time. CPU time and
+memory are those of the services' processes, read from /proc. Every person holds whole conversations
+(benchmarks.script).
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def restore(sender_id: str, events: Iterable[Event], slots: Sequence[Slot]) -> T
     known = {slot.name for slot in slots}
     tracker = TurnTracker(sender_id, slots)
     for event in events:
-        if not is_a(type(event), SlotSet) or event.key in known:
+        if not is_a(event, SlotSet) or event.key in known:
             tracker.update(event)
     return tracker
 
@@ -88,24 +88,23 @@ def slim(event: Event) -> dict[str, Any]:
     Dropped: intent rankings and tokens of the parse, the model's name on every event, and the cards that the outbox
     keeps.
     """
-    kind = type(event)
     body: dict[str, Any] = {key: value for key, value in event.as_dict().items() if value is not None}
     metadata = dict(body.pop("metadata", None) or {})
     metadata.pop("model_id", None)
     metadata.pop("assistant_id", None)
-    if metadata and not is_a(kind, BotUttered):
+    if metadata and not is_a(event, BotUttered):
         body["metadata"] = metadata
-    if is_a(kind, UserUttered):
+    if is_a(event, UserUttered):
         parse = body.get("parse_data") or {}
         body["parse_data"] = {key: parse[key] for key in _PARSE_KEYS if key in parse}
-    elif is_a(kind, BotUttered):
+    elif is_a(event, BotUttered):
         body.pop("data", None)
     return body
 
 
 def _since_reset(events: list[Event]) -> list[Event]:
     for index in range(len(events) - 1, -1, -1):
-        if is_a(type(events[index]), Restarted, SessionStarted):
+        if is_a(events[index], Restarted, SessionStarted):
             return events[index:]
     return events
 
@@ -116,11 +115,10 @@ def without_repeats(events: Sequence[Event], values: Mapping[str, Any]) -> list[
     kept: list[Event] = []
     last_in_turn: dict[str, int] = {}
     for event in events:
-        kind = type(event)
-        if not is_a(kind, SlotSet):
-            if is_a(kind, UserUttered, ActionExecuted, UserUtteranceReverted, ActionReverted, AllSlotsReset):
+        if not is_a(event, SlotSet):
+            if is_a(event, UserUttered, ActionExecuted, UserUtteranceReverted, ActionReverted, AllSlotsReset):
                 last_in_turn.clear()
-            if is_a(kind, UserUtteranceReverted, ActionReverted, AllSlotsReset, Restarted, SessionStarted):
+            if is_a(event, UserUtteranceReverted, ActionReverted, AllSlotsReset, Restarted, SessionStarted):
                 current.clear()
             kept.append(event)
         elif event.key in last_in_turn:
@@ -135,11 +133,11 @@ def without_repeats(events: Sequence[Event], values: Mapping[str, Any]) -> list[
 
 def _find_cut(events: Sequence[Event], window: int) -> int:
     """Index of the first event of the tail; 0 keeps all."""
-    reverts = sum(is_a(type(event), UserUtteranceReverted, ActionReverted) for event in events)
+    reverts = sum(is_a(event, UserUtteranceReverted, ActionReverted) for event in events)
     turns = visible = best = 0
     for index in range(len(events) - 1, 0, -1):
         event = events[index]
-        visible += is_a(type(event), ActionExecuted) and not event.hide_rule_turn
+        visible += is_a(event, ActionExecuted) and not event.hide_rule_turn
         if not _begins_turn(events, index):
             continue
         turns += 1
@@ -156,13 +154,13 @@ def _find_cut(events: Sequence[Event], window: int) -> int:
 
 def _begins_turn(events: Sequence[Event], index: int) -> bool:
     """Whether the event is what a person said right after the bot had begun to listen."""
-    if not is_a(type(events[index]), UserUttered):
+    if not is_a(events[index], UserUttered):
         return False
     for place in range(index - 1, -1, -1):
         event = events[place]
-        if is_a(type(event), ActionExecuted):
+        if is_a(event, ActionExecuted):
             return bool(event.action_name == ACTION_LISTEN_NAME)
-        if is_a(type(event), UserUttered):
+        if is_a(event, UserUttered):
             return False
     return False
 
@@ -171,18 +169,17 @@ def _on_happy_path(events: Sequence[Event], index: int) -> bool:
     """Whether, before the event, no loop is active or the last thing done was the active loop itself."""
     done: str | None = None
     for event in reversed(events[:index]):
-        kind = type(event)
-        if is_a(kind, ActionExecutionRejected):
+        if is_a(event, ActionExecutionRejected):
             return False
-        if is_a(kind, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME and done is None:
+        if is_a(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME and done is None:
             done = event.action_name
-        if is_a(kind, ActiveLoop):
+        if is_a(event, ActiveLoop):
             return event.name is None or done in (None, event.name)
     return True
 
 
 def _head(before: DialogueStateTracker, window: int) -> Iterator[Event]:
-    done = [event for event in before.applied_events() if is_a(type(event), ActionExecuted)]
+    done = [event for event in before.applied_events() if is_a(event, ActionExecuted)]
     listening = _as_done(ACTION_LISTEN_NAME, done)
     looping = _as_done(before.active_loop_name, done) if before.active_loop_name else None
     visible = sum(not event.hide_rule_turn for event in done)

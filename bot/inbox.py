@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, defer
 from bot.at_hand import AtHand, Kept
 from bot.errors import Busy, Gone, Invalid, NotFound
 from bot.private import blot_secrets
-from bot.tables import DONE, PARKED, PENDING, Conversation, Inbound
+from bot.tables import DONE, PARKED, PENDING, Conversation, Inbound, table_of
 from bot.transactions import writing
 from bot.wakeups import tell_turn
 
@@ -46,7 +46,7 @@ _STANDING = select(
     _counted(select(Inbound.seq).where(WAITING), DEPTH_LIMIT),
     select(func.max(Inbound.seq)).where(_MINE).scalar_subquery(),
 ).where(Conversation.conversation_id == bindparam("conversation"))
-_ACCEPT = insert(Inbound.__table__)
+_ACCEPT = insert(table_of(Inbound))
 _OLDEST = (
     select(Conversation)
     .options(*(defer(column) for column in _LEFT))
@@ -57,7 +57,7 @@ _OLDEST = (
     .limit(1)
     .with_for_update(of=Conversation, skip_locked=True, key_share=True)
 )
-_CHANGE = update(Inbound.__table__).where(_MINE, Inbound.seq == bindparam("number"))
+_CHANGE = update(table_of(Inbound)).where(_MINE, Inbound.seq == bindparam("number"))
 _FINISH = _CHANGE.values({name: bindparam(name) for name in ("text", "state", "error", "finished_at")})
 _FAILED = _CHANGE.values(attempts=Inbound.attempts + 1)
 _FIRST = select(Inbound).where(_MINE, WAITING).order_by(Inbound.seq).limit(1)

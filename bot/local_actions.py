@@ -1,8 +1,8 @@
 """Custom actions run in this process, with the meaning they have behind Rasa's action server.
 
 `rasa_sdk`'s own executor runs them, so `rasa run actions` and the engine serve the very same actions. What differs from
-HTTP is cost only: the domain is not sent anew with every call, and what an action gets of the tracker is copied as JSON
-only where actions are known to change things in place (slots and the latest message).
+HTTP is cost only: the domain is not sent anew with every call, and of what actions are known to change in place (slots
+and the latest message) an action gets a copy of each slot that it looks at.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import json
 import logging
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
@@ -29,6 +30,49 @@ class ActionFailed(BaseException):
         super().__init__(f"{action}: {kind}")
         self.action = action
         self.kind = kind
+
+
+class OwnSlots(dict[str, Any]):
+    """An action's slots. A value is its own from when it looks at it: routes are large, and seldom looked at."""
+
+    def __init__(self, values: Mapping[str, Any]):
+        super().__init__(values)
+        self._shared = {name for name, value in values.items() if isinstance(value, (dict, list))}
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self._shared:
+            self._shared.discard(name)
+            super().__setitem__(name, json.loads(json.dumps(super().__getitem__(name))))
+        return super().__getitem__(name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._shared.discard(name)
+        super().__setitem__(name, value)
+
+    def __iter__(self) -> Iterator[str]:
+        """As of any dict; `dict(slots)` goes through it and `__getitem__` because it is here."""
+        return super().__iter__()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The slot's value, or the default where there is no such slot."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def values(self) -> Any:
+        """All values, all the action's own from now on."""
+        return [self[name] for name in self]
+
+    def items(self) -> Any:
+        """All names and values, all the action's own from now on."""
+        return [(name, self[name]) for name in self]
+
+    def copy(self) -> OwnSlots:
+        """The same values in another dict; what was not looked at in one is still not shared with the other."""
+        twin = OwnSlots(dict(super().items()))
+        twin._shared &= self._shared
+        return twin
 
 
 class LocalActionEndpoint(EndpointConfig):  # type: ignore[misc]
@@ -58,8 +102,8 @@ class LocalActionEndpoint(EndpointConfig):  # type: ignore[misc]
         """
         call: dict[str, Any] = kwargs["json"]
         tracker = call["tracker"]
-        for part in ("slots", "latest_message"):
-            tracker[part] = json.loads(json.dumps(tracker[part]))
+        tracker["slots"] = OwnSlots(tracker["slots"])
+        tracker["latest_message"] = json.loads(json.dumps(tracker["latest_message"]))
         call.setdefault("domain", self.domain)
         try:
             result = await self.executor.run(call)

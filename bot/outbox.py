@@ -29,7 +29,19 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from bot.messages import Message, Said, iso
-from bot.tables import DEAD, DELIVERED, DUE, PULL, PUSH, Conversation, DeadLetter, Inbound, Outbound, UtcDateTime
+from bot.tables import (
+    DEAD,
+    DELIVERED,
+    DUE,
+    PULL,
+    PUSH,
+    Conversation,
+    DeadLetter,
+    Inbound,
+    Outbound,
+    UtcDateTime,
+    table_of,
+)
 
 REASON_LIMIT = 60
 # Written out, not bound: only so do the databases see that the index of due messages serves.
@@ -37,7 +49,7 @@ _DUE: ColumnElement[str] = literal_column(f"'{DUE}'")
 IS_DUE = Outbound.state == _DUE
 _UNTRACKED = {"synchronize_session": False}
 # Statements made once, as in bot.inbox.
-_WRITE = insert(Outbound.__table__)
+_WRITE = insert(table_of(Outbound))
 _ANSWERS = (
     select(Outbound)
     .where(Outbound.conversation_id == bindparam("conversation"), Outbound.inbox_seq == bindparam("inbox_seq"))

@@ -1,8 +1,8 @@
 """Rasa's tracker for the turns of a service: copied and looked back on without replaying the conversation.
 
 A turn copies its tracker before each action and asks for its past states before each prediction. Rasa answers both by
-applying every event anew to trackers with slots of their own. Here a copy shares its slots until one of them is set, and
-past states are read off by applying once only what a prediction can see. Both give what Rasa's own gives
+applying every event anew to trackers with slots of their own. Here a copy shares its slots until one is set, and past
+states are read off by applying once only what a prediction can see. Both give what Rasa's own gives
 (tests/bot/test_turn_tracker.py).
 """
 
@@ -37,9 +37,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 State = dict[str, Any]
 
 
+def is_a(event: Event, *wanted: type[Event]) -> bool:
+    """As `isinstance`; the events' classes are abstract, which takes Python ten times as long."""
+    return _derives(type(event), wanted)  # type: ignore[arg-type]  # abstract, but hashable
+
+
 @cache
-def is_a(kind: type[Event], *wanted: type[Event]) -> bool:
-    """As `issubclass`; the events are abstract classes, at which Python looks for long."""
+def _derives(kind: type[Event], wanted: tuple[type[Event], ...]) -> bool:
     return issubclass(kind, wanted)
 
 
@@ -54,9 +58,14 @@ class _Applied:
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """What a prediction sees of the conversation before an action: its state, and what decides whether it is shown."""
+    """What a prediction sees of the conversation before an action: its state, and what decides whether it is shown.
+
+    `message` is what the person had said last, and `reading` how it was read then: that may change afterwards.
+    """
 
     state: State
+    message: UserUttered
+    reading: tuple[Any, ...]
     last_action: Mapping[str, Any] | None
     forced: bool
     hidden: bool
@@ -113,21 +122,20 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
     def _apply_new(self) -> _Applied:
         before = self._applied
         new = list(islice(self.events, before.count, None))
-        loops = before.loops | {event.name for event in new if is_a(type(event), ActiveLoop) and event.name}
+        loops = before.loops | {event.name for event in new if is_a(event, ActiveLoop) and event.name}
         if loops != before.loops:  # what an action of that name did before is looked at anew
             before, new = _Applied(), list(self.events)
         applied = list(before.events)
         for event in new:
-            kind = type(event)
-            if is_a(kind, Restarted, SessionStarted):
+            if is_a(event, Restarted, SessionStarted):
                 applied.clear()
-            elif is_a(kind, ActionReverted):
+            elif is_a(event, ActionReverted):
                 self._undo_till_previous(ActionExecuted, applied)
-            elif is_a(kind, UserUtteranceReverted):
+            elif is_a(event, UserUtteranceReverted):
                 self._undo_till_previous(UserUttered, applied)
                 self._undo_till_previous(ActionExecuted, applied)
             elif (
-                is_a(kind, ActionExecuted)
+                is_a(event, ActionExecuted)
                 and event.action_name in loops
                 and not self._first_loop_execution_or_unhappy_path(event.action_name, applied)
             ):
@@ -139,14 +147,13 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
     def _first_loop_execution_or_unhappy_path(self, loop_action_name: str, applied_events: list[Event]) -> bool:
         next_action: str | None = None
         for event in reversed(applied_events):
-            kind = type(event)
-            if is_a(kind, ActiveLoop) and event.name is None:
+            if is_a(event, ActiveLoop) and event.name is None:
                 return True
-            if is_a(kind, ActionExecutionRejected) and event.action_name == loop_action_name:
+            if is_a(event, ActionExecutionRejected) and event.action_name == loop_action_name:
                 return True
-            if is_a(kind, UserUttered) and next_action is not None and next_action != loop_action_name:
+            if is_a(event, UserUttered) and next_action is not None and next_action != loop_action_name:
                 return True
-            if is_a(kind, ActionExecuted):
+            if is_a(event, ActionExecuted):
                 if event.action_name == loop_action_name:
                     return False
                 next_action = event.action_name
@@ -184,17 +191,18 @@ class _Past:
             return False
         tracker.applied_events()
         now = tracker._applied.events
-        return len(now) >= len(self.followed) and all(map(is_, self.followed, now))
+        if len(now) < len(self.followed) or not all(map(is_, self.followed, now)):
+            return False
+        return all(moment.reading == _reading_of(moment.message) for moment in self.moments)
 
     def up_to_now(self) -> list[_Moment]:
         """The moments before each action, and the present one."""
         self.of.applied_events()
         now = self.of._applied.events
         for event in now[len(self.followed) :]:
-            kind = type(event)
-            if is_a(kind, BotUttered) or (is_a(kind, SlotSet) and event.key not in self.seen):
+            if is_a(event, BotUttered) or (is_a(event, SlotSet) and event.key not in self.seen):
                 continue
-            if is_a(kind, ActionExecuted):
+            if is_a(event, ActionExecuted):
                 self.moments.append(self._moment(event.hide_rule_turn))
             event.apply_to(self.tracker)
         self.followed = now
@@ -203,7 +211,13 @@ class _Past:
     def _moment(self, hidden: bool) -> _Moment:
         past = self.tracker
         forced = bool(past.followup_action) or past.latest_action_name == past.active_loop_name
-        return _Moment(self.domain.get_active_state(past, self.omit_unset_slots), past.latest_action, forced, hidden)
+        state = self.domain.get_active_state(past, self.omit_unset_slots)
+        message = past.latest_message
+        return _Moment(state, message, _reading_of(message), past.latest_action, forced, hidden)
+
+
+def _reading_of(message: UserUttered) -> tuple[Any, ...]:
+    return message.use_text_for_featurization, len(message.entities)
 
 
 def _twin(slot: Slot) -> Slot:

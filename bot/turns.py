@@ -14,10 +14,10 @@ from bot.dialogue import Answer, Snapshot
 from bot.inbox import Claim
 from bot.messages import Said
 from bot.private import blot
-from bot.tables import ArchivedEvent, Conversation, Inbound
+from bot.tables import ArchivedEvent, Conversation, Inbound, table_of
 
 # Statements made once, as in bot.inbox.
-_ADVANCE = update(Conversation.__table__).where(
+_ADVANCE = update(table_of(Conversation)).where(
     Conversation.conversation_id == bindparam("conversation"),
     Conversation.version == bindparam("read_version"),
     Conversation.erased_at.is_(None),
@@ -27,7 +27,7 @@ _ANSWERED = _ADVANCE.values(version=Conversation.version + 1, **{name: bindparam
 _PARKED = _ADVANCE.values(
     version=Conversation.version + 1, last_at=bindparam("last_at"), outbox_seq=bindparam("outbox_seq")
 )
-_ARCHIVE = insert(ArchivedEvent.__table__)
+_ARCHIVE = insert(table_of(ArchivedEvent))
 
 
 class Overtaken(Exception):

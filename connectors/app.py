@@ -23,6 +23,7 @@ from connectors.openapi import build_document
 from connectors.operations import OPERATIONS
 from connectors.ports import Check, Conversations, Pathways, Understander
 from connectors.problems import FieldError, Problem, Translation, invalid_field, problem_middleware, wrong_fields
+from connectors.pulse import pulse
 from connectors.security import cors_middleware, security_headers
 from connectors.settings import GatewaySettings
 from pathways.profile_check import ImpossibleProfile
@@ -81,7 +82,7 @@ def init_app(
     app[pages.FILES] = {**pages.read_files(), pages.OPENAPI: pages.File.of(document, ".json")}
     app.add_routes([web.route(call.method, call.path, call.handler) for call in OPERATIONS])
     app.on_response_prepare.append(security_headers(settings.allowed_origins))
-    app.cleanup_ctx.append(_closing)
+    app.cleanup_ctx.extend((_closing, pulse))
     app.on_shutdown.append(_close_streams)
     return app
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -13,6 +14,9 @@ from connectors.limits import TokenBuckets
 from connectors.metrics import GatewayMetrics
 from connectors.ports import Check, Conversations, Pathways, Understander
 from connectors.settings import GatewaySettings
+
+if TYPE_CHECKING:
+    from connectors.pulse import Pulse
 
 SETTINGS = web.AppKey("SETTINGS", GatewaySettings)
 ENGINE: web.AppKey[Conversations] = web.AppKey("ENGINE")
@@ -25,3 +29,4 @@ CREATIONS = web.AppKey("CREATIONS", TokenBuckets)
 MESSAGES = web.AppKey("MESSAGES", TokenBuckets)
 CLOSING = web.AppKey("CLOSING", asyncio.Event)
 STREAMS: web.AppKey[Counter[str]] = web.AppKey("STREAMS")
+PULSE: web.AppKey[Pulse] = web.AppKey("PULSE")

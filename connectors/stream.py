@@ -12,14 +12,12 @@ from aiohttp import web
 
 from bot.errors import Gone
 from connectors.conversations import authorised
-from connectors.keys import CLOSING, ENGINE, METRICS, SETTINGS, STREAMS
+from connectors.keys import CLOSING, ENGINE, METRICS, PULSE, SETTINGS, STREAMS
 from connectors.problems import STARTED, Problem
 from connectors.rendering import render
 from connectors.schemas import MESSAGE_ID
 
 RETRY_MILLISECONDS = 2000
-# Another process on the same database may have answered, which cannot wake us.
-LOOK_AGAIN_SECONDS = 5.0
 
 
 async def stream(request: web.Request) -> web.StreamResponse:
@@ -37,9 +35,10 @@ async def stream(request: web.Request) -> web.StreamResponse:
         await response.prepare(request)
         request[STARTED] = response
         await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
-        follower = _Follower(request, response, conversation_id, conversation.channel)
+        follower = _Follower(request, response, conversation_id, conversation.channel, news)
         try:
-            await follower.follow(news)
+            with request.app[PULSE].on(follower):
+                await follower.follow()
         except ConnectionError:
             # The reader left; there is nobody to tell.
             return response
@@ -50,37 +49,47 @@ async def stream(request: web.Request) -> web.StreamResponse:
 class _Follower:
     """Writes one conversation to one reader."""
 
-    def __init__(self, request: web.Request, response: web.StreamResponse, conversation_id: str, channel: str) -> None:
+    def __init__(
+        self,
+        request: web.Request,
+        response: web.StreamResponse,
+        conversation_id: str,
+        channel: str,
+        news: asyncio.Event,
+    ) -> None:
+        self.news = news
         self._engine = request.app[ENGINE]
         self._closing = request.app[CLOSING]
-        self._heartbeat = request.app[SETTINGS].heartbeat_seconds
+        self._transport = request.transport
         self._response = response
         self._conversation_id = conversation_id
         self._channel = channel
+        self._written = True
         seen = request.headers.get("Last-Event-ID", "")
         # Whatever is no id of ours would find nothing: then everything is sent.
         self._cursor: str | None = seen if MESSAGE_ID.match(seen) else None
 
-    async def follow(self, news: asyncio.Event) -> None:
+    async def follow(self) -> None:
         """Write until the service stops or the conversation is erased."""
-        silent = 0.0
         while not self._closing.is_set():
             # Cleared before reading: what arrives while we write sets it again and is read in the next round.
-            news.clear()
+            self.news.clear()
             try:
-                silent = 0.0 if await self._write_new() else silent
+                await self._write_new()
             except Gone:
                 await self._response.write(b"event: gone\ndata: {}\n\n")
                 return
-            seconds = min(LOOK_AGAIN_SECONDS, self._heartbeat)
-            if await _any_set(seconds, news, self._closing):
-                continue
-            silent += seconds
-            if silent >= self._heartbeat:
-                await self._response.write(b": still here\n\n")
-                silent = 0.0
+            if not self._closing.is_set():
+                await self.news.wait()
 
-    async def _write_new(self) -> bool:
+    async def beat(self) -> None:
+        """Say that the stream is open, unless something was written since the last time or still waits to be read."""
+        waiting = self._transport is None or self._transport.get_write_buffer_size()
+        if not self._written and not waiting:
+            await self._response.write(b": still here\n\n")
+        self._written = False
+
+    async def _write_new(self) -> None:
         messages = await self._engine.messages_since(self._conversation_id, self._cursor)
         for message in messages:
             parts = render(message, self._channel)
@@ -89,18 +98,7 @@ class _Follower:
                 name = f"id: {message.id}\n" if part is parts[-1] else ""
                 await self._response.write(f"{name}event: message\ndata: {part.model_dump_json()}\n\n".encode())
             self._cursor = message.id
-        return bool(messages)
-
-
-async def _any_set(seconds: float, *events: asyncio.Event) -> bool:
-    """Whether one of the events is set within so many seconds."""
-    waits = [asyncio.ensure_future(event.wait()) for event in events]
-    try:
-        done, _ = await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()
-    return bool(done)
+            self._written = True
 
 
 @asynccontextmanager

@@ -25,6 +25,8 @@ from pathways.reference.writing import version_of
 T = TypeVar("T")
 
 Index = Mapping[str, tuple[str, ...]]
+# Made once: it is asked in every turn.
+_SHIPPED = select(tables.Dataset.version).order_by(tables.Dataset.id).limit(1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,7 +207,7 @@ def catalog_for(session: Session) -> Catalog:
 
 def data_version(session: Session) -> str:
     """What stands in the database: the version of the pathway data, with that of the imports where there are some."""
-    shipped = session.scalar(select(tables.Dataset.version).order_by(tables.Dataset.id).limit(1)) or "empty"
+    shipped = session.scalar(_SHIPPED) or "empty"
     imported = version_of(session)
     return f"{shipped}+{imported}" if imported else shipped
 

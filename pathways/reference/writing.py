@@ -20,6 +20,10 @@ from pathways.reference.tables import ReferenceImport
 
 Record = dict[str, Any]
 BATCH = 2000
+# Made once: it is asked in every turn.
+_IMPORTED = select(ReferenceImport.kind, ReferenceImport.part, ReferenceImport.digest).order_by(
+    ReferenceImport.kind, ReferenceImport.part
+)
 
 
 class InvalidReference(Exception):
@@ -113,12 +117,7 @@ def imports_in(session: Session) -> list[ReferenceImport]:
 
 def version_of(session: Session) -> str:
     """A digest of everything imported; empty where nothing is."""
-    rows = session.execute(
-        select(ReferenceImport.kind, ReferenceImport.part, ReferenceImport.digest).order_by(
-            ReferenceImport.kind, ReferenceImport.part
-        )
-    )
-    found = [list(row) for row in rows]
+    found = [list(row) for row in session.execute(_IMPORTED)]
     return hashlib.sha256(json.dumps(found).encode()).hexdigest() if found else ""
 
 

@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import ClientResponseError
 from rasa_sdk import events as sdk_events
 
-from bot.local_actions import ActionFailed, LocalActionEndpoint
+from bot.local_actions import ActionFailed, LocalActionEndpoint, OwnSlots
 
 
 @pytest.fixture
@@ -40,6 +40,29 @@ async def test_what_an_action_changes_in_place_changes_nothing_else(small_agent,
     await endpoint.request(json=request)
 
     assert events[0]["value"] == {"age": 1}
+
+
+def test_each_slot_is_an_actions_own_from_when_it_looks_at_it():
+    # given slots of the tracker
+    profile, routes = {"age": 1}, [{"number": 1}]
+    slots = OwnSlots({"profile": profile, "shown_routes": routes, "count": 3})
+
+    # when an action changes them in place, in any of the ways in which a dict is looked at
+    slots["profile"]["age"] = 2
+    copied, plain = slots.copy(), dict(slots)
+    copied["shown_routes"].append("mine")
+    plain["shown_routes"].append("too")
+    for value in [*slots.values(), *(value for _, value in slots.items()), slots.get("profile")]:
+        if isinstance(value, list):
+            value.append("and this")
+
+    # then the tracker's are as they were, the action sees its own, and a copy has what was not looked at of its own
+    assert (profile, routes) == ({"age": 1}, [{"number": 1}])
+    assert slots["profile"] == {"age": 2}
+    assert copied["profile"] == {"age": 2}
+    assert copied["shown_routes"] == [{"number": 1}, "mine"]
+    assert slots.get("nobody", 7) == 7
+    assert json.dumps(slots["count"]) == "3"
 
 
 async def test_no_action_changes_the_domain_it_is_given(small_agent, endpoint):

@@ -21,12 +21,12 @@ from rasa.shared.core.events import (
     LoopInterrupted,
     Restarted,
     SlotSet,
-    UserUttered,
     UserUtteranceReverted,
+    UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue import Dialogue
+from bot.dialogue import Dialogue, Snapshot
 from bot.policies import QuickRulePolicy
 from bot.turn_tracker import TurnTracker
 from tests.bot.test_compaction import LINES, SENDER, whole_turn
@@ -37,7 +37,7 @@ def some_event(choose: random.Random) -> Event:
     hidden = choose.random() < 0.5
     return choose.choice(
         [
-            lambda: UserUttered("hi", {"name": choose.choice(["greet", "tell_name"])}, [{"entity": "name", "value": "A"}]),
+            lambda: UserUttered("hi", {"name": choose.choice(["greet", "tell_name"])}, [{"entity": "name"}]),
             lambda: ActionExecuted("action_listen", hide_rule_turn=hidden),
             lambda: ActionExecuted("about_form", hide_rule_turn=hidden),
             lambda: ActionExecuted(choose.choice(["utter_greet", "action_count"]), hide_rule_turn=hidden),
@@ -142,8 +142,6 @@ async def test_the_rules_that_may_fit_are_those_that_rasa_finds(seed: int, small
 
 @pytest.mark.parametrize("seed", range(3))
 async def test_a_conversation_at_hand_goes_on_as_one_that_is_read(seed: int, dialogue: Dialogue):
-    from bot.dialogue import Snapshot
-
     # given the same talk, once from what the database keeps and once from what is kept at hand
     choose = random.Random(seed)
     read, held = Snapshot(SENDER, "web", None), Snapshot(SENDER, "web", None)
