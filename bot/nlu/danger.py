@@ -1,7 +1,8 @@
 """What danger sounds like when it is not said outright, and what only sounds like danger, English and Spanish.
 
 Each class of wording is a list of its own: no wish to live, means at hand, farewells, violence at home, nowhere to be or
-nothing to eat tonight, a medical emergency. Beside them stand idioms, the work of helping others, and what is long over.
+nothing to eat tonight, children fed on what is no meal, a medical emergency. Beside them stand idioms, the work of helping
+others, violence that is denied, and what is long over.
 All patterns read plain spelling (bot.nlu.spelling).
 """
 
@@ -57,6 +58,19 @@ _NO_ROOF_OR_FOOD = (
     r"no (?:tengo|tenemos|hay|tngo) (?:a )?(?:d?onde|adonde) (?:ir(?:me)?|dormir|quedar(?:me|nos)|pasar la noche|meternos|vivir (?:hoy|desde hoy))|no (?:se|sabemos) (?:en )?d?onde (?:voy|vamos) a (?:dormir|pasar la noche|quedar\w*)|(?:me|nos) (?:corrieron|echaron|sacaron|corrio|echo|saco)\b[^.!?]{0,18}(?:de (?:la |mi )?casa|del departamento|a la calle|de la traila|del apartamento)|(?:durmiendo|dormimos|duermo|dormir|quedarnos) en (?:el|mi|la|un|una|nuestro) (?:carro|coche|calle|parque|troca|camioneta)|"
     r"(?:hijos?|hijas?|ninos?|ninas?|bebe|bebes)\b[^.!?]{0,20}(?:sin (?:comer|cenar)|con hambre|tiene[n]? hambre|no (?:ha|han) comido|(?:y )?no tengo (?:leche|formula|que darle\w*))|no tengo (?:leche|formula|comida|nada)\b[^.!?]{0,12} (?:para|pa) (?:mi|mis|el|los) (?:bebe|hij\w+|nin\w+)|(?:albergue|refugio)s? (?:esta|estan)(?: \w+)? (?:llenos?|cerrados?)|(?:llevo|llevamos|tengo) (?:\w+ )?(?:dias?) sin comer"
 )
+_CHILDREN = r"(?:kids?|child(?:ren)?|bab(?:y|ies)|boys?|girls?|sons?|daughters?|little (?:ones?|girls?|boys?|man)|toddlers?|grand(?:kids?|babies|baby))"
+_CHILDREN_ES = r"(?:hij[oa]s?|nin[oa]s?|bebes?|chamac[oa]s|criaturas?|chiquit[oa]s?|niet[oa]s?)"
+_NO_MEAL = r"(?:ketchup|catsup|mustard|mayo|condiments?|sauce packets?|sugar water|(?:bread|crackers|saltines|noodles) and water|(?:dry|stale|plain) (?:crackers|saltines|noodles|ramen|bread|rice|cereal|oatmeal)|moldy \w+|food out of the (?:trash|garbage|dumpster)|dog food|cat food|scraps)"
+_NO_MEAL_ES = r"(?:catsup|ketchup|mostaza|sobrecitos?|sobras|agua con azucar|(?:pan|tortillas?|galletas?|arroz) (?:con (?:agua|sal)|dur[oa]s?|sol[oa]s?)|comida de la basura|comida de perro)"
+_SCRAPS = (
+    rf"(?:feed(?:ing)?|fed) (?:my |our |the )?(?:two |three |four |five |\d )?(?:{_CHILDREN}|them|him|her) (?:\w+ ){{0,3}}{_NO_MEAL}\b|(?:giv(?:e|ing)|gave) (?:my|our) (?:two |three |four |five |\d )?(?:little |own )?{_CHILDREN} (?:\w+ ){{0,3}}{_NO_MEAL}\b|"
+    rf"(?:we|we're|we've|i'm|i've|were|{_CHILDREN})(?: are| is| been| have been| has been)*(?: just| only| all)? (?:eating|living on|surviving on|living off|getting by on) (?:\w+ ){{0,2}}{_NO_MEAL}\b|(?:eat(?:ing)?|ate|digging|dig) (?:food |meals |supper )?out of (?:the |a )?(?:trash|garbage|dumpsters?)\b|"
+    rf"(?:skip(?:ping|ped)?|miss(?:ing)?) (?:my )?(?:meals|eating|dinner|supper) so (?:that )?(?:my|the|our) {_CHILDREN} (?:can |could |get to |will )?(?:eat|have)|(?:go|going|went) (?:without|hungry) so (?:that )?(?:my|the|our) {_CHILDREN}|my {_CHILDREN} eats? (?:and|but) (?:i|we) (?:don't|do not)\b|"
+    rf"(?:water(?:ing|ed)? down|stretch(?:ing|ed)?|thin(?:ning|ned)?(?: out)?) (?:the |my |his |her )?(?:baby'?s? )?(?:formula|bab(?:y|ies)'?s? (?:milk|bottles?))|(?:one|last|a single) (?:can|box|pack|bag|packet) of \w+ (?:left )?(?:for|to feed) (?:me and )?(?:my |all |the )?(?:\w+ )?{_CHILDREN}|(?:it's |that's |thats |its )?(?:all|the last (?:of|thing)) (?:that's |thats |that is |there is |we got |we have |we've got |i've got |i got |i have )(?:left )?to eat\b|"
+    rf"{_CHILDREN}\b[^.!?]{{0,50}}\b(?:supper|dinner|breakfast|eat\w*|packs?|cans?|crackers|sandwich\w*|noodles)\b[^.!?]{{0,20}}\b(?:it's |that's |thats |its |that is )all (?:there is|that's left|thats left|we got|we have|i got|i have)\b|"
+    rf"(?:les|le) (?:doy|damos|di|dimos|estoy dando|estamos dando|ando dando) (?:de comer |de cenar )?(?:a mis \w+ )?(?:pur[oa]s? |nomas |solo |nada mas )?{_NO_MEAL_ES}|{_CHILDREN_ES} (?:comen|cenan|cenaron|comieron|estan comiendo) (?:pur[oa]s? |nomas |solo |nada mas )?{_NO_MEAL_ES}|(?:comemos|comen|comiendo|comer|cenamos) (?:cosas |lo que hay )?de la basura|"
+    rf"(?:no como|dejo de comer|no ceno|me quedo sin (?:comer|cenar)) (?:yo )?para que (?:\w+ ){{0,2}}(?:coman|cenen|alcance|{_CHILDREN_ES})|(?:rebaj\w+|estir\w+|echo mas agua) (?:a )?(?:la |el |le )?(?:leche|formula|biberon)|(?:les|le) (?:doy|damos|di) \w+ a (?:mis|los) {_CHILDREN_ES}[^.!?]{{0,12}}(?:es )?lo unico que (?:hay|tengo|tenemos|queda)"
+)
 _MEDICAL = (
     r"(?:he|she|baby|kid|son|daughter|roommate|friend|lips)(?:'s| is| are|s)? (?:turning |turned |going |all )?(?:blue|purple)\b(?! (?:collar|eyed?|team|shirt|hair))|(?:baby|kid|son|daughter|toddler|child|boy|girl)\b[^.!?]{0,12}(?:swallowed|drank|got into|ate) (?:some |my |the |a |his |her )*(?:pills?|medicine|meds|bleach|cleaner|battery|poison|fentanyl)|(?:nin[oa]|bebe|hij[oa]|herman[oa])\b[^.!?]{0,10}\bse (?:trago|tomo|comio) (?:unas |las |la |el |mis |una )*(?:pastillas?|medicinas?|pilas?|cloro|veneno|limpiador)|"
     r"chest pains?|(?:can't|cant|cannot|won't|wont) wake (?:him|her|them|my|up)|(?:baby|son|daughter|kid|he|she|mom|dad|toddler|husband|wife)(?:'s| is| s)? choking|(?:send|get|need|calling|call) (?:me |us )?(?:for )?an? ambulance|(?:so much|lots? of|there's|theres) blood\b(?! (?:drive|work|bank|type|donation|pressure))|blood everywhere|hay mucha sangre|mucha sangre|se esta ahogando|no despierta|ahogando (?:mi|el|la) (?:bebe|nin)|"
@@ -65,7 +79,7 @@ _MEDICAL = (
 )
 _DANGER = [
     re.compile(rf"(?<![\w'])(?:{pattern})")
-    for pattern in (_NO_WISH_TO_LIVE, _MEANS_AT_HAND, _FAREWELL, _VIOLENCE, _NO_ROOF_OR_FOOD, _MEDICAL)
+    for pattern in (_NO_WISH_TO_LIVE, _MEANS_AT_HAND, _FAREWELL, _VIOLENCE, _NO_ROOF_OR_FOOD, _SCRAPS, _MEDICAL)
 ]
 
 _INANIMATE_ES = rf"(?!{_ABUSER_ES}\b|hombre|senor|padre|madre|tipo|tipa|vecin[oa]|hij[oa]|ti[oa]|mama|amig[oa]|cunad[oa]|herman[oa]|prim[oa]|abuel[oa]|yerno|nuera|sueg\w+|companer[oa]|patron|policia|mafia|pandilla)"
@@ -99,6 +113,23 @@ _NOW = re.compile(
 )
 
 
+_HARD_WEEK = re.compile(
+    r"^\W*(?:i|it|its|it's|this|been|hi|hey|man|well)?(?:'ve| have| has|'s| is| was)?(?: been| just)*(?: having| had| a)?(?: an?)?(?: (?:really|pretty|very|real|super|such a))* (?:rough|hard|tough|long|bad|crazy|busy|stressful) (?:week|day|month|year|time|morning|night|few (?:days|weeks|months))(?: (?:at work|lately|so far|for me|for us))?\W*$"
+)
+"""A hard time and not a word more."""
+_HURTS = r"(?:hit|beat|hurt|touch|abuse|threaten|slap|choke)(?:s|es|ed|en|ing|ting)?"
+_DENIED = re.compile(
+    rf"\b(?:(?:he|she|they|{_ABUSER})(?:'s| has| have| is| does)?(?: \w+)?|has|have) (?:never|doesn't|does not|don't|hasn't|isn't|ain't|not)(?: ever| even| once| never| actually)* (?:{_HURTS}|(?:laid?|lays|laying|puts?|raised?)(?: an?| his| her| their)? (?:hands?|finger|fist)s?(?: on| to)?) (?:me|us|my {_CHILDREN}|the {_CHILDREN}|any(?:one|body))\b(?! (?:when|if|unless|as|that|hard|much|every|in front|any ?more|yet|today|tonight|now|right|lately|this|since|in|so|too|like)\b)"
+    rf"|\b(?:nobody|no one) {_HURTS} (?:me|us)\b(?! (?:when|if|unless|but|except)\b)"
+    r"|\b(?:no|nunca|jamas) me (?:ha |a )?(?:pega|pegado|golpea|golpeado|maltrata|maltratado|amenaza|amenazado|hace (?:nada|dano)|hecho (?:nada|dano)|levanta(?:do)? la mano|pone la mano encima|puesto la mano encima)\b(?! (?:cuando|si|tan|tanto|fuerte|mucho|enfrente|delante|seguido|hoy|ahorita|ya|todavia|aun|desde|como|mas|diario|siempre)\b)"
+    rf"|\bno se mete (?:conmigo|con nosotr[oa]s|con nadie|con (?:mis|los) {_CHILDREN_ES})\b"
+)
+_NOT_YET_DENIED = re.compile(
+    r"\b(?:so|if|until|till|when|hope|hoping|pray|unless|sure|wish|long as|days|para que|si|cuando|ojala|hasta que|mientras|dias)(?: that| que)?\W+(?:\w+\W+)?$"
+)
+_TURNS = re.compile(r"\b(?:but|just|only|except|although|though|pero|nomas|solo|sino|aunque)\b")
+
+
 _CLAUSE = re.compile(r"[.!?,;]+|\b(?:and|but|so|because|y|pero|porque)\b")
 
 
@@ -108,13 +139,26 @@ def hears_danger(plain: str) -> bool:
 
 
 def without_idioms(plain: str) -> str:
-    """The message without its figures of speech."""
-    return _FIGURATIVE.sub(" ", plain)
+    """The message without its figures of speech, and without violence that it denies."""
+    left = plain
+    for match in reversed(_denials(plain) if is_denied(plain) else []):
+        left = f"{left[: match.start()]} {left[match.end() :]}"
+    return _FIGURATIVE.sub(" ", left)
 
 
 def is_figurative(plain: str) -> bool:
-    """Whether the message holds a figure of speech that sounds like danger."""
-    return bool(_FIGURATIVE.search(plain))
+    """Whether the message holds a figure of speech that sounds like danger, or tells of a hard time and nothing else."""
+    return bool(_FIGURATIVE.search(plain) or _HARD_WEEK.search(plain))
+
+
+def is_denied(plain: str) -> bool:
+    """Whether violence is denied, with nothing that takes the denial back ("doesn't hit me, he just pushes me")."""
+    found = _denials(plain)
+    return bool(found) and not _TURNS.search(plain, found[-1].end())
+
+
+def _denials(plain: str) -> list[re.Match[str]]:
+    return [one for one in _DENIED.finditer(plain) if not _NOT_YET_DENIED.search(plain, 0, one.start())]
 
 
 def is_about_others(plain: str) -> bool:

@@ -11,7 +11,15 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.danger import clauses, hears_danger, is_about_others, is_figurative, is_long_over, without_idioms
+from bot.nlu.danger import (
+    clauses,
+    hears_danger,
+    is_about_others,
+    is_denied,
+    is_figurative,
+    is_long_over,
+    without_idioms,
+)
 
 OPT_OUT_KEYWORDS = frozenset(
     {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "opt-out"}
@@ -81,8 +89,10 @@ def _hears(plain: str) -> bool:
 
 
 def sounds_harmless(plain: str) -> bool:
-    """Whether a named reason stands against danger: an idiom, work with people in danger, or what is long over."""
-    return bool(_ORDINARY.search(plain)) or is_figurative(plain) or is_about_others(plain) or is_long_over(plain)
+    """Whether a named reason stands against danger: an idiom, a denial, work with people in danger, what is long over."""
+    if _ORDINARY.search(plain) or is_denied(plain):
+        return True
+    return is_figurative(plain) or is_about_others(plain) or is_long_over(plain)
 
 
 def keyword(text: str) -> str:

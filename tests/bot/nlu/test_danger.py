@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.safety import is_crisis
+from bot.nlu.safety import is_crisis, sounds_harmless
 from bot.nlu.spelling import Speller
 
 DANGER = """
@@ -112,6 +112,25 @@ i left him and he says he is going to kill me
 i was abused as a kid and i can't live anymore
 me pega mas cuando toma
 mi cuñado me va a matar
+feeding my kids ketchup packets
+i give my little girl dry crackers and water its all i got
+we are living on ketchup packets and saltines
+i skip meals so my kids can eat
+my kids eat and i dont
+watering down the baby's formula
+were eating out of dumpsters
+my boys been eating dog food
+got one can of beans left for me and four kids
+les doy agua con azucar a mis niños
+les estoy dando sobrecitos de catsup
+mis hijos comen tortilla con sal porque no hay mas
+dejo de comer para que coman mis hijos
+le rebajo la leche con agua al bebe
+he doesnt hit me he just pushes me into walls
+he doesnt hit me but he chokes me
+my husband never hurts me but he said he will kill me
+no me pega pero me avienta cosas
+no me pega cuando estan los niños
 """.strip().splitlines()
 
 NONE = """
@@ -246,6 +265,19 @@ me mata la espalda
 no tengo donde estudiar
 ya no aguanto este trabajo
 vivi en la calle hace anos
+mi esposo toma pero no se mete conmigo
+mi marido toma mucho pero no me pega
+my husband drinks but he never hits me
+he yells but has never laid a hand on me
+my kids put ketchup on everything
+i work at sonic and hand out ketchup packets
+i feed the kids at a daycare, crackers and juice
+i make dog food at the plant
+need a job that feeds my kids
+i skip lunch so i can leave early
+les doy de comer a los niños en la escuela
+trabajaba empacando catsup
+tortilla con sal es mi antojo
 """.strip().splitlines()
 
 
@@ -257,6 +289,25 @@ def speller() -> Speller:
 @pytest.mark.parametrize("text", DANGER)
 def test_danger_is_heard(speller: Speller, text: str) -> None:
     assert is_crisis(speller.plain(text).text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("mi esposo toma pero no se mete conmigo", True),
+        ("my husband drinks but he never hits me", True),
+        ("i been having a rough week", True),
+        ("its been a hard month, i dont see the point", False),
+        ("he doesnt hit me he just pushes me into walls", False),
+        ("he hasnt hit me yet today", False),
+        ("i keep quiet so he doesnt hit me", False),
+        ("mi esposo no me ha pegado hoy", False),
+    ],
+)
+def test_a_denial_stands_against_the_classifier_unless_it_is_taken_back(
+    speller: Speller, text: str, harmless: bool
+) -> None:
+    assert sounds_harmless(speller.plain(text).text.strip()) is harmless
 
 
 @pytest.mark.parametrize("text", NONE)
