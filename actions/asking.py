@@ -1,5 +1,7 @@
 """The questions of the interview, each with the choices that answer it."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -19,6 +21,7 @@ from pathways.profile import Place, Profile
 SKIP = Choice("choice_skip", payload("skip"))
 NOT_SURE = Choice("choice_not_sure", payload("dont_know"))
 
+_ABOUT_WORK = ("interests", "fields", "target_occupations", "avoid", "experience", "credentials")
 _DELICATE = frozenset({"justice_involved", "disability", "low_income", "no_diploma", "youth_out_of_school"})
 _TOLD = (
     "target_occupations",
@@ -42,6 +45,21 @@ _TOLD = (
 LONGEST_TITLE = 44
 LONGEST_TITLE_SHORT = 30
 _REMARK = re.compile(r" *\([^)]*\)")
+
+
+_WISH = re.compile(
+    r"\b(?:want|like|love|hope|dream|dreamed|wish)\w* (?:to|of) (?:be|become|becoming|being) (?:an? |the )?(?!closer|able|happy|there|with|at|in|on|home|free|better|done|sure|good|paid|my|your|more|successful|independent|some|any|ready|near|what|who|as|so|hired|left|around|out|a better)\w+"
+    r"|\b(?:quiero|quisiera|me gustar[ií]a|sue[nñ]o con) (?:ser|hacerme) (?:un[oa]? )?(?!m[aá]s|mi|alguien|mejor|feliz|independiente|algo)\w+",
+    re.IGNORECASE,
+)
+_WISH_FOR = re.compile(r"\bsomething (?:with|about) \w+|\balgo (?:con|de|sobre) \w+", re.IGNORECASE)
+
+
+def wishes_in_vain(turn: Turn) -> bool:
+    """Whether a message names work to do and nothing was found in it that we know."""
+    if turn.tapped or any(getattr(turn.heard.given, name) for name in _ABOUT_WORK):
+        return False
+    return bool(_WISH.search(turn.text) or (not turn.heard_facts and _WISH_FOR.search(turn.text)))
 
 
 class AskQuestion(PathguideAction):
@@ -75,6 +93,8 @@ class AskQuestion(PathguideAction):
         """Say a question, after what this message told: so that one sees what was taken from it."""
         told = told_now(turn)
         before = [turn.voice.phrase("noted", known=told)] if told else []
+        if self.question == "interests" and wishes_in_vain(turn):
+            before.append(turn.voice.phrase("not_in_list"))
         turn.voice.utter(" ".join([*before, turn.voice.turned(name, **variables)]), choices)
 
     @abstractmethod

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from actions.class_ways import asks_class_language
 from actions.interview import question_follows
 from actions.keeping import SAVE, close_links, wants_link_closed
 from actions.knowing import known_facts
+from actions.people import TalkToHuman, gave_contact
+from actions.questions import Schedule
 from actions.recommending import carry_on
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, close
 from actions.turn import PathguideAction, Turn
@@ -107,7 +110,10 @@ class ChangeLanguage(PathguideAction):
     action_name = "action_change_language"
 
     def answer(self, turn: Turn) -> None:
-        """Switch; a language we do not speak is said so."""
+        """Switch; a language we do not speak is said so. The language of a class is another question."""
+        if asks_class_language(turn):
+            Schedule().answer(turn)
+            return
         named = turn.heard.given.language or turn.entity("language_name")
         if named not in (None, "en", "es"):
             turn.voice.say("language_unknown", [HUMAN])
@@ -130,11 +136,16 @@ class Reply(PathguideAction):
         """The response named after the intent; outside the interview with ways to go on."""
         if turn.intent == "out_of_scope" and answer_secret(turn):
             return
+        if turn.intent == "out_of_scope" and gave_contact(turn) and not turn.heard_facts:
+            TalkToHuman().answer(turn)
+            return
         if turn.heard_facts and not turn.in_interview and turn.intent in _MAY_TELL:
             carry_on(turn)
             return
         choices = [OTHER_IDEAS, ADD_A_LIMIT] if turn.routes else [FIND_TRAINING]
-        if turn.intent == "help":
+        if turn.intent == "bot_challenge":
+            choices = [*([] if question_follows(turn) else choices[:1]), HUMAN]
+        elif turn.intent == "help":
             choices = [FIND_TRAINING, SUPPORT, HELP_PAYING, HUMAN, START_OVER]
         elif turn.intent == "frustrated":
             choices = [FIND_TRAINING, HUMAN]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.nations import own_first
 from actions.showing import ADD_A_LIMIT
 from actions.telling import support_card, support_line
 from actions.turn import PathguideAction, Turn
@@ -72,9 +73,9 @@ def asks_for_help(turn: Turn) -> bool:
 
 def find_services(turn: Turn, categories: list[str], limit: int) -> list[Support]:
     """Services of these categories, those nearest to the person's case first; 2-1-1 is named beside them anyway."""
-    found = support_for(turn.catalog, _profile(turn), categories=categories, limit=limit + 1)
+    found = support_for(turn.catalog, _profile(turn), categories=categories, limit=max(limit + 1, MOST_LOOKED_AT))
     named = [one for one in found if one.phone != REFERRAL_NUMBER]
-    return (named or found)[:limit]
+    return own_first(turn, named or found)[:limit]
 
 
 def show_services(turn: Turn, found: list[Support], heading: str) -> None:

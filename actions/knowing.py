@@ -15,7 +15,10 @@ MONEY = frozenset({"budget_usd", "min_wage_hourly"})
 def known_facts(turn: Turn) -> str:
     """All that the person has told, one line each."""
     said = turn.profile.said()
-    return "\n".join(fact_line(turn, name, value) for name, value in said.items() if name != "language")
+    lines = [fact_line(turn, name, value) for name, value in said.items() if name != "language"]
+    if turn.slots.get("nation"):
+        lines.append(fact_line(turn, "nation", turn.slots["nation"]))
+    return "\n".join(lines)
 
 
 def known_lines(turn: Turn, said: Mapping[str, Any]) -> tuple[Line, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from actions import taps
+from actions.class_ways import asks_class_language
 from actions.cues import FORGET, PAPERS, RECORD
 from actions.helping import find_services, tell_services
 from actions.interview import SHORT_WORDS
+from actions.nations import note_nation
+from actions.people import awaits_contact, gave_contact
 from actions.reading import read
 from actions.showing import reword
 from actions.turn import PathguideAction, Turn
@@ -58,12 +61,17 @@ class TakeFacts(PathguideAction):
             turn.voice.say("papers")
         if turn.has_secret:
             turn.voice.say("keep_private")
+        elif gave_contact(turn) and not awaits_contact(turn):
+            turn.voice.say("contact_later")
 
     def _hear(self, turn: Turn) -> None:
         tries_out = turn.intent == "what_if"
         update = (
             taps.facts(turn.entities) if turn.tapped else read(turn.message, asked=_asked(turn), hypothetical=tries_out)
         )
+        if asks_class_language(turn):  # no wish to be spoken to in it
+            written = Profile(language=turn.message.get("language"))
+            update = update.model_copy(update={"given": update.given.model_copy(update={"language": written.language})})
         update = _taken_back(turn, update) or _answer_to_another(turn, update, tries_out) or update
         self._note_language(turn, update)
         update = self._settle_place(turn, update)
@@ -74,6 +82,7 @@ class TakeFacts(PathguideAction):
         after = merge(_without_wish(turn, before, update), update)
         if after != before:
             turn.remember_profile(after)
+        note_nation(turn)
 
     def _note_language(self, turn: Turn, update: ProfileUpdate) -> None:
         spoken = update.given.language or turn.slots.get("language") or turn.metadata.get("language")

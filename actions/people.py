@@ -183,6 +183,16 @@ def say_nearest_office(turn: Turn, choices: list[Choice]) -> None:
     )
 
 
+def gave_contact(turn: Turn) -> bool:
+    """Whether the message holds a phone number or an e-mail address."""
+    return bool(_CONTACTS & set(turn.metadata.get("private") or ()))
+
+
+def awaits_contact(turn: Turn) -> bool:
+    """Whether the request for a human is being made, so that a contact is welcome."""
+    return bool(turn.tracker.active_loop_name == HUMAN_FORM)
+
+
 def is_minor(turn: Turn) -> bool:
     """Whether the person has said that they are under 18, or in high school without saying how old."""
     age = turn.profile.age
@@ -196,7 +206,7 @@ def offers_request(turn: Turn) -> bool:
 
 def _steps_back(turn: Turn, asked: str) -> bool:
     """Whether the message is better answered by another action, after which the form is asked again."""
-    if _CONTACTS & set(turn.metadata.get("private") or ()):
+    if gave_contact(turn):
         return False
     if turn.intent in _PRESSING:
         return True
@@ -205,7 +215,7 @@ def _steps_back(turn: Turn, asked: str) -> bool:
 
 def _take(turn: Turn, asked: str) -> None:
     if asked == CONTACT:
-        if _CONTACTS & set(turn.metadata.get("private") or ()):
+        if gave_contact(turn):
             turn.remember(CONTACT, "given")
             turn.order(_request(turn))
         elif turn.intent in _LEAVES_OUT - {"affirm"}:

@@ -6,6 +6,7 @@ import re
 from abc import abstractmethod
 from collections.abc import Iterable
 
+from actions.class_ways import asks_class_language, asks_online, way_lines
 from actions.competencies import asks_for_skills, skill_lines
 from actions.cues import AGE
 from actions.helping import SupportAction, asks_for_help
@@ -43,6 +44,8 @@ _WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why", "demand"})
 # Questions that may mean whom to call first and what to bring.
 # Questions that, when they name a kind of help and no job, are about that help ("where can I get my GED?").
 _WHERE_HELP_COUNTS = frozenset({"where", "schedule", "cost", "duration"})
+# Questions that may be about how a class is held: its language, and whether it is online.
+_WHERE_WAYS_COUNT = frozenset({"where", "schedule", "details", "requirements", "cost", "duration"})
 # Questions that may be about what one does in the job and learns for it.
 _WHERE_SKILLS_COUNT = frozenset({"requirements", "details"})
 _WHERE_TO_TURN = frozenset({"requirements", "where", "details"})
@@ -113,8 +116,10 @@ class AboutOne(PathguideAction):
             answer_next_step(turn, subject)
             return
         fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
-        if self.topic in _WHERE_SKILLS_COUNT and fact is not None and asks_for_skills(turn):
-            told: Iterable[str] = skill_lines(turn, subject, fact, training_of(turn, subject))
+        if self.topic in _WHERE_WAYS_COUNT and training_of(turn, subject) and _asks_way(turn):
+            told: Iterable[str] = way_lines(turn, title_of(turn, subject), training_of(turn, subject))
+        elif self.topic in _WHERE_SKILLS_COUNT and fact is not None and asks_for_skills(turn):
+            told = skill_lines(turn, subject, fact, training_of(turn, subject))
         else:
             told = self.lines(turn, subject)
         lines = [line for line in told if line]
@@ -284,6 +289,10 @@ class Requirements(AboutOne):
             told = spoken(rule.rule, rule.rule_es, turn.language)
             yield voice.phrase("item", text=voice.phrase("barrier_rule", rule=clipped(voice, told)))
         yield voice.phrase("requirements_note")
+
+
+def _asks_way(turn: Turn) -> bool:
+    return asks_class_language(turn) or asks_online(turn)
 
 
 def _jobs(turn: Turn, subject: Subject) -> list[Exit]:

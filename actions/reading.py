@@ -10,7 +10,6 @@ somebody else's facts are not the person's own, a denial goes to `denied` and no
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,12 +19,14 @@ from actions.terse import (
     QUANTITIES,
     answer_to,
     counts_people,
+    fold,
     holds_secret,
     hourly,
     is_no,
     is_yes,
     nothing_to_avoid,
     own_words,
+    says_nothing,
     without_opener,
 )
 from pathways.profile import Place, Profile, ProfileUpdate
@@ -88,7 +89,7 @@ def read(parse: Mapping[str, Any], asked: str | None = None, *, hypothetical: bo
 
 def _trying_out(parse: Mapping[str, Any]) -> bool:
     """Whether the message only tries something out: an intent alone, without a word of it, is not enough."""
-    if (parse.get("intent") or {}).get("name") == "what_if" and _SUPPOSES.search(_plain(str(parse.get("text") or ""))):
+    if (parse.get("intent") or {}).get("name") == "what_if" and _SUPPOSES.search(fold(str(parse.get("text") or ""))):
         return True
     return any(item.get("what_if") for item in parse.get("entities") or ())
 
@@ -101,7 +102,7 @@ class _Reading:
         self.asked = asked
         self.intent = str((parse.get("intent") or {}).get("name") or "")
         self.entities: Sequence[Entity] = [item for item in parse.get("entities") or () if isinstance(item, Mapping)]
-        self.plain = _plain(str(parse.get("text") or ""))
+        self.plain = fold(str(parse.get("text") or ""))
         self.given: dict[str, Any] = {}
         self.removed: dict[str, list[str]] = {}
         if parse.get("language"):
@@ -173,7 +174,7 @@ class _Reading:
         short = len(_WHATEVER.sub("", self.plain).split()) <= 5 and self.intent in _NAMES_A_WISH
         names = self._of("occupation", "credential", "field")
         sought = {item.get("start") for item in self._of("credential") if item.get("role") == "want"}
-        told = [*names, *({"said": _plain(_said(self.parse, item))} for item in self._of("place", "schedule"))]
+        told = [*names, *({"said": fold(_said(self.parse, item))} for item in self._of("place", "schedule"))]
         for item in names:
             kind, role = item["entity"], str(item.get("role") or "bare")
             values = list(item.get("values") or [item["value"]])
@@ -284,7 +285,7 @@ class _Reading:
 
     def _own_words(self) -> None:
         liked = [without_opener(str(item["value"])) for item in self._of("interest")]
-        self._add("interests", [words for words in liked if not holds_secret(words)])
+        self._add("interests", [words for words in liked if not (holds_secret(words) or says_nothing(words))])
         named = [
             item for item in self._of("occupation")
             if item.get("role") in ("want", "bare", "be", "past") and not _DOING.match(str(item.get("said") or ""))
@@ -430,7 +431,7 @@ def _doing(match: re.Match[str]) -> str:
 
 def _left_over(words: str, named: Iterable[Entity]) -> bool:
     """Whether words say more than the names of jobs."""
-    rest = _plain(words)
+    rest = fold(words)
     for item in named:
         rest = rest.replace(str(item.get("said") or ""), " ")
     return bool(
@@ -449,10 +450,3 @@ def _shortest(items: Iterable[str]) -> list[str]:
         for item in kept
         if len(item.split()) > _LONG or not any(other != item and other.lower() in item.lower() for other in kept)
     ]
-
-
-def _plain(text: str) -> str:
-    folded = "".join(
-        unicodedata.normalize("NFD", character)[0] for character in text.lower().replace("’", "'") if character
-    )
-    return re.sub(r"\s+", " ", folded).strip()

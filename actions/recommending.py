@@ -12,7 +12,7 @@ from actions.asking import QUESTION_OF, refine_choices
 from actions.cues import PAPERS
 from actions.helping import find_services
 from actions.interview import put_beside, questions_left, resuming
-from actions.record import answer_on_record, has_record_rules
+from actions.record import answer_on_record, closed_by_record, has_record_rules, note_record
 from actions.showing import (
     ADD_A_LIMIT,
     DEEP,
@@ -37,7 +37,7 @@ from actions.wishes import wish_of
 from pathways.phrases import say
 from pathways.planner import plan
 from pathways.profile import Profile, merge
-from pathways.routes import Plan, Route, Support
+from pathways.routes import NearMiss, Plan, Route, Support
 
 
 class Recommend(PathguideAction):
@@ -94,6 +94,12 @@ def recommend(turn: Turn) -> None:
         if voice.keeps_short:
             voice.utter(voice.phrase("other_work_note"))
     show_routes(turn, found.routes, intro)
+    if (
+        shown_for is None
+        or {"justice_involved"} & set(turn.heard.given.statuses)
+        or turn.heard.given.target_occupations
+    ):
+        note_record(turn, found.routes)
     _offer_more(turn, found, first=shown_for is None)
 
 
@@ -165,8 +171,9 @@ def _nothing_fits(turn: Turn, found: Plan) -> None:
     """Say so, and which one change would open something."""
     turn.remember("shown_routes", [])
     voice = turn.voice
-    lines = [near_miss_line(voice, miss, "near_miss_alone") for miss in found.near_misses[:2]]
-    choices = [near_choice(miss) for miss in found.near_misses[:2]]
+    misses = _open_misses(found)[:2]
+    lines = [near_miss_line(voice, miss, "near_miss_alone") for miss in misses]
+    choices = [near_choice(miss) for miss in misses]
     if choices:
         turn.remember("offer", choices[0].payload)
         voice.utter(
@@ -197,10 +204,16 @@ def _other_work(turn: Turn) -> bool:
 def _offer_more(turn: Turn, found: Plan, first: bool) -> None:
     """Support that was asked for, the nearest miss, then what else could be told."""
     _show_support(turn, _all_support(found))
-    lines = [near_miss_line(turn.voice, miss) for miss in found.near_misses[:1]]
-    near = [near_choice(miss) for miss in found.near_misses[:1]]
+    misses = _open_misses(found)[:1]
+    lines = [near_miss_line(turn.voice, miss) for miss in misses]
+    near = [near_choice(miss) for miss in misses]
     if not end_with_question(turn, *near, before=lines):
         close(turn, "refine_offer" if first else "routes_ask", *near, ADD_A_LIMIT, OTHER_IDEAS, before=lines)
+
+
+def _open_misses(found: Plan) -> list[NearMiss]:
+    """The near misses worth a change: nobody is sent farther for a job that their record may close to them."""
+    return [miss for miss in found.near_misses if not closed_by_record(miss.route)]
 
 
 def end_with_question(turn: Turn, *more: Choice, before: Sequence[str] = ()) -> bool:

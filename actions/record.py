@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from actions.subject import Subject
 from actions.telling import capital, clipped, support_card, support_line
@@ -13,10 +13,11 @@ from pathways.answers import occupation_facts, state_phone
 from pathways.eligibility import support_for
 from pathways.facts import spoken
 from pathways.profile import merge
-from pathways.routes import Support
+from pathways.routes import Route, Support
 
 MOST_RULES = 3
 MOST_HELPERS = 2
+MOST_NOTED = 2
 RULES = ("justice_record", "driving_record")
 MOST_LOOKED_AT = 12
 _SEVERITY = {"blocks": 0, "case_by_case": 1, "note": 2}
@@ -31,6 +32,7 @@ _RECORD = re.compile(
 )
 
 
+_CONVICTION = re.compile(r"felon|convict|crime|offen[cs]e", re.IGNORECASE)
 _SEALING = re.compile(r"expung|seal(ing|ed)? |clean slate", re.IGNORECASE)
 
 
@@ -46,6 +48,37 @@ def has_record_rules(turn: Turn, subject: Subject) -> bool:
     code = subject.route.target.onet_soc if subject.route else getattr(subject.occupation, "onet_soc", "")
     facts = occupation_facts(turn.catalog, code, turn.language)
     return facts is not None and any(row.barrier in RULES for row in facts.barriers)
+
+
+def closed_by_record(route: Route) -> bool:
+    """Whether a rule on records may stop this person on a route."""
+    return any(one.barrier == "justice_record" and one.severity == "blocks" for one in route.barriers)
+
+
+def note_record(turn: Turn, routes: Sequence[Route]) -> None:
+    """To somebody with a record, the rules that may stop them in a job they wish for or are shown now."""
+    if "justice_involved" not in turn.profile.statuses:
+        return
+    voice, shown = turn.voice, [route.target.onet_soc for route in routes]
+    wished = [code for code in turn.profile.target_occupations if code not in shown]
+    codes = [*wished, *(route.target.onet_soc for route in routes if closed_by_record(route))]
+    told: dict[str, str] = {}
+    for code in dict.fromkeys(codes):
+        facts = occupation_facts(turn.catalog, code, turn.language)
+        rows = (
+            [row for row in facts.barriers if row.barrier == "justice_record" and row.severity == "blocks"]
+            if facts
+            else []
+        )
+        rows.sort(key=lambda row: _CONVICTION.search(row.rule) is None)
+        if facts and rows:
+            rule = clipped(voice, spoken(rows[0].rule, rows[0].rule_es, turn.language))
+            told.setdefault(rule, capital(facts.plain_title))
+    lines = [voice.phrase("record_rule_for", title=title, rule=rule) for rule, title in told.items()]
+    if lines and voice.keeps_short:
+        voice.utter(lines[0])
+    elif lines:
+        voice.utter("\n".join([voice.phrase("record_note"), *lines[:MOST_NOTED]]))
 
 
 def answer_on_record(turn: Turn, subject: Subject | None, choices: Iterable[Choice]) -> None:

@@ -3,11 +3,12 @@
 Pure: given what was asked and the words, the value for the profile, or nothing where the words are no answer to it.
 """
 
-# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+# ruff: noqa: E501, SIM905 (a pattern is easier to check on one line; word lists read best as words)
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -93,6 +94,28 @@ _NO_LIKING = re.compile(
     r"(?!.*\b(?:like|liked|love|loved|enjoy\w*|interested|into|good at|but (?:i|maybe|something|anything)|rather)\b)"
 )
 """What tells of oneself or denies, with no word of liking: no answer to "what would you like?"."""
+_SAYS_NOTHING = frozenset(
+    """
+    a about ahora ain't all also am an and any anybody anything are aren't around as ask at back bad be been begin being better
+    bills but by can cannot check come cool could days did didn't do does don't dont door easy else even everything
+    few fine first for from gave get gets gimme give go going gonna good got gotta great guess ha haha had hang has have
+    he hear her here hey hi him hmm hold how huh i idea ideas idk if im in is isn't it its job jobs jus just keep kind kinda know
+    let life like list little lol long look looking lot made make makes man maybe me mean min minute moment money more much my need nice no
+    not nothing now of off oh ok okay on one ones only open options or out pay paying pays pick please pretty put ready real really right said
+    saw say sec second see send she should show so some somebody something soon sorry sort sounds start still stuff story sure
+    tell than thank thanks that that's the their them then there they thing things think this time tired to told too try tryna um uh
+    until up us use want wait was way well we went were what what's whatcha whatever when where which who why will with work would
+    yall yeah yes yet you you're your complicated earn earns income living steady decent urgent
+    algo alguna alguno ando asi bien bueno buen buena buenas buenos busco buscando cansada cansado chamba chambear
+    claro como complicado con cosa cosas creo cual cualquier cualquiera da dale dame de deme del diga digame dime dinero donde e el ella en
+    ensename enseneme entonces es ese eso esa esta estan este esto estoy espera espere espereme esperame favor feria ganar gracias hacer haga hay
+    historia hola ire ja jaja jajaja jale la larga las le lo los luego mande mas me mi mientras mire momento muestreme mucho muy
+    nada necesito ni no nomas o oiga ok otra otro pa para pague paguen perdon pero plata poco por porque pues que quien quiero
+    sabe saber se sea segundo ser si sobre solo soy su sus sueldo tal tambien tan tantito tener tengo tienen toda todo trabajar trabajo trabajito
+    trabajos tu un una unos urge urgente usted va vamos veo ver voy volvi y ya yo caiga salga quede
+    """.split()
+)
+"""Words of which nothing that somebody likes is made: a message of these alone names none ("show me what you got")."""
 _PEOPLE_AFTER = re.compile(
     r"\s+(?:\w+\s+)?(?:kids?|child(?:ren)?|sons?|daughters?|boys?|girls?|bab(?:y|ies)|people|mouths|of us|hij[oa]s?|ni[nñ][oa]s?|chamac[oa]s?|beb[eé]s?|criaturas?|nietos?|nietas?|personas|en (?:la )?(?:casa|familia))\b"
 )
@@ -230,7 +253,22 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, liking
         return ""
     if not words or len(words.split()) > _LONGEST_ANSWER or not re.search(r"[^\W\d_]{2}", words):
         return ""
-    return "" if holds_secret(words) or _UNSURE.match(words.lower()) else words[:120]
+    empty = holds_secret(words) or _UNSURE.match(words.lower()) or (likings and says_nothing(words))
+    return "" if empty else words[:120]
+
+
+def says_nothing(words: str) -> bool:
+    """Whether words name nothing that one could like: fillers, courtesies, "a good job", "show me what you got"."""
+    found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", fold(words))
+    return all(word in _SAYS_NOTHING for word in found)
+
+
+def fold(text: str) -> str:
+    """Text as patterns read it: small letters, no accents, single spaces."""
+    folded = "".join(
+        unicodedata.normalize("NFD", character)[0] for character in text.lower().replace("’", "'") if character
+    )
+    return re.sub(r"\s+", " ", folded).strip()
 
 
 def holds_secret(words: str) -> bool:

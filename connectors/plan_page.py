@@ -154,6 +154,7 @@ def _supports(title: str, services: Iterable[Support], words: Words, heading: st
     rows = "".join(
         "<li>"
         + f"<p><strong>{escape(one.name)}</strong></p>"
+        + (_tag("p", one.description) if one.description else "")
         + _tag("p", one.why)
         + (_tag("p", words["eligibility"].format(what=one.eligibility)) if one.eligibility else "")
         + (_tag("p", words["apply"].format(what=one.how_to_apply)) if one.how_to_apply else "")

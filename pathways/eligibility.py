@@ -269,6 +269,7 @@ def support_of(row: ServiceFact, profile: Profile, open_facts: Sequence[str], da
         why=why,
         verdict=Verdict.CANNOT_TELL if asked else Verdict.YES,
         open_facts=asked,
+        description=spoken(row.description, row.description_es, language),
         eligibility=spoken(row.eligibility, row.eligibility_es, language),
         how_to_apply=spoken(row.how_to_apply, row.how_to_apply_es, language),
         phone=row.phone,

@@ -92,6 +92,7 @@ class Support(_Answer):
     why: str
     verdict: words.Verdict = words.Verdict.CANNOT_TELL
     open_facts: list[str] = []
+    description: str | None = None
     eligibility: str | None = None
     how_to_apply: str | None = None
     phone: str | None = None

@@ -136,13 +136,18 @@ _ENGLISH_ENDINGS = re.compile(r"(?:ology|tion|ness|ment|ful|less|work)$")
 _SPANISH_TRADES = re.compile(r"(?:er[oa]s?|dor[ae]?s?|istas?)$")
 _NAMES = frozenset(("cement", "calera", "carrera", "herrera", "rivera", "cabrera"))
 _FEW = 4  # words of an answer without a small word ("forklift certified", "jardinero")
+_QUANTITY = re.compile(
+    r"(?:\b(?:max(?:imum|imo)?|min(?:imum|imo)?|about|up to)\b\W*)?(?:[$~<>]\s*)?\b\d[\d.,]*\s*(?:-\s*\d+\s*)?(?:k\b\s*)?"
+    r"(?:miles?|mi|mins?|minutes?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|dollars?|bucks)?(?:\s*(?:/|an|a|per|x)\s*(?:hour|hr|week|wk|month|year|yr))?\b"
+)
+"""A number with its unit: people lend the unit's name from the other language ("max 40 miles" amid Spanish)."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 def detect_language(text: str) -> str | None:
     """`"en"`, `"es"`, or `None` where the message does not tell."""
     folded = fold(text[:MAX_CHARACTERS])
-    words = _WORD.findall(folded)
+    words = _WORD.findall(_QUANTITY.sub(" ", folded))
     english = sum(1.0 for word in words if word in _ENGLISH and word not in _BOTH)
     spanish = sum(1.0 for word in words if word in _SPANISH and word not in _BOTH)
     english += 0.5 * sum(1 for word in words if word in _ENGLISH_THINGS)

@@ -61,6 +61,23 @@ class Stage:
             for name, values in entities.items()
             for value in (values if isinstance(values, list) else [values])
         ]
+        return self._run(action, intent, text, found, asked, rejected, private, since)
+
+    def tell(self, action: Action, text: str, found: list[dict[str, Any]], intent: str = "inform") -> str:
+        """Run an action on a message in which these entities were found, as the extractor tells them."""
+        return self._run(action, intent, text, found)
+
+    def _run(
+        self,
+        action: Action,
+        intent: str,
+        text: str,
+        found: list[dict[str, Any]],
+        asked: str | None = None,
+        rejected: bool = False,
+        private: Sequence[str] = (),
+        since: Sequence[dict[str, Any]] = (),
+    ) -> str:
         message = {
             "text": text,
             "intent": {"name": intent, "confidence": 1.0},

@@ -86,6 +86,18 @@ def test_where_nothing_fits_it_is_said_with_a_way_on(lawton: Stage) -> None:
 
 
 @pytest.mark.parametrize("action", ABOUT_ONE)
+def test_the_first_list_tells_the_rule_that_may_stop_somebody_with_a_record(oklahoma_url: str) -> None:
+    norman = {"name": "Norman", "county": "Cleveland", "lat": 35.22, "lon": -97.44}
+    known = {"place": norman, "target_occupations": ["33-3051.00"], "statuses": ["justice_involved"]}
+    stage = Stage(oklahoma_url, slots={"welcomed": True, "profile": known})
+    said = stage.play(Recommend())
+    assert "About your record" in said
+    assert "Police officer or deputy: A felony" in said
+    assert "opens up" not in said  # nobody is sent farther for a job that the record may close
+    stage = Stage(oklahoma_url, slots={"welcomed": True, "profile": {**known, "statuses": []}})
+    assert "About your record" not in stage.play(Recommend())
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_question_about_a_route_shown_is_answered_with_a_way_on(
     shown: Stage, action: type[PathguideAction], language: str

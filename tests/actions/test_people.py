@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actions.care import Reply
+from actions.listening import TakeFacts
 from actions.people import AskContact, AskQuestion, RequestDone, TalkToHuman, ValidateHumanForm
 from actions.recommending import Recommend
 from tests.actions.stage import Stage
@@ -40,6 +42,16 @@ def test_who_is_a_minor_is_not_asked_for_a_contact(lawton: Stage, known: dict) -
 def test_an_adult_in_high_school_may_be_called(lawton: Stage) -> None:
     lawton.slots["profile"] |= {"age": 19, "statuses": ["high_school_student"]}
     lawton.play(TalkToHuman(), intent="talk_to_human", text="a person please")
+    assert lawton.choices[0] == '/talk_to_human{"aim": "request"}'
+
+
+@pytest.mark.parametrize("kind", ["phone", "email"])
+def test_a_contact_given_too_early_is_not_kept_and_that_is_said(lawton: Stage, kind: str) -> None:
+    said = lawton.play(TakeFacts(), intent="talk_to_human", text="call me at (***) ***-****", private=(kind,))
+    assert "did not keep that phone number or e-mail" in said
+    lawton.slots["heard"] = {}
+    said = lawton.play(Reply(), intent="out_of_scope", text="hey its (***) ***-****", private=(kind,))
+    assert "18 or older" in said
     assert lawton.choices[0] == '/talk_to_human{"aim": "request"}'
 
 

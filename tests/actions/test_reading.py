@@ -156,3 +156,21 @@ def test_a_field_with_a_town_and_times_beside_it_is_what_they_want() -> None:
 @pytest.mark.parametrize("text", ["show me ideas", "ok just give me some options", "muéstreme ideas"])
 def test_to_ask_for_ideas_is_no_liking(text: str) -> None:
     assert read({"text": text, "intent": {"name": "ask_recommendations"}}, "interests").given.interests == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me what you got", "just anything that pays", "i just need a job", "ok cool", "hang on a sec",
+        "kind of a lot going on", "un buen trabajo", "ando buscando chamba", "a ver qué tienen", "espéreme tantito",
+    ],
+)  # fmt: skip
+def test_words_that_name_nothing_are_no_interest(text: str) -> None:
+    assert read(parse(text), "interests").given.interests == []
+    found = {"entity": "interest", "value": text, "start": 0, "end": len(text)}
+    assert read(parse(text, found)).given.interests == []
+
+
+@pytest.mark.parametrize("text", ["being outside", "my hands", "helping people", "talking to people", "los carros"])
+def test_few_words_that_name_something_are(text: str) -> None:
+    assert read(parse(text), "interests").given.interests == [text]

@@ -245,6 +245,7 @@ function supports(services, say) {
 function supportParts(service, say, heading) {
   return [
     el(heading, {}, service.name),
+    service.description && line('about', service.description),
     service.why && line('why', service.why),
     service.eligibility && line('needs', service.eligibility),
     service.how_to_apply && line('note', `${say.apply}: ${service.how_to_apply}`),

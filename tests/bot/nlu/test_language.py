@@ -19,9 +19,16 @@ def test_spanish(text: str) -> None:
     assert detect_language(text) == "es"
 
 
-@pytest.mark.parametrize("text", ["Tulsa", "20", "", "👍", "CNA", "74464", "no"])
+@pytest.mark.parametrize(
+    "text", ["Tulsa", "20", "", "👍", "CNA", "74464", "no", "max 40 miles", "$20 an hour", "12 weeks", "16/hr"]
+)
 def test_names_and_numbers_tell_nothing(text: str) -> None:
     assert detect_language(text) is None
+
+
+def test_words_beside_a_number_with_its_unit_tell() -> None:
+    assert detect_language("no more than 40 miles") == "en"
+    assert detect_language("hasta 40 miles de mi casa") == "es"
 
 
 def test_a_single_word_that_people_lend_tells_nothing() -> None:
