@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from actions.class_ways import asks_class_language
+from actions.forgetting import asks_to_clear_record, takes_back
 from actions.interview import question_follows
 from actions.keeping import SAVE, close_links, wants_link_closed
 from actions.knowing import known_facts
+from actions.next_steps import answer_next_step, wants_next_step
 from actions.people import TalkToHuman, gave_contact
 from actions.questions import Schedule
 from actions.recommending import carry_on
+from actions.record import answer_on_record
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, close
+from actions.subject import named_or_shown
 from actions.turn import PathguideAction, Turn
 from actions.voice import Choice, payload
 
@@ -68,7 +72,10 @@ class DeleteData(PathguideAction):
         if wants_link_closed(turn) and not turn.slots.get("erase_requested"):
             close_links(turn)
             return
-        if turn.heard.removed:
+        if asks_to_clear_record(turn):
+            answer_on_record(turn, None, [OTHER_IDEAS if turn.routes else FIND_TRAINING, HUMAN])
+            return
+        if turn.heard.removed or takes_back(turn):
             turn.voice.say("what_next", [] if question_follows(turn) else [OTHER_IDEAS, ADD_A_LIMIT, DELETE])
             return
         turn.remember("held", True)
@@ -138,6 +145,9 @@ class Reply(PathguideAction):
             return
         if turn.intent == "out_of_scope" and gave_contact(turn) and not turn.heard_facts:
             TalkToHuman().answer(turn)
+            return
+        if turn.routes and wants_next_step(turn) and (subject := named_or_shown(turn)):
+            answer_next_step(turn, subject)
             return
         if turn.heard_facts and not turn.in_interview and turn.intent in _MAY_TELL:
             carry_on(turn)

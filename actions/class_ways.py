@@ -1,4 +1,4 @@
-"""How a class is held: in which language, and whether online. What our list does not say is said to be unknown."""
+"""How a class is held: in which language, whether online, and with what help for a disability. What our list does not say is said to be unknown."""
 
 # ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
 
@@ -23,6 +23,11 @@ _ONLINE = re.compile(
     r"|^(?:online|in[- ]person|remote|virtual|en l[ií]nea|presencial)\b.{0,12}\?|\b(?:es|son|hay|se puede\w*|puedo|dan|ser[ií]a|tiene\w*)\b.{0,40}\b(?:en l[ií]nea|por internet|a distancia|virtual(?:es)?|desde (?:la |mi )?casa|presencial(?:es)?)\b",
     re.IGNORECASE,
 )
+_AIDS = re.compile(
+    r"\b(?:do|does|will|would|can|could|is|are|have|provide|get|there)\b.{0,30}\b(?:(?:sign(?: language)?|asl|deaf) )?(?:interpreters?(?! (?:jobs?|training|make|need|earn))|accommodations?|wheelchairs?|ramps?|braille|captions?|note ?takers?|accessible)\b"
+    r"|\b(?:tienen?|hay|dan|ponen|ofrecen)\b.{0,30}\b(?:int[eé]rpretes?|rampas?|silla de ruedas|adaptaciones|braille|subt[ií]tulos)\b",
+    re.IGNORECASE,
+)
 
 
 def asks_class_language(turn: Turn) -> bool:
@@ -35,11 +40,21 @@ def asks_online(turn: Turn) -> bool:
     return not turn.tapped and _ONLINE.search(turn.text) is not None
 
 
+def asks_for_aids(turn: Turn) -> bool:
+    """Whether a message asks if a school has what somebody with a disability needs, such as an interpreter."""
+    return not turn.tapped and _AIDS.search(turn.text) is not None
+
+
+def asks_way(turn: Turn) -> bool:
+    """Whether a message asks how a class is held."""
+    return asks_class_language(turn) or asks_online(turn) or asks_for_aids(turn)
+
+
 def way_lines(turn: Turn, title: str, steps: Sequence[Step]) -> Iterable[str]:
     """The answer, class by class."""
     voice = turn.voice
-    if asks_class_language(turn):
-        yield voice.phrase("class_language", title=title)
+    if asks_class_language(turn) or asks_for_aids(turn):
+        yield voice.phrase("class_aids" if asks_for_aids(turn) else "class_language", title=title)
         for step in steps[:1]:
             yield voice.phrase(
                 "item", text=voice.phrase("class_ask", step=_named(turn, step), reach=reach(voice, step))

@@ -1,5 +1,7 @@
 """Services that clear what stands in the way, and money for training."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -19,6 +21,18 @@ MONEY = ("financial_aid", "tuition")
 # Whose own services may pay for training, and which of them do.
 _MONEY_OF = {"tribal_citizen": "tribal", "veteran": "veterans"}
 _SCHOOL = re.compile(r"education|school|college|tuition|scholarship|gi bill|training", re.IGNORECASE)
+# Who asks for help as somebody with a disability, a record or a uniform "to get a job" means work, not aids.
+_WORK = re.compile(r"\b(?:jobs?|work|hired|career|trabaj\w+|empleo|chamba)\b", re.IGNORECASE)
+_TO_WORK = re.compile(
+    r"\b(?:get|find|keep|land) (?:or \w+ )?(?:a |good )?(?:jobs?|work)\b|\bjob (?:help|training|search)|\bcareers?\b",
+    re.IGNORECASE,
+)
+_EXPECTING = re.compile(
+    r"\b(?:pregnan\w+|expecting|prenatal|maternity|new ?born|embaraz\w+|esperando (?:un )?beb[eé]|reci[eé]n nacid\w+)\b",
+    re.IGNORECASE,
+)
+_NEEDS_OF_MOTHERS = ("food", "health", "child_care")
+_FOR_MOTHERS = re.compile(r"\b(?:wic|pregnan\w+|mothers?)\b", re.IGNORECASE)
 OFFERED_NEEDS = ("child_care", "transportation", "food", "housing", "tuition", "legal")
 # What somebody may be asking help with who names nothing, by what they have told of themselves.
 _NEEDS_OF = {
@@ -44,12 +58,20 @@ class SupportAction(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """Services for what was asked; with nothing named, for the needs and circumstances told; else which kind."""
         asked = [value for value in turn.entity_values("support_category") if value]
+        expecting = not asked and not turn.tapped and _EXPECTING.search(turn.text) is not None
+        if expecting:
+            asked = list(_NEEDS_OF_MOTHERS)
         told = [need for status in turn.profile.statuses for need in _NEEDS_OF.get(status, ())]
         categories = asked or turn.heard.given.needs or [*turn.profile.needs, *told]
         if not categories:
             turn.voice.say("support_which", [_need_choice(need) for need in OFFERED_NEEDS])
             return
-        found = find_services(turn, list(dict.fromkeys(categories)), MOST_SERVICES)
+        found = find_services(turn, list(dict.fromkeys(categories)), MOST_LOOKED_AT)
+        if expecting:
+            found = _fitting_first(turn, found, _FOR_MOTHERS)
+        elif not turn.tapped and _WORK.search(turn.text):
+            found = _fitting_first(turn, found, _TO_WORK)
+        found = found[:MOST_SERVICES]
         show_services(turn, found, "support_head")
 
 
@@ -119,6 +141,16 @@ def _for_school(turn: Turn, support: Support) -> bool:
     """Whether a service pays for schooling, by its name and description."""
     row = turn.catalog.services.get(support.service_id)
     return row is not None and _SCHOOL.search(f"{row.name} {row.description or ''}") is not None
+
+
+def _fitting_first(turn: Turn, found: list[Support], pattern: re.Pattern[str]) -> list[Support]:
+    """The services whose name or description speaks most of what was asked, before the others."""
+
+    def speaks(support: Support) -> int:
+        row = turn.catalog.services.get(support.service_id)
+        return len(pattern.findall(f"{row.name} {row.description}")) if row is not None else 0
+
+    return sorted(found, key=speaks, reverse=True)
 
 
 def _need_choice(need: str) -> Choice:

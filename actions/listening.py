@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from actions import taps
 from actions.class_ways import asks_class_language
-from actions.cues import FORGET, PAPERS, RECORD
+from actions.cues import PAPERS
+from actions.forgetting import take_back, takes_back
 from actions.helping import find_services, tell_services
 from actions.interview import SHORT_WORDS
 from actions.nations import note_nation
-from actions.people import awaits_contact, gave_contact
+from actions.people import awaits_contact, gave_contact, is_minor
 from actions.reading import read
 from actions.showing import reword
 from actions.turn import PathguideAction, Turn
@@ -27,6 +28,7 @@ _LANGUAGES = ("en", "es")
 _BEFORE_TIMES = frozenset({"interests", "place"})
 _URGENT = frozenset({"food", "housing"})
 URGENT_SERVICES = 2
+LONGEST_FORGETTING = 10  # words that only ask to forget something which was never told
 _WORK = frozenset({"occupation", "field"})
 
 
@@ -62,7 +64,7 @@ class TakeFacts(PathguideAction):
         if turn.has_secret:
             turn.voice.say("keep_private")
         elif gave_contact(turn) and not awaits_contact(turn):
-            turn.voice.say("contact_later")
+            turn.voice.say("contact_not_kept" if is_minor(turn) else "contact_later")
 
     def _hear(self, turn: Turn) -> None:
         tries_out = turn.intent == "what_if"
@@ -140,17 +142,16 @@ def _told(update: ProfileUpdate) -> bool:
 
 
 def _taken_back(turn: Turn, update: ProfileUpdate) -> ProfileUpdate | None:
-    """A circumstance that is to be forgotten ("forget that I am a veteran") is taken out, not told once more."""
-    if turn.tapped or not FORGET.search(turn.text) or not turn.profile.statuses:
+    """One thing that is to be forgotten ("forget that I am a veteran") is taken out, not told once more."""
+    if not takes_back(turn, update):
         return None
-    named = {*update.given.statuses, *update.given.denied, *turn.entity_values("status")}
-    if RECORD.search(turn.text):
-        named.add("justice_involved")
-    held = [one for one in turn.profile.statuses if one in named]
-    if not held:
+    before = turn.profile
+    told = take_back(turn, update)
+    gone = bool(told.removed) or turn.profile != before
+    if not gone and len(turn.text.split()) > LONGEST_FORGETTING:
         return None
-    turn.voice.say("forgotten")
-    return ProfileUpdate(given=Profile(language=update.given.language), removed={"statuses": held})
+    turn.voice.say("forgotten" if gone else "not_noted")
+    return told
 
 
 def _answer_to_another(turn: Turn, update: ProfileUpdate, tries_out: bool) -> ProfileUpdate | None:

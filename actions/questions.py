@@ -6,7 +6,7 @@ import re
 from abc import abstractmethod
 from collections.abc import Iterable
 
-from actions.class_ways import asks_class_language, asks_online, way_lines
+from actions.class_ways import asks_for_aids, asks_way, way_lines
 from actions.competencies import asks_for_skills, skill_lines
 from actions.cues import AGE
 from actions.helping import SupportAction, asks_for_help
@@ -15,7 +15,7 @@ from actions.next_steps import answer_next_step, wants_next_step
 from actions.recommending import carry_on
 from actions.record import answer_on_record, asks_about_record
 from actions.showing import OTHER_IDEAS, close
-from actions.subject import Subject, names_too_high, programs_for, subject_of, subjects_of
+from actions.subject import Subject, names_too_high, programs_for, subject_of, subjects_of, talked_about
 from actions.telling import (
     capital,
     clipped,
@@ -35,7 +35,10 @@ from pathways.facts import BarrierFact, OccupationFact, spoken
 from pathways.routes import Exit, Step
 
 START = Choice("choice_start", payload("ask_recommendations"))
-_ANY_ONE = re.compile(r"\b(?:is there|are there|any|anything|something|one|got)\b", re.IGNORECASE)
+_ANY_ONE = re.compile(
+    r"\b(?:is there|are there|any|anything|something|one|got|hay|algo|alg[uú]n[oa]?)\b", re.IGNORECASE
+)
+_COMPARES = re.compile(r"\b(?:than|que|which|cu[aá]l)\b|\btoo long\b", re.IGNORECASE)
 WHICH_JOB = "which_job"
 ALL_TIMES = ("day", "evening", "weekend", "online", "hybrid")
 MOST_BARRIERS = 2
@@ -44,8 +47,6 @@ _WHERE_RECORDS_COUNT = frozenset({"requirements", "details", "why", "demand"})
 # Questions that may mean whom to call first and what to bring.
 # Questions that, when they name a kind of help and no job, are about that help ("where can I get my GED?").
 _WHERE_HELP_COUNTS = frozenset({"where", "schedule", "cost", "duration"})
-# Questions that may be about how a class is held: its language, and whether it is online.
-_WHERE_WAYS_COUNT = frozenset({"where", "schedule", "details", "requirements", "cost", "duration"})
 # Questions that may be about what one does in the job and learns for it.
 _WHERE_SKILLS_COUNT = frozenset({"requirements", "details"})
 _WHERE_TO_TURN = frozenset({"requirements", "where", "details"})
@@ -105,7 +106,7 @@ class AboutOne(PathguideAction):
         if self.topic in _WHERE_HELP_COUNTS and asks_for_help(turn) and not subjects_of(turn):
             SupportAction().answer(turn)
             return
-        subject = subject_of(turn)
+        subject = talked_about(turn) if asks_for_aids(turn) else subject_of(turn)
         if self.topic in _WHERE_RECORDS_COUNT and asks_about_record(turn):
             answer_on_record(turn, subject, next_choices(subject, self.topic) if subject else [START])
             return
@@ -116,7 +117,7 @@ class AboutOne(PathguideAction):
             answer_next_step(turn, subject)
             return
         fact = turn.catalog.occupations.get(onet_soc_of(subject) or "")
-        if self.topic in _WHERE_WAYS_COUNT and training_of(turn, subject) and _asks_way(turn):
+        if training_of(turn, subject) and asks_way(turn):
             told: Iterable[str] = way_lines(turn, title_of(turn, subject), training_of(turn, subject))
         elif self.topic in _WHERE_SKILLS_COUNT and fact is not None and asks_for_skills(turn):
             told = skill_lines(turn, subject, fact, training_of(turn, subject))
@@ -187,6 +188,13 @@ class Duration(AboutTraining):
     action_name = "action_duration"
     topic = "duration"
 
+    def answer(self, turn: Turn) -> None:
+        """Who says "shorter" wants one that is; else the length of what is talked about."""
+        if turn.routes and not subjects_of(turn) and wish_of(turn) == "soon" and not _COMPARES.search(turn.text):
+            grant(turn, "soon")
+        else:
+            super().answer(turn)
+
     def of_step(self, turn: Turn, step: Step) -> str:
         """Weeks or class hours."""
         return turn.voice.phrase("sentence", text=length_of(turn.voice, step))
@@ -224,7 +232,8 @@ class Schedule(AboutTraining):
 
     def answer(self, turn: Turn) -> None:
         """A few words that name a time and ask nothing are an answer, and the suggestions follow it."""
-        told = turn.heard.given.schedule and "?" not in turn.text and len(turn.text.split()) <= SHORT_WORDS
+        named, short = turn.heard.given.schedule, len(turn.text.split()) <= SHORT_WORDS and "?" not in turn.text
+        told = named and (short or (turn.routes and _ANY_ONE.search(turn.text) and not subjects_of(turn)))
         if told and turn.in_interview:
             return  # the interview goes on by itself
         if told:
@@ -289,10 +298,6 @@ class Requirements(AboutOne):
             told = spoken(rule.rule, rule.rule_es, turn.language)
             yield voice.phrase("item", text=voice.phrase("barrier_rule", rule=clipped(voice, told)))
         yield voice.phrase("requirements_note")
-
-
-def _asks_way(turn: Turn) -> bool:
-    return asks_class_language(turn) or asks_online(turn)
 
 
 def _jobs(turn: Turn, subject: Subject) -> list[Exit]:

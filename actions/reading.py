@@ -27,6 +27,7 @@ from actions.terse import (
     nothing_to_avoid,
     own_words,
     says_nothing,
+    without_closer,
     without_opener,
 )
 from pathways.profile import Place, Profile, ProfileUpdate
@@ -41,13 +42,14 @@ _ABOUT_WORK = frozenset(
 )
 _NAMES_A_WISH = frozenset({"inform", "change_answer", "ask_recommendations", "ask_pathway", ""})
 _ASKS_ABOUT_PLACES = frozenset({"ask_wage", "ask_demand", "ask_cost", "ask_source", "compare", "out_of_scope"})
+_LONGEST_TRAINING_WEEKS = 416  # eight years: who speaks of more tells what they have done
 _LIVES_THERE = 4  # strength of a place that is lived in or near, not only named
 _ASKS_FOR_HELP = frozenset({"ask_support", "ask_financial_aid"})
 _TELLS = re.compile(r"\b(?:have|got|want|used|says?|offers?|already|trabaj\w+|tengo|tenemos|recib\w+|ya)\b")
 _SHORT = 12  # words
 _LONG = 4
 _CORRECTS = re.compile(
-    r"\b(?:actually|instead|change|correction|i meant|make that|mejor|en realidad|cambia|quise decir)\b"
+    r"\b(?:actually|instead|nvm|never ?mind|scratch that|on second thought|change|correction|i meant|make that|mejor|en realidad|cambia|quise decir)\b"
 )
 _TAKEN_BACK = re.compile(
     r"\bbe an? [\w ]+ any ?more\b|^(?:no,? )?(?:i'm |i am )?not an? [\w ]+, (?:my|his|her|that's)|\bnever (?:did |got |had |get |finished |took )|\bya no quiero ser\b"
@@ -244,8 +246,8 @@ class _Reading:
             name, value = str(item["entity"]), item["value"]
             if name == "max_miles" and item.get("role") == "bicycle" and "max_miles" in self.given:
                 continue
-            if name == "max_weeks" and self.asked in _ABOUT_THE_PAST:  # "drywall 6 years"
-                continue
+            if name == "max_weeks" and (self.asked in _ABOUT_THE_PAST or value > _LONGEST_TRAINING_WEEKS):
+                continue  # "drywall 6 years", "cooked at the school 15 yrs"
             if name == "max_weeks" and name in self.given and not self._corrects():
                 value = max(value, self.given[name])
             self.given[name] = int(value) if name == "age" else float(value)
@@ -284,7 +286,7 @@ class _Reading:
             self._add("needs", [str(item["value"]) for item in self._of("support_category")])
 
     def _own_words(self) -> None:
-        liked = [without_opener(str(item["value"])) for item in self._of("interest")]
+        liked = [without_closer(without_opener(str(item["value"]))) for item in self._of("interest")]
         self._add("interests", [words for words in liked if not (holds_secret(words) or says_nothing(words))])
         named = [
             item for item in self._of("occupation")

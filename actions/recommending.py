@@ -119,7 +119,7 @@ def _record_told(turn: Turn) -> bool:
 def _likes_missed(turn: Turn, routes: Sequence[Route]) -> bool:
     """Whether the person named what they like, and nothing else, and no suggestion has to do with it."""
     profile = turn.profile
-    if not profile.interests or profile.fields or profile.target_occupations or profile.experience:
+    if not profile.interests or profile.fields or profile.target_occupations:
         return False
     reasons = {say("matches", turn.language, words=words) for words in profile.interests}
     return not any(reasons & set(route.reasons) for route in routes)

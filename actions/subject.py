@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from actions.terse import fold
 from actions.turn import Turn
 from pathways.facts import OccupationFact, ProgramFact, spoken
 from pathways.geo import road_miles
@@ -14,6 +15,12 @@ from pathways.routes import Route, Step
 
 # "That one" is what was talked about last, and no first suggestion.
 _NO_NUMBER = re.compile(r"\b(?:this|that|which|each|the|other|another|any|what|better|best) one\b", re.IGNORECASE)
+# "The truck one", "el de tráiler", "y de guardia": one of those shown, by a word of its title.
+_POINTS = re.compile(
+    r"\b(?:the|that|this) (?:\w+ )?([^\W\d_]{4,}) (?:one|job|class|course|program|training|thing)\b"
+    r"|\b(?:el|la|lo|los) de (?:la |el )?([^\W\d_]{4,})|^\W*(?:y|pero) (?:de|del|para) (?:la |el )?([^\W\d_]{4,})"
+)
+_TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,14 @@ def subjects_of(turn: Turn) -> list[Subject]:
         _add(named, _route(turn, len(turn.routes) if number == "last" else _whole(number)))
     for code in _occupations_named(turn):
         _add(named, _shown_for(turn, code) or _occupation(turn, code))
+    if not named and not turn.tapped:
+        _add(named, _by_a_word(turn))
     return named
+
+
+def talked_about(turn: Turn) -> Subject | None:
+    """What was talked about last, else the first suggestion, whatever the message names."""
+    return _focus(turn) or _route(turn, 1)
 
 
 def names_too_high(turn: Turn) -> bool:
@@ -158,6 +172,15 @@ def _shown_for(turn: Turn, code: str) -> Subject | None:
         if route.target.onet_soc == code:
             return Subject(position, route)
     return None
+
+
+def _by_a_word(turn: Turn) -> Subject | None:
+    """The suggestion that "the truck one" or "el de tráiler" means: a word of its title alone among those shown."""
+    said = {word for match in _POINTS.finditer(fold(turn.text)) for word in match.groups() if word}
+    titles = [set(_TITLE_WORD.findall(fold(route.target.title))) for route in turn.routes]
+    jobs = [route.target.onet_soc for route in turn.routes]
+    found = [position for position, words in enumerate(titles, 1) if words & said]
+    return _route(turn, found[0]) if found and len({jobs[position - 1] for position in found}) == 1 else None
 
 
 def _occupation(turn: Turn, code: str) -> Subject | None:

@@ -38,6 +38,10 @@ _EMPTY = re.compile(
 _OPENERS = re.compile(
     r"^(?:um+|uh+|well|so|like|i guess|maybe|i think|probably|i (?:really )?(?:like|love|enjoy)d?(?: it)?(?: when i| that i)?|i'm into|me gusta(?:n|ria)?|me encanta(?:n)?|pues|bueno|creo que|tal vez|quizas?|i want to (?:be|do|work (?:in|with|as))|(?:quiero )?ser|to be|be|become|becoming|something (?:with|in|like)|algo (?:de|con|en))[, ]+"
 )
+_CLOSERS = re.compile(
+    r"(?:[ ,]+(?:i guess|i suppose|i think|or something(?: like that)?|or whatever|or so|maybe|lol|haha|idk|y'?all|creo|supongo|tal vez|o algo(?: as[ií])?|jaja+))+[ .!?]*$",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(
     r"^(?:i )?(?:don't know|dont know|idk|dunno|not sure|no idea|no se|no estoy segur[oa]|ni idea|skip|pass|next|no clue|whatever|anything|nothing|none|no|nope|yes|si|ok|okay|hi|hello|hey|hola|help|ayuda|stop|thanks|gracias|what|huh|why|que)\b[\s.!?,]*(?:really|yet|honestly|la verdad|todavia)?[\s.!?]*$"
 )
@@ -96,16 +100,17 @@ _NO_LIKING = re.compile(
 """What tells of oneself or denies, with no word of liking: no answer to "what would you like?"."""
 _SAYS_NOTHING = frozenset(
     """
-    a about ahora ain't all also am an and any anybody anything are aren't around as ask at back bad be been begin being better
-    bills but by can cannot check come cool could days did didn't do does don't dont door easy else even everything
+    a about ahora aint all also am an and any anybody anything are arent around as ask at back bad be been begin being better
+    bills but by can cannot check come cool could days did didnt do does dont door easy else even everything
     few fine first for from gave get gets gimme give go going gonna good got gotta great guess ha haha had hang has have
-    he hear her here hey hi him hmm hold how huh i idea ideas idk if im in is isn't it its job jobs jus just keep kind kinda know
+    he hear her here hey hi him hmm hold how huh i idea ideas idk if im in is isnt it its job jobs jus just keep kind kinda know
     let life like list little lol long look looking lot made make makes man maybe me mean min minute moment money more much my need nice no
     not nothing now of off oh ok okay on one ones only open options or out pay paying pays pick please pretty put ready real really right said
     saw say sec second see send she should show so some somebody something soon sorry sort sounds start still stuff story sure
-    tell than thank thanks that that's the their them then there they thing things think this time tired to told too try tryna um uh
-    until up us use want wait was way well we went were what what's whatcha whatever when where which who why will with work would
-    yall yeah yes yet you you're your complicated earn earns income living steady decent urgent
+    tell than thank thanks that thats the their them then there they thing things think this time tired to told too try tryna um uh
+    until up us use want wait was way well we went were what whats whatcha whatever when where which who why will with work would
+    far fast close closer cheap cheaper expensive short shorter nah nope cuz bc tho rn plz pls thx sumthin somethin nething anythin wut
+    q k x d ta toy r n u ur 2 yall yeah yes yet you youre your complicated earn earns income living steady decent urgent
     algo alguna alguno ando asi bien bueno buen buena buenas buenos busco buscando cansada cansado chamba chambear
     claro como complicado con cosa cosas creo cual cualquier cualquiera da dale dame de deme del diga digame dime dinero donde e el ella en
     ensename enseneme entonces es ese eso esa esta estan este esto estoy espera espere espereme esperame favor feria ganar gracias hacer haga hay
@@ -218,6 +223,11 @@ def without_opener(words: str) -> str:
     return words
 
 
+def without_closer(words: str) -> str:
+    """Words without what people say after they have come to the point ("office stuff i guess")."""
+    return _CLOSERS.sub("", words)
+
+
 def counts_people(text: str, number: Mapping[str, Any]) -> bool:
     """Whether a number found in `text` counts children or a household ("dos niñas", "familia de 5"): no miles, no weeks."""
     if "start" not in number or "end" not in number:
@@ -247,7 +257,7 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, liking
     if likings and _NO_LIKING.match(plain if len(free) == len(pieces) else text.strip(" ,").lower()):
         return ""
     words = re.sub(r"\s+", " ", "".join(item if item.isprintable() else " " for item in text)).strip()
-    words = without_opener(words)
+    words = without_closer(without_opener(words))
     words = re.sub(r"^(?:and|y|an?|un|una)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)
     if "{" in words or "}" in words:  # no words of a person, and a gap to fill where wording is made
         return ""
@@ -260,7 +270,7 @@ def own_words(text: str, plain: str, facts: Sequence[tuple[int, int]], *, liking
 def says_nothing(words: str) -> bool:
     """Whether words name nothing that one could like: fillers, courtesies, "a good job", "show me what you got"."""
     found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", fold(words))
-    return all(word in _SAYS_NOTHING for word in found)
+    return all(word.replace("'", "") in _SAYS_NOTHING for word in found)
 
 
 def fold(text: str) -> str:

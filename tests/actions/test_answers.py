@@ -453,3 +453,76 @@ def test_what_the_data_says_in_english_alone_is_said_to_be_english(
     said = stage.play(Details(), intent="ask_details", text="¿qué se aprende?", occupation="31-1131.00")
 
     assert told in said
+
+
+@pytest.fixture
+def two_jobs(oklahoma_url: str) -> Stage:
+    """Somebody in El Reno who would guard or drive, with both on the screen."""
+    home = {"name": "El Reno", "county": "Canadian", "lat": 35.53, "lon": -97.95}
+    known = {"place": home, "target_occupations": ["33-9032.00", "53-3032.00"]}
+    stage = Stage(oklahoma_url, slots={"welcomed": True, "profile": known})
+    stage.play(Recommend())
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("how much is the truck one", "Semi-truck driver"),
+        ("ok el de tráiler cuánto cuesta", "Semi-truck driver"),
+        ("y de guardia?", "Security guard"),
+        ("what about the security class", "Security guard"),
+    ],
+)
+def test_a_word_of_its_title_says_which_suggestion_is_meant(two_jobs: Stage, text: str, job: str) -> None:
+    two_jobs.slots["focus"] = {}
+    if "de " in text:
+        two_jobs.slots["language"] = "es"
+        two_jobs.play(Recommend())
+        two_jobs.slots["shown_for"] = None
+        two_jobs.play(Recommend())
+        job = {"Semi-truck driver": "Chofer de camión", "Security guard": "Guardia de seguridad"}[job]
+    assert two_jobs.play(Cost(), intent="ask_cost", text=text).startswith(job)
+
+
+def test_shorter_is_a_wish_and_no_question_of_length(two_jobs: Stage) -> None:
+    two_jobs.slots["focus"] = {"route": 2}
+    assert "how long the training takes" not in two_jobs.play(Duration(), intent="ask_duration", text="shorter")
+    assert "how long the training takes" in two_jobs.play(Duration(), intent="ask_duration", text="how long is it")
+
+
+def test_another_time_asked_for_brings_the_list_for_it(two_jobs: Stage) -> None:
+    text = "is there anything on saturdays instead"
+    two_jobs.play(TakeFacts(), intent="ask_schedule", text=text, schedule="weekend")
+    assert two_jobs.slots["profile"]["schedule"] == ["weekend"]
+    assert "schedule" in two_jobs.slots["profile"]
+    said = two_jobs.play(Schedule(), intent="ask_schedule", text=text)
+    assert "class times" not in said
+    assert two_jobs.slots["shown_for"]["schedule"] == ["weekend"]
+
+
+def test_a_mother_to_be_is_told_of_food_and_health(stage_in_tulsa: Stage) -> None:
+    said = stage_in_tulsa.play(SupportAction(), intent="ask_support", text="is there help for pregnant women")
+    assert "WIC" in said
+    assert "SoonerCare" in said
+
+
+def test_who_asks_for_help_to_get_a_job_is_told_first_who_does_that(stage_in_tulsa: Stage) -> None:
+    said = stage_in_tulsa.play(
+        SupportAction(), intent="ask_support", text="who helps deaf people get jobs", support_category="disability"
+    )
+    assert said.splitlines()[1].startswith("1. Vocational Rehabilitation")
+
+
+@pytest.fixture
+def stage_in_tulsa(oklahoma_url: str) -> Stage:
+    home = {"name": "Tulsa", "county": "Tulsa", "lat": 36.154, "lon": -95.993}
+    return Stage(oklahoma_url, slots={"welcomed": True, "profile": {"place": home}})
+
+
+def test_whom_am_i_talking_to_is_whom_to_call_once_something_is_shown(two_jobs: Stage) -> None:
+    said = two_jobs.play(Reply(), intent="bot_challenge", text="a quién le hablo")
+    assert "not a person" not in said
+    two_jobs.slots["shown_routes"] = []
+    assert "not a person" in two_jobs.play(Reply(), intent="bot_challenge", text="are you real")
+    assert two_jobs.choices[-1] == "/talk_to_human"

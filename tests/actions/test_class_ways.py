@@ -65,3 +65,10 @@ def test_an_online_class_is_told_as_one(shown: Stage) -> None:
 @pytest.mark.parametrize("text", ["where is it", "i have to go to class online or nothing", "what town is it in"])
 def test_other_questions_are_answered_as_before(shown: Stage, text: str) -> None:
     assert "where the training is" in shown.play(Where(), intent="ask_where", text=text)
+
+
+@pytest.mark.parametrize("text", ["do they have interpreters", "is it wheelchair accessible?", "¿tienen intérprete?"])
+def test_help_for_a_disability_is_asked_of_the_school_looked_at(shown: Stage, text: str) -> None:
+    said = shown.play(Where(), intent="ask_where", text=text, occupation="27-3091.00")  # "interpreter" is no wish here
+    assert "Welder: my list does not say" in said
+    assert "disability" in said

@@ -221,3 +221,15 @@ def test_kinds_of_work_stand_beside_the_open_question_and_narrower_ones_later(st
     assert 3 <= len(narrow) <= 5
     assert wide != narrow
     assert stage.choices[-1] == "/dont_know"
+
+
+@pytest.mark.parametrize("text", ["i want to be an astronaut", "quiero ser astronauta", "something with dinosaurs"])
+def test_a_wish_for_work_we_do_not_know_is_answered_before_the_question(oklahoma_url: str, text: str) -> None:
+    stage = Stage(oklahoma_url, slots={"welcomed": True, "heard": {}})
+    assert stage.play(AskInterests(), text=text, asked="interests").startswith("I do not have that work in my list.")
+
+
+@pytest.mark.parametrize("text", ["i want to be closer to home", "quiero ser feliz", "i have a car", "hi"])
+def test_other_words_are_not(oklahoma_url: str, text: str) -> None:
+    stage = Stage(oklahoma_url, slots={"welcomed": True, "heard": {}})
+    assert "in my list" not in stage.play(AskInterests(), text=text, asked="interests")

@@ -174,3 +174,14 @@ def test_words_that_name_nothing_are_no_interest(text: str) -> None:
 @pytest.mark.parametrize("text", ["being outside", "my hands", "helping people", "talking to people", "los carros"])
 def test_few_words_that_name_something_are(text: str) -> None:
     assert read(parse(text), "interests").given.interests == [text]
+
+
+def test_what_is_said_after_the_point_is_no_part_of_it() -> None:
+    assert read(parse("office stuff i guess"), "interests").given.interests == ["office stuff"]
+    assert read(parse("algo de cocina o algo así"), "interests").given.interests == ["cocina"]
+
+
+def test_years_of_work_done_are_no_limit_on_training() -> None:
+    years = {"entity": "max_weeks", "value": 780.0, "start": 21, "end": 27}
+    assert read(parse("cooked at the school 15 yrs", years)).given.max_weeks is None
+    assert read(parse("4 years at most", {**years, "value": 208.0})).given.max_weeks == 208
