@@ -1,6 +1,10 @@
 """Care and control: privacy, deletion, stopping, language, saving, small talk, and what was not understood."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
+
+import re
 
 from actions.class_ways import asks_class_language
 from actions.forgetting import asks_to_clear_record, takes_back
@@ -11,7 +15,7 @@ from actions.next_steps import answer_next_step, wants_next_step
 from actions.people import TalkToHuman, gave_contact
 from actions.questions import Schedule
 from actions.recommending import carry_on
-from actions.record import answer_on_record
+from actions.record import answer_on_record, asks_about_record
 from actions.showing import ADD_A_LIMIT, OTHER_IDEAS, START_OVER, close
 from actions.subject import named_or_shown
 from actions.turn import PathguideAction, Turn
@@ -27,6 +31,11 @@ MISSES_BEFORE_HUMAN = 2
 MOST_FORGOTTEN = 5
 # With a fact in the message these are more likely a misread answer, or a complaint that the fact explains.
 _MAY_TELL = frozenset({"thank", "chitchat", "frustrated", "out_of_scope"})
+# What somebody feels, rather than what this chat did.
+_HARD_TIME = re.compile(
+    r"\b(?:i feel|i'?m (?:so |just |really |all )*(?:lonely|alone|sad|scared|lost|overwhelmed|stressed|depressed|worn out)|me siento|estoy (?:muy |tan )?(?:sol[oa]|triste|perdid[oa]|agobiad[oa]|estresad[oa])|tan sol[oa]|muy sol[oa])\b",
+    re.IGNORECASE,
+)
 
 
 class OfferToGoOn(PathguideAction):
@@ -143,6 +152,9 @@ class Reply(PathguideAction):
         """The response named after the intent; outside the interview with ways to go on."""
         if turn.intent == "out_of_scope" and answer_secret(turn):
             return
+        if turn.intent == "out_of_scope" and asks_about_record(turn):
+            answer_on_record(turn, named_or_shown(turn), [OTHER_IDEAS if turn.routes else FIND_TRAINING, HUMAN])
+            return
         if turn.intent == "out_of_scope" and gave_contact(turn) and not turn.heard_facts:
             TalkToHuman().answer(turn)
             return
@@ -160,6 +172,9 @@ class Reply(PathguideAction):
         elif turn.intent == "frustrated":
             choices = [FIND_TRAINING, HUMAN]
             turn.remember("held", True)
+            if _HARD_TIME.search(turn.text):
+                turn.voice.say("hard_time", choices)
+                return
         elif turn.intent == "goodbye" and turn.routes:
             choices = [SAVE, OTHER_IDEAS]
         elif question_follows(turn):
@@ -178,6 +193,9 @@ class Fallback(PathguideAction):
             carry_on(turn)
             return
         if answer_secret(turn):
+            return
+        if takes_back(turn):
+            turn.voice.say("what_next", [OTHER_IDEAS if turn.routes else FIND_TRAINING, ADD_A_LIMIT])
             return
         misses = int(turn.slots.get("misses") or 0) + 1
         turn.remember("misses", misses)

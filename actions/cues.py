@@ -20,6 +20,6 @@ PAPERS = re.compile(
 )
 # "Am I too old for that?"
 AGE = re.compile(
-    r"\b(?:too old|my age|at \d\d years|demasiad[oa] (?:viej[oa]|mayor)|muy (?:viej[oa]|mayor)|mi edad)\b",
+    r"\b(?:too (?:old|young)|my age|age (?:limit|rule|requirement)|how old (?:do|must|should|you)|l[ií]mite de edad|qu[eé] edad|at \d\d years|demasiad[oa] (?:viej[oa]|mayor)|muy (?:viej[oa]|mayor)|mi edad)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _EXPUNGE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = {
-    "age": r"my age|how old i am|mi edad|cu[aá]ntos a[nñ]os tengo",
+    "age": r"(?:my|the|his|her) age|how old (?:i am|he is|she is)|(?:mi|la|su) edad|cu[aá]ntos a[nñ]os tengo",
     "place": r"my (?:town|city|address|zip(?: code)?|location)|where i live|mi (?:pueblo|ciudad|direcci[oó]n|c[oó]digo postal)|d[oó]nde vivo",
     "budget_usd": r"my (?:budget|money)|mi (?:presupuesto|dinero)",
     "interests": r"(?:what|the things) i like|my (?:interests|likes)|lo que me gusta|mis (?:gustos|intereses)",

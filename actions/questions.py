@@ -39,6 +39,8 @@ _ANY_ONE = re.compile(
     r"\b(?:is there|are there|any|anything|something|one|got|hay|algo|alg[uú]n[oa]?)\b", re.IGNORECASE
 )
 _COMPARES = re.compile(r"\b(?:than|que|which|cu[aá]l)\b|\btoo long\b", re.IGNORECASE)
+_DIPLOMA = re.compile(r"\b(?:ged|hiset|diploma|finish (?:high )?school|prepa|preparatoria)\b", re.IGNORECASE)
+GED_CLASSES = Choice("need_adult_education", payload("ask_support", support_category="adult_education"))
 WHICH_JOB = "which_job"
 ALL_TIMES = ("day", "evening", "weekend", "online", "hybrid")
 MOST_BARRIERS = 2
@@ -124,9 +126,13 @@ class AboutOne(PathguideAction):
         else:
             told = self.lines(turn, subject)
         lines = [line for line in told if line]
-        choices = next_choices(subject, self.topic)
+        choices = [*self.first_choices(turn), *next_choices(subject, self.topic)]
         turn.remember("offer", choices[0].payload)
         turn.voice.utter("\n".join(lines), choices)
+
+    def first_choices(self, turn: Turn) -> list[Choice]:
+        """What the question itself suggests to ask next."""
+        return []
 
     @abstractmethod
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
@@ -273,6 +279,11 @@ class Requirements(AboutOne):
 
     action_name = "action_requirements"
     topic = "requirements"
+
+    def first_choices(self, turn: Turn) -> list[Choice]:
+        """Who has no diploma, or asks whether one is needed, may want to know where to earn it."""
+        asks = not turn.tapped and _DIPLOMA.search(turn.text)
+        return [GED_CLASSES] if asks or "no_diploma" in turn.profile.statuses else []
 
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """Schooling, entry rules of the first program, the licence of the job, and what may stand in the way."""

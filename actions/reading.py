@@ -25,6 +25,7 @@ from actions.terse import (
     is_no,
     is_yes,
     nothing_to_avoid,
+    one_of,
     own_words,
     says_nothing,
     without_closer,
@@ -312,7 +313,7 @@ class _Reading:
             return
         words = own_words(str(self.parse.get("text") or ""), self.plain, facts, likings=self.asked == "interests")
         if words and (self.asked == "avoid" or not (named and self._targets_named()) or _left_over(words, named)):
-            self._add(self.asked, [words])
+            self._add(self.asked, one_of(words) if self.asked == "interests" else [words])
 
     def _targets_named(self) -> bool:
         return bool(self.given.get("target_occupations") or self.given.get("experience"))

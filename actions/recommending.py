@@ -12,6 +12,7 @@ from actions.asking import QUESTION_OF, refine_choices
 from actions.cues import PAPERS
 from actions.helping import find_services
 from actions.interview import put_beside, questions_left, resuming
+from actions.nations import own_first
 from actions.record import answer_on_record, closed_by_record, has_record_rules, note_record
 from actions.showing import (
     ADD_A_LIMIT,
@@ -169,6 +170,7 @@ def _show_more(turn: Turn, profile: Profile) -> None:
 
 def _nothing_fits(turn: Turn, found: Plan) -> None:
     """Say so, and which one change would open something."""
+    before = [key_of(route) for route in turn.routes]
     turn.remember("shown_routes", [])
     voice = turn.voice
     misses = _open_misses(found)[:2]
@@ -181,17 +183,25 @@ def _nothing_fits(turn: Turn, found: Plan) -> None:
             [*choices, OTHER_IDEAS, *refine_choices(turn, True)[:2], TALK],
         )
     else:
-        if _other_work(turn):
+        if _other_work(turn, before):
             return
         voice.say("nothing_at_all", [*refine_choices(turn, True)[:3], START_OVER, TALK])
     _show_support(turn, found.support)
 
 
-def _other_work(turn: Turn) -> bool:
-    """Show what else is in reach of somebody for whose wish there is nothing; whether there is any."""
+def _other_work(turn: Turn, before: Sequence[str] = ()) -> bool:
+    """Show what else is in reach of somebody for whose wish there is nothing; whether there is any.
+
+    `before`: what the list shown till now held; the same is not shown again.
+    """
     found = plan(turn.catalog, turn.worded(turn.profile.model_copy(update=ANYTHING)), limit=SHOWN)
     if not found.routes:
         return False
+    if before and before == [key_of(route) for route in found.routes]:
+        turn.remember("shown_routes", [route.model_dump(mode="json") for route in found.routes])
+        _show_support(turn, found.support)
+        close(turn, "still_stands", ADD_A_LIMIT, OTHER_IDEAS)
+        return True
     turn.remember("seen", [key_of(route) for route in found.routes])
     if turn.voice.keeps_short:
         turn.voice.utter(turn.voice.phrase("other_work_note"))
@@ -245,7 +255,7 @@ def _show_support(turn: Turn, services: list[Support]) -> None:
     asked = [support for support in services if support.category in needs][:SHOWN]
     if turn.heard.given.needs and not asked:
         asked = find_services(turn, [str(need) for need in turn.heard.given.needs], SHOWN)
-    told = {support.service_id for support in turn.support}
+    told, asked, services = {one.service_id for one in turn.support}, own_first(turn, asked), own_first(turn, services)
     if services or asked:
         turn.remember("shown_support", [support.model_dump(mode="json") for support in asked or services[:SHOWN]])
     if any(support.service_id not in told for support in asked):

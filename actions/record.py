@@ -27,6 +27,7 @@ _RECORD = re.compile(
     r"|(?:drug|theft|assault|pending|old) charge|d\.?u\.?i\.?s?|d\.?w\.?i\.?s?|arrest(?:s|ed)?|warrants?"
     r"|locked up|rap sheet"
     r"|parole|probation|misdemeanou?rs?|prison"
+    r"|(?:traffic|speeding|my|those) tickets?|(?:las|mis|esas) multas|infracciones"
     r"|jail|antecedentes|delitos?|condena\w*|libertad condicional|c[aá]rcel|prisi[oó]n)\b",
     re.IGNORECASE,
 )

@@ -1,5 +1,7 @@
 """What a question is about: a route by number, "that one", an occupation by name, or what was talked about last."""
 
+# ruff: noqa: E501 (a pattern is easier to check on one line than cut into pieces)
+
 from __future__ import annotations
 
 import re
@@ -19,6 +21,11 @@ _NO_NUMBER = re.compile(r"\b(?:this|that|which|each|the|other|another|any|what|b
 _POINTS = re.compile(
     r"\b(?:the|that|this) (?:\w+ )?([^\W\d_]{4,}) (?:one|job|class|course|program|training|thing)\b"
     r"|\b(?:el|la|lo|los) de (?:la |el )?([^\W\d_]{4,})|^\W*(?:y|pero) (?:de|del|para) (?:la |el )?([^\W\d_]{4,})"
+)
+# "Cuánto cuesta el 1", "how long is number 2": a place on the list, where no unit follows.
+_NUMBERED = re.compile(
+    r"(?:\b(?:el|la|de la|del|the|number|n[uú]mero|num|option|opci[oó]n)|#) ?(\d)\b(?!\s*(?:de|a|am|pm|:|[-/.,]?\d|mil\w*|week\w*|seman\w*|month\w*|mes\w*|year\w*|a[nñ]os?|hour\w*|hora\w*|d[ií]as?|days?|kids?|hij\w*)\b)",
+    re.IGNORECASE,
 )
 _TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -63,6 +70,8 @@ def subjects_of(turn: Turn) -> list[Subject]:
     numbers = [*turn.entity_values("route"), *turn.entity_values("ordinal")]
     if turn.intent in ("compare", "ask_details", "talk_to_human") and not _NO_NUMBER.search(turn.text):
         numbers = numbers or [f"{value:g}" for value in turn.entity_values("number") if isinstance(value, int | float)]
+    if not numbers and turn.routes and not turn.tapped:
+        numbers = [one for match in _NUMBERED.finditer(turn.text) for one in match.groups() if one]
     for number in numbers:
         _add(named, _route(turn, len(turn.routes) if number == "last" else _whole(number)))
     for code in _occupations_named(turn):

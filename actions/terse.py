@@ -94,8 +94,8 @@ _ASKS = re.compile(
 )
 _NO_LIKING = re.compile(
     r"^(?:(?:no|nah|nope|yes|yeah|well|but|so|and|um+|uh+|honestly|actually|really|also|ok)\b[ ,]*)*"
-    r"(?:(?:i|we) (?:really |just |also |honestly |already |still )*(?:don'?t|do not|didn'?t|did not|can'?t|cannot|won'?t|haven'?t|hadn'?t|wasn'?t|never|hate|used to|(?:just )?(?:got|get) (?:out|fired|let go|laid off|off)|quit|lost|dropped|moved|went|got|had|have been|have no|ain'?t|aren'?t|am not)\b|i(?:'?m| am) not\b|(?:he|she|they)(?:'?s|'?re| is| are| has| have)?(?! (?:also |really |just )*(?:like|love|enjoy|want|into|interested|good|would)\w*)\b|(?:my|his|her|their) \w+ (?:is|are|was|were|has|have|got|hurts?|ache)\b)"
-    r"(?!.*\b(?:like|liked|love|loved|enjoy\w*|interested|into|good at|but (?:i|maybe|something|anything)|rather)\b)"
+    r"(?:(?:ya )?no (?:manej|teng|pued|quier|soy\b|est|hay\b|trabaj|me (?:gust|dej|alcanz))\w*|(?:not|ni)\b(?! (?:sure|only|just|much|really|picky|afraid))|(?:i|we) (?:really |just |also |honestly |already |still )*(?:don'?t|do not|didn'?t|did not|can'?t|cannot|won'?t|haven'?t|hadn'?t|wasn'?t|never|hate|used to|(?:just )?(?:got|get) (?:out|fired|let go|laid off|off)|quit|lost|dropped|moved|went|got|had|have been|have no|ain'?t|aren'?t|am not)\b|i(?:'?m| am) not\b|(?:he|she|they)(?:'?s|'?re| is| are| has| have)?(?! (?:also |really |just )*(?:like|love|enjoy|want|into|interested|good|would)\w*)\b|(?:my|his|her|their) \w+ (?:is|are|was|were|has|have|got|hurts?|ache)\b)"
+    r"(?!.*\b(?:like|liked|love|loved|enjoy\w*|interested|into|good at|pero|me gusta|but (?:i|maybe|something|anything)|rather)\b)"
 )
 """What tells of oneself or denies, with no word of liking: no answer to "what would you like?"."""
 _SAYS_NOTHING = frozenset(
@@ -226,6 +226,13 @@ def without_opener(words: str) -> str:
 def without_closer(words: str) -> str:
     """Words without what people say after they have come to the point ("office stuff i guess")."""
     return _CLOSERS.sub("", words)
+
+
+def one_of(words: str) -> list[str]:
+    """Short things named as one or the other ("de costura o limpieza") each by itself; else the words as they are."""
+    parts = [re.sub(r"^de ", "", part) for part in re.split(r"\s+(?:or|o|u)\s+", words)]
+    apart = len(parts) > 1 and all(1 <= len(part.split()) <= _LONGEST_BESIDE for part in parts)
+    return [part for part in parts if not says_nothing(part)] if apart else [words]
 
 
 def counts_people(text: str, number: Mapping[str, Any]) -> bool:

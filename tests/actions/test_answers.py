@@ -526,3 +526,56 @@ def test_whom_am_i_talking_to_is_whom_to_call_once_something_is_shown(two_jobs: 
     two_jobs.slots["shown_routes"] = []
     assert "not a person" in two_jobs.play(Reply(), intent="bot_challenge", text="are you real")
     assert two_jobs.choices[-1] == "/talk_to_human"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("how much is number 2", 2), ("cuánto cuesta el 1", 1), ("what does the 2 cost", 2)]
+)
+def test_a_number_on_the_list_is_meant_whatever_is_asked(two_jobs: Stage, text: str, number: int) -> None:
+    two_jobs.slots["focus"] = {"route": 3 - number}
+    two_jobs.play(Cost(), intent="ask_cost", text=text)
+    assert two_jobs.slots["focus"] == {"route": number}
+
+
+@pytest.mark.parametrize(("text", "focus"), [("what does the 2 week class cost", 1), ("cuánto cuesta el 1 de mayo", 2)])
+def test_a_number_with_its_unit_is_not(two_jobs: Stage, text: str, focus: int) -> None:
+    two_jobs.slots["focus"] = {"route": focus}
+    two_jobs.play(Cost(), intent="ask_cost", text=text)
+    assert two_jobs.slots["focus"] == {"route": focus}
+
+
+def test_who_feels_low_is_not_told_that_the_chat_went_wrong(two_jobs: Stage) -> None:
+    assert "sounds hard" in two_jobs.play(Reply(), intent="frustrated", text="i feel so alone here")
+    assert two_jobs.choices
+    assert "sounds hard" not in two_jobs.play(Reply(), intent="frustrated", text="this is useless")
+
+
+def test_tickets_are_a_question_of_record(two_jobs: Stage) -> None:
+    assert "closes some doors" in two_jobs.play(Reply(), intent="out_of_scope", text="do my tickets matter?")
+
+
+def test_who_asks_about_a_diploma_is_offered_ged_classes(two_jobs: Stage) -> None:
+    two_jobs.play(Requirements(), intent="ask_requirements", text="do i need my ged first")
+    assert two_jobs.choices[0] == '/ask_support{"support_category": "adult_education"}'
+    assert "age limit" in two_jobs.play(Requirements(), intent="ask_requirements", text="is there an age limit")
+    assert "adult_education" not in two_jobs.choices[0]
+
+
+def test_other_work_is_not_shown_again_for_news_that_changes_nothing(oklahoma_url: str) -> None:
+    home = {"name": "Enid", "county": "Garfield", "lat": 36.39, "lon": -97.88}
+    stage = Stage(
+        oklahoma_url, slots={"welcomed": True, "profile": {"place": home, "interests": ["watching paint dry"]}}
+    )
+    assert "1. " in stage.play(Recommend())
+    stage.slots["profile"]["needs"] = ["child_care"]
+    stage.slots["heard"] = {"given": {"needs": ["child_care"]}}
+    said = stage.play(Recommend())
+    assert "Child care" in said
+    assert not any(card["kind"] == "route" for card in stage.cards)
+
+
+def test_a_service_says_what_it_does_in_the_persons_language(stage_in_tulsa: Stage) -> None:
+    stage_in_tulsa.slots["language"] = "es"
+    stage_in_tulsa.play(SupportAction(), intent="ask_support", support_category="child_care")
+    told = [card["support"]["description"] for card in stage_in_tulsa.cards]
+    assert any("guardería" in text for text in told)

@@ -185,3 +185,15 @@ def test_years_of_work_done_are_no_limit_on_training() -> None:
     years = {"entity": "max_weeks", "value": 780.0, "start": 21, "end": 27}
     assert read(parse("cooked at the school 15 yrs", years)).given.max_weeks is None
     assert read(parse("4 years at most", {**years, "value": 208.0})).given.max_weeks == 208
+
+
+def test_one_or_the_other_is_two_likings() -> None:
+    assert read(parse("de costura o limpieza"), "interests").given.interests == ["costura", "limpieza"]
+    assert read(parse("welding or plumbing"), "interests").given.interests == ["welding", "plumbing"]
+
+
+@pytest.mark.parametrize(
+    "text", ["no manejo ahorita, me la suspendieron", "actually not police", "no tengo mucho tiempo"]
+)
+def test_what_is_denied_is_no_liking(text: str) -> None:
+    assert read(parse(text), "interests").given.interests == []

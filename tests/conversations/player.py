@@ -45,7 +45,7 @@ def play(conversation: Conversation, base: str) -> None:
         view = talk.view()
         try:
             _check_always(answer, view, said_before)
-            assert turn.get("ends") or _leads_on(answer), "a dead end: nothing to tap, and no question"
+            assert turn.get("ends") or leads_on(answer), "a dead end: nothing to tap, and no question"
             for name, check in CHECKS.items():
                 if name in turn:
                     check(turn[name], answer, text, view)
@@ -84,7 +84,7 @@ def _check_always(answer: list[dict[str, Any]], view: dict[str, Any], said_befor
         assert any(step.get("exit") for step in route["steps"]), "a route that leads to no job"
 
 
-def _leads_on(answer: list[dict[str, Any]]) -> bool:
+def leads_on(answer: list[dict[str, Any]]) -> bool:
     """Whether the person is offered something to tap, or asked something."""
     return any(message["choices"] for message in answer) or answer[-1]["text"].rstrip().endswith("?")
 
