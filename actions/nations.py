@@ -44,7 +44,7 @@ def note_nation(turn: Turn) -> None:
 
 
 def own_first(turn: Turn, services: Iterable[Support]) -> list[Support]:
-    """The services with those of the person's own nation first; without another nation's that take only its own people.
+    """The services with their own nation's first in each category; without another nation's that take only its people.
 
     Another nation's office near the person stays, after the others: many serve all Native people of their area.
     """
@@ -52,7 +52,10 @@ def own_first(turn: Turn, services: Iterable[Support]) -> list[Support]:
     if not own:
         return found
     kept = [one for one in found if _nation_of(turn, one) in (None, own) or not _statewide(turn, one)]
-    return sorted(kept, key=lambda one: {own: 0, None: 1}.get(_nation_of(turn, one), 2))
+    queues: dict[str, list[Support]] = {}
+    for one in sorted(kept, key=lambda one: {own: 0, None: 1}.get(_nation_of(turn, one), 2)):
+        queues.setdefault(one.category, []).append(one)
+    return [queues[one.category].pop(0) for one in kept]
 
 
 def _named(turn: Turn) -> str | None:
