@@ -3,7 +3,7 @@
     python -m benchmarks.long_conversation [--turns 512] [--people 3] [--models FOLDER]
 
 One after another, people say the benchmark's conversation (benchmarks.script) over and over, in this process, on
-SQLite. A sentence is compared with itself, so that it is the history that makes the difference and not what is asked: its
+SQLite. A sentence is compared with itself, so that the history makes the difference and not what is asked: its
 CPU time in a late round over that in an early one, medians over people. The figure is the mean over sentences.
 """
 
