@@ -59,7 +59,7 @@ _UNITS = {
 }  # fmt: skip
 _LETTER_B = re.compile(r"\b(?:class|plan|option|type|hepatitis|clase|a|or)\s+$")
 _SHORT = frozenset("bwn42@")
-_COUNTED = re.compile(r"(\d+)((?:yrs?|wks?|mos|hrs?|mins?|[mf]))")
+_COUNTED = re.compile(r"(\d+)(yrs?|wks?|mos|hrs?|mins?|[mf])")
 _SHORTEST = 5
 _GERUNDS = ("ando", "iendo")
 
@@ -135,7 +135,7 @@ def _by_neighbours(text: str, token: re.Match[str]) -> str:
     """What a letter or figure stands for beside its neighbours ("sat n sun", "work @ tyson", "5yrs"); "" for none."""
     found, end = token.group(), token.end()
     if len(found) > 1:
-        counted = _COUNTED.fullmatch(found)
+        counted = _COUNTED.fullmatch(found) if found[0].isdigit() else None
         return f"{counted[1]} {_UNITS[counted[2]]}" if counted else ""
     if found not in _SHORT:
         return ""
