@@ -13,7 +13,7 @@ from actions.cues import PAPERS
 from actions.helping import find_services
 from actions.interview import put_beside, questions_left, resuming
 from actions.nations import own_first
-from actions.record import answer_on_record, closed_by_record, has_record_rules, note_record
+from actions.record import answer_on_record, asks_about_record, closed_by_record, has_record_rules, note_record
 from actions.showing import (
     ADD_A_LIMIT,
     DEEP,
@@ -29,7 +29,7 @@ from actions.showing import (
     route_choices,
     show_routes,
 )
-from actions.subject import Subject
+from actions.subject import Subject, subject_of
 from actions.telling import listed, support_card, support_line
 from actions.trying import ANYTHING, grant
 from actions.turn import FORM, PathguideAction, Turn
@@ -64,6 +64,9 @@ def recommend(turn: Turn) -> None:
         return
     if shown_for == said and turn.intent == "ask_recommendations":
         _show_more(turn, profile)
+        return
+    if shown_for == said and turn.routes and asks_about_record(turn):
+        answer_on_record(turn, subject_of(turn), [*route_choices(turn.routes), ADD_A_LIMIT, TALK])
         return
     if shown_for == said and turn.routes:
         close(turn, _unchanged(turn), ADD_A_LIMIT, OTHER_IDEAS)

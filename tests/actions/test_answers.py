@@ -579,3 +579,12 @@ def test_a_service_says_what_it_does_in_the_persons_language(stage_in_tulsa: Sta
     stage_in_tulsa.play(SupportAction(), intent="ask_support", support_category="child_care")
     told = [card["support"]["description"] for card in stage_in_tulsa.cards]
     assert any("guardería" in text for text in told)
+
+
+def test_a_record_spoken_of_again_beside_the_list_is_answered(two_jobs: Stage) -> None:
+    two_jobs.slots["profile"]["statuses"] = ["justice_involved"]
+    two_jobs.play(Recommend())
+    said = two_jobs.play(
+        Recommend(), intent="inform", text="will they hire me with a record", status="justice_involved"
+    )
+    assert "case by case" in said
