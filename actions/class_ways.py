@@ -19,7 +19,7 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    r"\b(?:is|are|was|will|would|can|could|do|does|any|have|must|need)\b.{0,40}\b(?:online|on[- ]line|remote(?:ly)?|virtual(?:ly)?|over zoom|on zoom|in[- ]person|from (?:home|my house)|hybrid)\b.{0,24}\?*$"
+    r"\b(?:is|are|was|will|would|can|could|do|does|any)\b.{0,40}\b(?:online|on[- ]line|remote(?:ly)?|virtual(?:ly)?|over zoom|on zoom|in[- ]person|from (?:home|my house)|hybrid)\b.{0,24}\?*$"
     r"|^(?:online|in[- ]person|remote|virtual|en l[ií]nea|presencial)\b.{0,12}\?|\b(?:es|son|hay|se puede\w*|puedo|dan|ser[ií]a|tiene\w*)\b.{0,40}\b(?:en l[ií]nea|por internet|a distancia|virtual(?:es)?|desde (?:la |mi )?casa|presencial(?:es)?)\b",
     re.IGNORECASE,
 )
