@@ -94,7 +94,7 @@ def serving(stock: Stock, scratch: Path, database_url: str) -> Iterator[tuple[st
     rasa = [stock.python, "-m", "rasa", "run", "--model", stock.model, "--port", port, "--interface", "127.0.0.1"]
     rasa += ["--endpoints", scratch / "endpoints.yml", "--credentials", scratch / "credentials.yml"]
     own = {"PATHGUIDE_DATABASE_URL": database_url}
-    actions_ready, ready = f"http://127.0.0.1:{actions_port}/health", f"http://127.0.0.1:{port}/status"
+    actions_ready, ready = f"http://127.0.0.1:{actions_port}/health", f"http://127.0.0.1:{port}/"
     with (
         running(actions, PROJECT, _environ(**own), scratch / "actions.log", actions_ready) as acting,
         running(list(map(str, rasa)), scratch, _environ(), scratch / "rasa.log", ready) as talking,

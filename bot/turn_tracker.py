@@ -100,8 +100,7 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
 
     def applied_events(self) -> list[Event]:
         """The events less those that were reverted, as Rasa's tracker tells them."""
-        if self._applied.count != len(self.events):
-            self._applied = self._apply_new()
+        self._settle()
         return list(self._applied.events)
 
     def past_states(
@@ -112,12 +111,19 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
         rule_only_data: dict[str, Any] | None = None,
     ) -> list[State]:
         """The states before each action and now, as `Domain.states_for_tracker_history` gives them."""
-        if self._past is None or not self._past.is_of(self, domain, omit_unset_slots):
-            self._past = _Past(self, domain, omit_unset_slots)
-        moments = self._past.up_to_now()
+        self._settle()
+        now = self._applied.events
+        if self._past is None or not self._past.leads_to(now, domain, omit_unset_slots):
+            self._past = _Past.of(self, domain, omit_unset_slots)
+        moments = self._past.up_to(now)
         if ignore_rule_only_turns:
             return _without_rule_turns(moments, domain, rule_only_data)
         return [_own(moment.state) for moment in moments]
+
+    def _settle(self) -> None:
+        """Find out which events still hold, after new ones."""
+        if self._applied.count != len(self.events):
+            self._applied = self._apply_new()
 
     def _apply_new(self) -> _Applied:
         before = self._applied
@@ -173,34 +179,32 @@ class TurnTracker(DialogueStateTracker):  # type: ignore[misc]
 
 @dataclass
 class _Past:
-    """A tracker's past, followed for as long as it only gets longer."""
+    """A tracker's past, followed for as long as it only gets longer; `tracker` is another, in that past's state."""
 
-    of: TurnTracker
+    tracker: DialogueStateTracker
     domain: Domain
     omit_unset_slots: bool
     followed: tuple[Event, ...] = ()
     moments: list[_Moment] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.seen = {name: slot for name, slot in self.of.slots.items() if slot.influence_conversation}
-        self.tracker = DialogueStateTracker(self.of.sender_id, self.seen.values())
+    @classmethod
+    def of(cls, tracker: TurnTracker, domain: Domain, omit_unset_slots: bool) -> _Past:
+        """The tracker's past, of which nothing has been followed yet; of its slots those that predictions see."""
+        seen = [slot for slot in tracker.slots.values() if slot.influence_conversation]
+        return cls(DialogueStateTracker(tracker.sender_id, seen), domain, omit_unset_slots)
 
-    def is_of(self, tracker: TurnTracker, domain: Domain, omit_unset_slots: bool) -> bool:
-        """Whether the tracker's past is this one, gone on or not."""
+    def leads_to(self, now: tuple[Event, ...], domain: Domain, omit_unset_slots: bool) -> bool:
+        """Whether what has happened until now begins with this past, read as it was."""
         if self.domain is not domain or self.omit_unset_slots != omit_unset_slots:
             return False
-        tracker.applied_events()
-        now = tracker._applied.events
         if len(now) < len(self.followed) or not all(map(is_, self.followed, now)):
             return False
         return all(moment.reading == _reading_of(moment.message) for moment in self.moments)
 
-    def up_to_now(self) -> list[_Moment]:
+    def up_to(self, now: tuple[Event, ...]) -> list[_Moment]:
         """The moments before each action, and the present one."""
-        self.of.applied_events()
-        now = self.of._applied.events
         for event in now[len(self.followed) :]:
-            if is_a(event, BotUttered) or (is_a(event, SlotSet) and event.key not in self.seen):
+            if is_a(event, BotUttered) or (is_a(event, SlotSet) and event.key not in self.tracker.slots):
                 continue
             if is_a(event, ActionExecuted):
                 self.moments.append(self._moment(event.hide_rule_turn))

@@ -38,6 +38,7 @@ from pathways.search import search_occupations
 logger = logging.getLogger(__name__)
 
 PARALLEL_TURNS = 4
+COLLECT_AFTER = 50_000  # new objects; by default 700, and each turn would have some searched for cycles
 LOOK_S = 1.0  # how often to look whether what is missing has come
 FINISH_S = 6.0  # for the turns under way
 DELIVER_S = 2.0  # for the deliveries under way
@@ -126,6 +127,7 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
     agent = await asyncio.to_thread(load_agent, model, action_endpoint=LocalActionEndpoint(settings.actions))
     gc.collect()
     gc.freeze()  # the model stays: collections need not look through it, which takes a fifth of a second
+    gc.set_threshold(COLLECT_AFTER, 10, 10)
     threadpool_limits(1, user_api="blas")  # a turn's products are small: sharing them out takes longer than they do
     service = ConversationService(database, Dialogue(agent), parallel=PARALLEL_TURNS if role.answers else 0)
     delivery = delivery_of(settings, database, channels if role.answers else ())
