@@ -96,6 +96,18 @@ _SEEKS_WORK = re.compile(
 )
 
 
+_IN_DEMAND = re.compile(
+    r"\b(?:jobs?|careers?|work|trades?|fields?|occupations?) (?:that )?(?:are |is )?(?:really |most |so |the )*(?:hot|hottest|booming|in (?:high |most |big )?demand|growing|needed|short on people)\b|\b(?:hot|hottest|in[- ]demand|fastest[- ]growing|booming) (?:jobs?|careers?|trades?|fields?|occupations?|work)\b"
+    r"|\b(?:trabajos?|empleos?|carreras?|oficios?|jales?) (?:que )?(?:mas |se |estan |tienen |son )*(?:pide[n]?|buscan?|solicitad[oa]s?|demanda(?:d[oa]s?)?|ocupan)\b"
+)
+_WANTS_WORK = re.compile(
+    rf"{_OPENING}(?:i |i'm |i am |we |yo )?(?:just |really |also |kinda |badly |in )*(?:need(?:ing)?(?: of)?|want|looking for|look for|searching for|after|necesito|ocupo|busco|quiero|ando buscando|estoy buscando) (?:a |an |some |any |un |una |better |good |new |decent |buen |mejor )*(?:jobs?|work|employment|trabajo|empleo|jale|chamba)(?: (?:asap|now|bad|badly|fast|quick|please|today|soon|ya|urgente|pronto|por favor|rapido|ahora|ahorita))*\W*$"
+)
+_OF_THEM = re.compile(
+    r"\b(?:do|does|would|will|can) (?:they|it|that|this|the (?:school|class|classes|program|college|place|teachers?))\b|\b(?:tienen|dan|ofrecen|ponen) (?:ahi|alli|en (?:la|esa|el|ese))\b"
+)
+
+
 def names_one(plain: str) -> int | None:
     """The number of the one thing that a message points at and says nothing else ("ok, la dos", "the second one")."""
     match = _ONE_OF_THEM.match(plain)
@@ -165,6 +177,21 @@ def finds_too_much(plain: str) -> bool:
 def seeks_work(plain: str) -> bool:
     """Whether work or training with pay is looked for, or it is asked what one could do."""
     return bool(_SEEKS_WORK.search(plain))
+
+
+def asks_demand(plain: str) -> bool:
+    """Whether a message asks which work is wanted ("what jobs are hot", "trabajos que más piden")."""
+    return bool(_IN_DEMAND.search(plain))
+
+
+def wants_work(plain: str) -> bool:
+    """Whether a message says that work is wanted, and nothing else."""
+    return bool(_WANTS_WORK.match(plain))
+
+
+def asks_of_them(plain: str) -> bool:
+    """Whether a message asks what those who teach have or do, not who helps."""
+    return bool(_OF_THEM.search(plain))
 
 
 def asks_for_any(plain: str) -> bool:

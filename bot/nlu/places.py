@@ -209,7 +209,9 @@ class PlaceReader:
             return "other", 0
         if words.LOOKS_FOR_WORK.search(left):
             return "home", 3
-        if words.WORK_BEFORE.search(left):
+        if words.WORK_BEFORE.search(left) and not re.search(
+            r"\b(?:live|living|stay|staying|vivo|vivimos) (?:in|at|by|near|en|por) $", left
+        ):
             return "work", int(bool(words.WORKS_NOW.search(context.before(mention.start))))
         if (
             context.question(mention.start)

@@ -14,9 +14,11 @@ from actions.next_steps import asks_next_step
 from actions.reading import read
 from bot.nlu.asking import (
     asks,
+    asks_demand,
     asks_for_any,
     asks_help,
     asks_nearer,
+    asks_of_them,
     finds_too_much,
     is_question,
     leaves_open,
@@ -28,6 +30,7 @@ from bot.nlu.asking import (
     takes_back_plainly,
     takes_leave,
     tells_languages,
+    wants_work,
 )
 
 Entity = dict[str, Any]
@@ -126,6 +129,7 @@ _AT_THE_BOT = re.compile(
 )
 _CERTAIN = 0.99
 _SURE_OF_DANGER = 0.85
+_SURER_OF_DANGER = 0.95  # of a message that gives facts and looks for work
 _NOT_ABLE = re.compile(
     r"\bno se (?:ni )?(?:leer|escribir|hablar|usar|manejar|cocinar|nadar|coser|sumar|nada de|mucho de|mucho ingles|ingles)\b|\b(?:don't|do not) know how to (?:read|write|drive|use|speak|swim|type|cook)\b"
 )
@@ -149,7 +153,8 @@ def about_facts(
     """The intent that the facts of a message decide, or `None` where they leave it to the classifier."""
     facts = _facts(entities)
     plain_facts = [item for item in facts if not _may_be_distress(item)]
-    if name == "crisis" and plain_facts and confidence < _SURE_OF_DANGER:  # "i'm over in Broken Arrow"
+    least = _SURER_OF_DANGER if len(plain_facts) > 1 and seeks_work(plain) else _SURE_OF_DANGER
+    if name == "crisis" and plain_facts and confidence < least:  # "i'm over in Broken Arrow"
         return ruled("inform", "facts for the profile, no crisis words")
     if name == "dont_know" and _NOT_ABLE.search(plain):
         return ruled("inform", "what one cannot do, not what one does not know")
@@ -235,10 +240,18 @@ def _wished_otherwise(plain: str, name: str, confidence: float, entities: list[E
         return ruled("inform", "times to attend, no anger")  # "any time works"
     if name in ("inform", "ask_recommendations", "ask_support") and "place" in kinds and asks_nearer(plain):
         return ruled("ask_where", "something nearer to a place is asked for")
-    if name == "inform" and "need" in kinds and asks_for_any(plain):
+    about_class = name in ("inform", "ask_support") or (name == "ask_schedule" and confidence < _SURE)
+    if about_class and "need" in kinds and asks_for_any(plain):
         return ruled("ask_support", "a class or help of a kind is asked for")
-    if name == "ask_support" and not kinds & {"support_category", "need"} and seeks_work(plain):
-        return ruled("ask_recommendations", "work is looked for, no help named")
+    if name in ("inform", "ask_recommendations", "ask_details") and asks_demand(plain) and asks(plain):
+        return ruled("ask_demand", "which work is wanted is asked for")
+    if not kinds & {"support_category", "need"}:
+        if name != "crisis" and wants_work(plain):
+            return ruled("ask_recommendations", "work is wanted, and nothing else is said")
+        if name == "ask_support" and seeks_work(plain):
+            return ruled("ask_recommendations", "work is looked for, no help named")
+        if name == "ask_support" and asks_of_them(plain) and is_question(plain):
+            return ruled("ask_details", "what a school has is asked for, not who helps")
     astray = name in ("out_of_scope", "chitchat", "opt_in")
     if astray and confidence < _SURE_OF_DANGER and not kinds & {"support_category", "need"} and asks_next_step(plain):
         return ruled("ask_pathway", "the first step is asked for")

@@ -271,3 +271,33 @@ def test_a_question_passed_over_is_skipped_whatever_it_names() -> None:
     fact = [{"entity": "status", "value": "justice_involved", "role": "yes"}]
 
     assert decided("skip the one about my record", "skip", 0.9, fact) == "skip"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "confidence", "kinds", "settled"),
+    [
+        ("what careers are booming around here", "ask_recommendations", 0.6, (), "ask_demand"),
+        ("qué oficios se buscan", "inform", 0.5, (), "ask_demand"),
+        ("i like hot jobs like welding", "inform", 0.5, (), "inform"),
+        ("looking for a job asap", "chitchat", 0.3, (), "ask_recommendations"),
+        ("ando buscando jale", "out_of_scope", 0.3, (), "ask_recommendations"),
+        ("looking for a job for my mother's nurse", "inform", 0.9, (), "inform"),
+        ("does the school have ramps", "ask_support", 0.6, (), "ask_details"),
+        ("do they have day care", "ask_support", 0.6, ("support_category",), "ask_support"),
+        ("are there any english classes in the evening", "ask_schedule", 0.5, ("need", "schedule"), "ask_support"),
+    ],
+)
+def test_what_a_question_is_about(
+    text: str, guess: str, confidence: float, kinds: tuple[str, ...], settled: str
+) -> None:
+    entities = [{"entity": kind, "value": "x", "start": 0, "end": 1} for kind in kinds]
+    assert decided(text, guess, confidence, entities) == settled
+
+
+def test_who_tells_their_town_and_looks_for_work_for_a_child_is_not_in_danger() -> None:
+    facts = [
+        {"entity": "age", "value": 20, "start": 0, "end": 1},
+        {"entity": "place", "value": "Ada", "role": "home", "start": 2, "end": 3},
+    ]
+    assert decided("my girl is 20, what could she do, we live in Ada", "crisis", 0.9, facts) == "inform"
+    assert decided("i am 20, in Ada and he follows me everywhere", "crisis", 0.9, facts) == "crisis"
