@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from actions.orders import AddQuestion, AskHuman, Line
 from bot.errors import NotFound
+from bot.forgetting import forget_soon
 from bot.secrecy import secrecy_of
 from bot.tables import CLOSED, OPEN, HumanRequest
 from bot.transactions import reading, writing
@@ -125,3 +126,4 @@ def close(database: Engine, request_id: str, now: datetime) -> None:
         )
         if changed.rowcount != 1:  # type: ignore[attr-defined]
             raise NotFound
+        forget_soon(session)

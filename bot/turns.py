@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Update, bindparam, delete, insert, text, update
+from sqlalchemy import Update, bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
 from bot import erased_messages, inbox, orders, outbox, wakeups
 from bot.at_hand import AtHand, Kept
 from bot.dialogue import Answer, Snapshot
+from bot.forgetting import forget_soon
 from bot.inbox import Claim
 from bot.messages import Said
 from bot.private import blot
@@ -80,6 +81,8 @@ def commit_answer(session: Session, claim: Claim, answer: Answer, now: datetime)
     contact = answer.heard.contact if answer.heard else None
     orders.carry_out(session, conversation.conversation_id, answer.slots, contact, now)
     wakeups.tell_news(session, conversation.conversation_id)
+    if answer.slots.get("order") or (answer.heard and answer.heard.kinds):
+        forget_soon(session)
     if answer.erase:
         erase(session, conversation.conversation_id, now, farewell_to=message.seq)
 
@@ -110,10 +113,10 @@ def commit_sorry(session: Session, claim: Claim, sorry: Sequence[Said], kind: st
 def erase(session: Session, conversation_id: str, now: datetime, farewell_to: int | None = None) -> None:
     """Delete all that a person has said and got; what is left says only that there was a conversation.
 
-    `farewell_to` keeps the answer to that message, and its id, so that the person can still be told.
+    `farewell_to` keeps the answer to that message, its id and, where it has to be sent, the address, so that the person
+    can still be told; who writes again from there begins anew.
     """
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(text("PRAGMA secure_delete=ON"))
+    forget_soon(session)
     mine = {"synchronize_session": False}
     session.execute(
         delete(ArchivedEvent).where(ArchivedEvent.conversation_id == conversation_id), execution_options=mine

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
+from bot.forgetting import forget_now
 from bot.secrecy import UnusableKeys, unlock
 from pathguide.migrate import upgrade
 from pathguide.settings import Settings
@@ -19,7 +20,9 @@ def prepare_database(settings: Settings) -> Engine:
         upgrade(settings.url)
     except UnusableKeys as error:
         sys.exit(str(error))
-    return open_database(settings)
+    engine = open_database(settings)
+    forget_now(engine)  # what an earlier process deleted and had no time to clear away
+    return engine
 
 
 def open_database(settings: Settings, opened: Callable[[str], Engine] = open_engine) -> Engine:

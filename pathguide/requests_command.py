@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from bot import requests as kept
 from bot.errors import NotFound
+from bot.forgetting import forget_now
 from bot.requests import Request
 from pathguide.database import open_database
 from pathguide.migrate import is_current
@@ -41,6 +42,7 @@ def _close(engine: Engine, request_id: str) -> None:
         kept.close(engine, request_id, datetime.now(UTC))
     except NotFound:
         sys.exit(f"No open request has the id {request_id}. List them: pathguide requests")
+    forget_now(engine)
     click.echo(f"{request_id}: closed, its contact is deleted")
 
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from bot.forgetting import forget_now
 from bot.secrecy import SETTING, UnusableKeys, new_key, rotate
 from pathguide.database import open_database
 from pathguide.migrate import is_current
@@ -34,6 +35,7 @@ def rotate_keys(settings: Settings) -> None:
     try:
         with Steps(1).step("Encrypting anew") as step:
             number = rotate(engine, step.advance)
+            forget_now(engine)
             step.outcome = f"{number} values"
     except UnusableKeys as error:
         sys.exit(str(error))
