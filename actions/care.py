@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from actions.class_ways import asks_class_language
@@ -29,6 +30,7 @@ DELETE = Choice("choice_delete", payload("delete_my_data"))
 GO_ON = Choice("choice_go_on", payload("greet"))
 MISSES_BEFORE_HUMAN = 2
 MOST_FORGOTTEN = 5
+DEFAULT_KEPT_DAYS = 30
 # With a fact in the message these are more likely a misread answer, or a complaint that the fact explains.
 _MAY_TELL = frozenset({"thank", "chitchat", "frustrated", "out_of_scope"})
 # What somebody feels, rather than what this chat did.
@@ -59,7 +61,7 @@ class Privacy(PathguideAction):
     def answer(self, turn: Turn) -> None:
         """The promise in short, then everything known."""
         known = known_facts(turn)
-        turn.voice.say("privacy")
+        turn.voice.say("privacy", days=_kept_days())
         forget = [
             Choice(f"forget_{status}", payload("change_answer", forget=status))
             for status in turn.profile.statuses[:MOST_FORGOTTEN]
@@ -225,3 +227,8 @@ class DefaultFallback(Fallback):
     """Rasa's own way out when no rule applies."""
 
     action_name = "action_default_fallback"
+
+
+def _kept_days() -> int:
+    """How many days after the last message a conversation is kept."""
+    return int(os.environ.get("PATHGUIDE_RETENTION_DAYS") or DEFAULT_KEPT_DAYS)

@@ -49,10 +49,13 @@ def forget_soon(session: Session) -> None:
         event.listen(session, "after_commit", lambda _session: _cleaner_of(database).wake(), once=True)
 
 
-def forget_now(database: Engine, patience_s: float = 5.0) -> bool:
-    """The same for what has been deleted until now, and wait for it; false when somebody still reads an older state."""
+def forget_now(database: Engine, patience_s: float = 5.0, whatever_size: bool = False) -> bool:
+    """The same for what has been deleted until now, and wait for it; false when somebody still reads an older state.
+
+    `whatever_size`: also write a large file anew, which holds up who writes for as long as it takes.
+    """
     path = _file_of(database)
-    return path is None or _cleaner_of(database).clean(patience_s)
+    return path is None or _cleaner_of(database).clean(patience_s, whatever_size)
 
 
 def remnants(path: Path) -> int:
@@ -79,14 +82,14 @@ class _Cleaner:
                 self._working = True
                 threading.Thread(target=self._work, name="forgetting", daemon=True).start()
 
-    def clean(self, patience_s: float) -> bool:
+    def clean(self, patience_s: float, whatever_size: bool = False) -> bool:
         """Empty the log and, where words are left over, write the file anew; whether that was done in time."""
         until = time.monotonic() + patience_s
         with self._one:
             for number in range(1_000_000):
                 try:
                     if self._truncate(WAITS_S[min(number, len(WAITS_S) - 1)]):
-                        return self._vacuum_if_needed()
+                        return self._vacuum_if_needed(whatever_size)
                 except (sqlite3.Error, OSError) as error:
                     logger.warning("the database's log could not be emptied: %s", type(error).__name__)
                 pause = PAUSE_S * (number + 1)
@@ -112,16 +115,16 @@ class _Cleaner:
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
-    def _vacuum_if_needed(self) -> bool:
+    def _vacuum_if_needed(self, whatever_size: bool) -> bool:
         if not remnants(self._path):
             return True
-        if self._path.stat().st_size > VACUUM_LIMIT_BYTES:
+        if self._path.stat().st_size > VACUUM_LIMIT_BYTES and not whatever_size:
             logger.warning("the database is large and needs `pathguide retention run` at a quiet time")
             return True
         time.sleep(max(0.0, self._vacuum_after - time.monotonic()))
-        return self.vacuum()
+        return self._vacuum()
 
-    def vacuum(self) -> bool:
+    def _vacuum(self) -> bool:
         """Write the file anew."""
         began = time.monotonic()
         with self._connected(VACUUM_WAITS_S) as connection:

@@ -72,7 +72,7 @@ class Conversation(Base):
     """
 
     __tablename__ = "conversations"
-    __table_args__ = (Index(None, "channel", "address_hash", unique=True),)
+    __table_args__ = (Index(None, "channel", "address_hash", unique=True), Index(None, "created_at"))
     conversation_id: Mapped[str] = mapped_column(ConversationKey, primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64))
     language: Mapped[str | None] = mapped_column(String(2))
@@ -247,3 +247,14 @@ class Seal(Base):
     __tablename__ = "seal"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     seed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class UsageCount(Base):
+    """How many conversations that are no longer kept asked for something (an intent; "": any), see bot.retention."""
+
+    __tablename__ = "usage_counts"
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
+    language: Mapped[str] = mapped_column(String(10), primary_key=True)
+    asked: Mapped[str] = mapped_column(String(60), primary_key=True)
+    conversations: Mapped[int]

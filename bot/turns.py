@@ -116,12 +116,17 @@ def erase(session: Session, conversation_id: str, now: datetime, farewell_to: in
     `farewell_to` keeps the answer to that message, its id and, where it has to be sent, the address, so that the person
     can still be told; who writes again from there begins anew.
     """
+    orders.erase(session, conversation_id)
+    let_go(session, conversation_id, now, farewell_to)
+
+
+def let_go(session: Session, conversation_id: str, now: datetime, farewell_to: int | None = None) -> None:
+    """The same, but plans and requests for a human, which have terms of their own, stay."""
     forget_soon(session)
     mine = {"synchronize_session": False}
     session.execute(
         delete(ArchivedEvent).where(ArchivedEvent.conversation_id == conversation_id), execution_options=mine
     )
-    orders.erase(session, conversation_id)
     erased_messages.remember(session, conversation_id, now)
     outbox.erase(session, conversation_id, farewell_to)
     heard = delete(Inbound).where(Inbound.conversation_id == conversation_id)

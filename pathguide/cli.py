@@ -21,7 +21,19 @@ class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return ["serve", "gateway", "worker", "train", "data", "occupation", "plan", "requests", "outbox", "secrets"]
+        return [
+            "serve",
+            "gateway",
+            "worker",
+            "train",
+            "data",
+            "occupation",
+            "plan",
+            "requests",
+            "outbox",
+            "secrets",
+            "retention",
+        ]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "data":
@@ -48,6 +60,10 @@ class _Commands(click.Group):
             from pathguide.secrets_command import secrets
 
             return secrets
+        if name == "retention":
+            from pathguide.retention_command import retention
+
+            return retention
         return super().get_command(context, name)
 
 

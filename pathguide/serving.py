@@ -114,6 +114,7 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
     from bot.dialogue import Dialogue
     from bot.local_actions import LocalActionEndpoint
     from bot.model import load_agent
+    from bot.retention import Sweeper
     from bot.service import ConversationService
     from bot.understanding import Understander
     from connectors.app import init_app, init_health_app
@@ -121,6 +122,7 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
     from connectors.pathway_reader import PathwayReader
     from connectors.settings import GatewaySettings
     from pathguide.channels import delivery_of, open_channels
+    from pathguide.retention_command import terms_of
 
     channels = open_channels(settings)
     database = open_database(settings, open_store)
@@ -152,6 +154,9 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
     delivery.observers.append(app[METRICS].delivery)
     service.start()
     delivery.start()
+    sweeper = Sweeper(database, terms_of(settings))
+    if role.answers:
+        sweeper.start()
     threading.Thread(target=_warm, args=(database,), name="warm", daemon=True).start()
     try:
         async with _listening(app, settings, role) as address:
@@ -163,6 +168,7 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
             await asyncio.to_thread(delivery.stop, DELIVER_S)
     finally:
         await asyncio.to_thread(delivery.stop, 0)
+        await asyncio.to_thread(sweeper.stop)
         await asyncio.to_thread(service.stop)
         reader.close()
         database.dispose()

@@ -57,6 +57,10 @@ class Settings(BaseSettings):
         description="Where people reach this service, `https://chat.example.org`: for links to plans by SMS.",
     )
     plan_days: int = Field(90, ge=1, le=3650, description="How many days the link to a saved plan opens.")
+    retention_days: int = Field(
+        30, ge=1, le=3650, description="How many days after the last message a conversation is kept."
+    )
+    request_days: int = Field(90, ge=1, le=3650, description="How many days a request for a human is kept at most.")
     webhook_url: str = Field(
         "",
         pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$",
@@ -96,4 +100,5 @@ class Settings(BaseSettings):
         os.environ["PATHGUIDE_SECRET_KEYS"] = self.secret_keys.get_secret_value()
         os.environ["PATHGUIDE_PUBLIC_URL"] = self.public_url
         os.environ["PATHGUIDE_PLAN_DAYS"] = str(self.plan_days)
+        os.environ["PATHGUIDE_RETENTION_DAYS"] = str(self.retention_days)
         os.environ["PATHGUIDE_ENCODER_DIR"] = str(self.encoder_dir.resolve())

@@ -200,9 +200,11 @@ def test_data_are_deleted_after_one_question_back(lawton: Stage) -> None:
     assert lawton.slots["erase_requested"] == "confirmed"
 
 
-def test_all_that_is_known_is_shown(lawton: Stage) -> None:
+def test_all_that_is_known_is_shown_and_how_long_it_is_kept(lawton: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     lawton.slots["profile"] |= {"statuses": ["veteran"], "denied": ["disability"], "budget_usd": 300.0}
+    monkeypatch.setenv("PATHGUIDE_RETENTION_DAYS", "14")
     said = lawton.play(Privacy(), intent="ask_privacy")
+    assert "14 days after your last message" in said
     assert all(word in said for word in ("Lawton", "veteran", "300", "welder"))
 
 

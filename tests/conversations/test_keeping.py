@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,10 @@ class Service:
     @property
     def url(self) -> str:
         return f"sqlite:///{self.folder / 'pathguide.db'}"
+
+    def log(self) -> bytes:
+        """All that the service has logged."""
+        return (self.folder / "serve.log").read_bytes()
 
     def everything_kept(self) -> bytes:
         """The bytes of the database, as they lie on the disk, and of the log."""
@@ -101,11 +106,48 @@ def test_a_request_keeps_the_contact_in_one_place_only(service: Service) -> None
     heard = [message["text"] for message in talk.view()["messages"] if message["from"] == "person"]
     assert any("***" in text for text in heard)
     assert not any(DIGITS in text for text in heard)
-    assert PHONE.encode() not in (service.folder / "serve.log").read_bytes()
+    assert PHONE.encode() not in service.log()
     talk.erase()
     database = open_unlocked(service.url)
     assert not [one for one in requests.open_requests(database) if one.contact == PHONE]
     database.dispose()
+
+
+def erased_by_call(talk: Talk) -> None:
+    talk.erase()
+
+
+def erased_in_words(talk: Talk) -> None:
+    talk.say("delete my data")
+    talk.say("yes")
+
+
+def erased_during_a_turn(talk: Talk) -> None:
+    talk.post("my name is Zebulon Quackenbush and my cousin pays less")
+    talk.erase()
+
+
+@pytest.mark.parametrize("erased", [erased_by_call, erased_in_words, erased_during_a_turn])
+def test_what_is_erased_is_in_no_file_any_more(service: Service, erased: Callable[[Talk], None]) -> None:
+    # given someone who has told their name, saved a plan and left a number
+    talk = Talk(service.base)
+    talk.say("my name is Zebulon Quackenbush, i want to be a welder in lawton, any time")
+    talk.say("i used to make wooden xylophones")
+    saved(talk)
+    talk.say("i want to talk to a person")
+    talk.choose(tapped(talk, "get in touch|contact"))
+    talk.say("my number is (405) 555-0163")
+    marks = [b"Quackenbush", b"xylophones", b"555-0163"]
+    assert all(mark in service.everything_kept() for mark in marks[:2])
+    assert marks[2] not in service.log()
+
+    # when they erase it, then soon the database's files and the log hold nothing of it
+    erased(talk)
+    for _ in range(300):
+        if not any(mark in service.everything_kept() for mark in marks):
+            break
+        time.sleep(0.1)
+    assert not [mark for mark in marks if mark in service.everything_kept()]
 
 
 def test_a_secret_is_kept_nowhere(service: Service) -> None:
@@ -121,4 +163,4 @@ def test_the_log_holds_no_address_of_a_plan(service: Service) -> None:
     talk.say("i want to be a welder in lawton, any time")
     path = saved(talk)
     opened(service.base, path)
-    assert path.encode() not in (service.folder / "serve.log").read_bytes()
+    assert path.encode() not in service.log()

@@ -64,6 +64,10 @@ class Talk:
         """Tap a choice."""
         return self._send({"payload": payload})
 
+    def post(self, text: str) -> None:
+        """Say something and do not wait for an answer."""
+        call("POST", f"{self.address}/messages", {"text": text, "message_id": uuid.uuid4().hex}, self.token)
+
     def _send(self, body: dict[str, Any]) -> list[dict[str, Any]]:
         self.last_payload = body.get("payload")
         body["message_id"] = uuid.uuid4().hex
