@@ -11,6 +11,7 @@ is written anew (`VACUUM`). PostgreSQL has its own ways; docs/keeping.md tells t
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sqlite3
 import threading
@@ -39,6 +40,7 @@ _BTREE_HEADER_BYTES = {2: 12, 5: 12, 10: 8, 13: 8}  # by kind of page, https://w
 _WORDS = re.compile(rb"[ -~]{3}")  # pointers to cells, which may also be left there, have a low first byte
 
 _cleaners: WeakKeyDictionary[Pool, _Cleaner] = WeakKeyDictionary()
+_descriptors: dict[tuple[int, int], int] = {}
 _guard = threading.Lock()
 
 
@@ -155,18 +157,29 @@ def _file_of(database: Engine) -> Path | None:
 
 def _unused_middles(path: Path) -> Iterator[bytes]:
     """Of each page that holds rows, what lies between the list of its rows and the first of them."""
-    with path.open("rb") as file:
-        head = file.read(100)
-        size = int.from_bytes(head[16:18], "big")
-        size = 65_536 if size == 1 else size
-        file.seek(0)
-        first = True
-        while page := file.read(size):
-            at = 100 if first else 0
-            first = False
-            header = _BTREE_HEADER_BYTES.get(page[at])
-            if header is None:
-                continue
-            rows = int.from_bytes(page[at + 3 : at + 5], "big")
-            content = int.from_bytes(page[at + 5 : at + 7], "big") or 65_536
-            yield page[at + header + 2 * rows : content]
+    file = _readable(path)
+    size = int.from_bytes(os.pread(file, 2, 16), "big")
+    size = 65_536 if size == 1 else size
+    for start in range(0, os.fstat(file).st_size, size):
+        page = os.pread(file, size, start)
+        at = 0 if start else 100
+        header = _BTREE_HEADER_BYTES.get(page[at])
+        if header is None:
+            continue
+        rows = int.from_bytes(page[at + 3 : at + 5], "big")
+        content = int.from_bytes(page[at + 5 : at + 7], "big") or 65_536
+        yield page[at + header + 2 * rows : content]
+
+
+def _readable(path: Path) -> int:
+    """A descriptor of the file that is never closed.
+
+    Closing any descriptor of a file ends all locks that the process holds on it, SQLite's too
+    (https://www.sqlite.org/howtocorrupt.html): another process would then take the database for unused.
+    """
+    found = path.stat()
+    key = (found.st_dev, found.st_ino)
+    with _guard:
+        if key not in _descriptors:
+            _descriptors[key] = os.open(path, os.O_RDONLY)
+        return _descriptors[key]

@@ -159,6 +159,19 @@ def make_seal(connection: Connection, configured: str) -> Secrecy:
     return secrecy
 
 
+def keys_open(sealed: bytes, configured: str) -> bool:
+    """Whether keys, as `unlock` takes them, open a seal.
+
+    Raises:
+        UnusableKeys: One of them is no key.
+    """
+    try:
+        keys = _split(configured)
+        return bool(keys and _fernet(keys).decrypt(sealed))
+    except InvalidToken:
+        return False
+
+
 def rotate(database: Engine, progress: Callable[[int, int], None] = lambda _done, _all: None) -> int:
     """Bring every value under the newest key, beside a running service; the number of values.
 
@@ -218,7 +231,7 @@ def _fernet(keys: Sequence[str]) -> MultiFernet:
 
 def _keys(connection: Connection, configured: str) -> tuple[list[str], str | None]:
     """The keys and where they are from; no keys and where a key file would be; neither, where none can be."""
-    if given := configured.replace(",", " ").split():
+    if given := _split(configured):
         return given, SETTING
     url = connection.engine.url
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
@@ -228,6 +241,10 @@ def _keys(connection: Connection, configured: str) -> tuple[list[str], str | Non
         return path.read_text(encoding="ascii").split(), str(path)
     except FileNotFoundError:
         return [], str(path)
+
+
+def _split(configured: str) -> list[str]:
+    return configured.replace(",", " ").split()
 
 
 def _make_key_file(path: Path) -> list[str]:

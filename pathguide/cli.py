@@ -33,6 +33,8 @@ class _Commands(click.Group):
             "outbox",
             "secrets",
             "retention",
+            "backup",
+            "restore",
         ]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
@@ -64,6 +66,10 @@ class _Commands(click.Group):
             from pathguide.retention_command import retention
 
             return retention
+        if name in ("backup", "restore"):
+            from pathguide import backup_commands
+
+            return backup_commands.backup if name == "backup" else backup_commands.restore
         return super().get_command(context, name)
 
 

@@ -38,6 +38,11 @@ def is_current(url: str) -> bool:
         engine.dispose()
 
 
+def is_known(revision: str) -> bool:
+    """Whether this program knows the version that a database's tables are of."""
+    return revision in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+
+
 def _run(url: str, revision: str, action: Callable[[Config, str], None]) -> None:
     engine = open_engine(url)
     try:

@@ -6,6 +6,8 @@ import asyncio
 import logging
 import random
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -188,6 +190,21 @@ def test_copies_that_sqlite_leaves_in_unused_places_are_found_and_removed(file: 
     with sqlite3.connect(path) as connection:
         assert {row[0][:12] for row in connection.execute("SELECT words FROM said")} == kept
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_looking_through_the_file_ends_no_lock_of_this_process(file: Engine, sqlite_url: str):
+    # given a connection that has the database open
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    with reading(file) as session:
+        session.execute(text("SELECT * FROM said")).all()
+        # when its file is looked through
+        remnants(path)
+        # then another process still cannot take the database for its own
+        take = (
+            "import sqlite3, sys; print(sqlite3.connect(sys.argv[1], timeout=0).execute('PRAGMA journal_mode=DELETE'))"
+        )
+        taken = subprocess.run([sys.executable, "-c", take, str(path)], capture_output=True, text=True, check=False)
+    assert "database is locked" in taken.stderr
 
 
 def test_a_large_file_is_left_for_a_quiet_time(file: Engine, monkeypatch: pytest.MonkeyPatch, caplog):
