@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import requests
-from tests.support.api import Talk
+from tests.support.api import Problem, Talk
 from tests.support.server import running_pathguide
 from tests.support.unlocked import open_unlocked
 
@@ -118,26 +118,31 @@ def erased_by_call(talk: Talk) -> None:
 
 
 def erased_in_words(talk: Talk) -> None:
+    talk.say("no question")
     talk.say("delete my data")
     talk.say("yes")
+    with pytest.raises(Problem, match="410"):
+        talk.view()
 
 
 def erased_during_a_turn(talk: Talk) -> None:
-    talk.post("my name is Zebulon Quackenbush and my cousin pays less")
+    talk.post("my name is Zebulon Quackenbush-3 and my cousin pays less")
     talk.erase()
 
 
-@pytest.mark.parametrize("erased", [erased_by_call, erased_in_words, erased_during_a_turn])
-def test_what_is_erased_is_in_no_file_any_more(service: Service, erased: Callable[[Talk], None]) -> None:
+@pytest.mark.parametrize(("number", "erased"), [(1, erased_by_call), (2, erased_in_words), (3, erased_during_a_turn)])
+def test_what_is_erased_is_in_no_file_any_more(
+    service: Service, number: int, erased: Callable[[Talk], None]
+) -> None:
     # given someone who has told their name, saved a plan and left a number
     talk = Talk(service.base)
-    talk.say("my name is Zebulon Quackenbush, i want to be a welder in lawton, any time")
-    talk.say("i used to make wooden xylophones")
+    talk.say(f"my name is Zebulon Quackenbush-{number}, i want to be a welder in lawton, any time")
+    talk.say(f"i used to make wooden xylophones-{number}")
     saved(talk)
     talk.say("i want to talk to a person")
     talk.choose(tapped(talk, "get in touch|contact"))
-    talk.say("my number is (405) 555-0163")
-    marks = [b"Quackenbush", b"xylophones", b"555-0163"]
+    talk.say(f"my number is (405) 555-016{number}")
+    marks = [f"{said}{number}".encode() for said in ("Quackenbush-", "xylophones-", "555-016")]
     assert all(mark in service.everything_kept() for mark in marks[:2])
     assert marks[2] not in service.log()
 
