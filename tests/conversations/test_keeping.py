@@ -131,9 +131,7 @@ def erased_during_a_turn(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(("number", "erased"), [(1, erased_by_call), (2, erased_in_words), (3, erased_during_a_turn)])
-def test_what_is_erased_is_in_no_file_any_more(
-    service: Service, number: int, erased: Callable[[Talk], None]
-) -> None:
+def test_what_is_erased_is_in_no_file_any_more(service: Service, number: int, erased: Callable[[Talk], None]) -> None:
     # given someone who has told their name, saved a plan and left a number
     talk = Talk(service.base)
     talk.say(f"my name is Zebulon Quackenbush-{number}, i want to be a welder in lawton, any time")
