@@ -156,6 +156,7 @@ class Engine:
         free = asyncio.Semaphore(self._parallel)
         while not self._stopping:
             if not self._parallel:
+                self._wake.clear()  # left set, there would be no rest, and nothing else would run on this loop
                 await self._rest()
                 continue
             await free.acquire()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -305,3 +306,17 @@ async def test_past_a_depth_messages_are_refused_and_not_stored(
 
 async def test_a_running_service_is_ready(service: ConversationService):
     assert await service.ready() is None
+
+
+async def test_who_takes_but_does_not_answer_still_understands(make_service: Callable[..., ConversationService]):
+    # given a process that answers nobody, and a message that it has taken
+    service = make_service(parallel=0)
+    person = await Person.arrive(service)
+    await person.send("hello")
+
+    # when it is to understand another, then it does
+    async def understood() -> str:
+        return "yes"
+
+    async with asyncio.timeout(20):
+        assert await service.on_engine(understood()) == "yes"
