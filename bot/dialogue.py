@@ -41,8 +41,8 @@ class Snapshot:
 
     @property
     def asked(self) -> str | None:
-        """The slot that the bot has just asked for."""
-        return self.slots.get("requested_slot")
+        """The slot that the bot has just asked for; none when it asked last whether to delete everything."""
+        return None if self.slots.get("erase_requested") == "asked" else self.slots.get("requested_slot")
 
 
 @dataclass
