@@ -40,6 +40,7 @@ Result = TypeVar("Result")
 
 STOP_LIMIT_S = 10.0
 POLL_S = 1.0  # how often to look for what has become due
+GATHER_S = 0.005  # after a delivery: others end soon, and what takes their places is taken together
 OUTAGE_PAUSE_S = 1.0
 SUSPICIOUS = 5  # so many people in a row whom nothing reached: the provider is away
 
@@ -159,10 +160,9 @@ class Delivery:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._wake_lanes)
 
-    @property
-    def healthy(self) -> bool:
-        """Whether messages are being delivered, or there is no channel that delivers."""
-        return self._thread.is_alive() or not self._couriers
+    async def ready(self) -> str | None:
+        """What is not ready, in a few words; `None` when messages are delivered, or there is no channel to do it by."""
+        return None if self._thread.is_alive() or not self._couriers else "messages are not being delivered"
 
     def _work(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -204,6 +204,8 @@ class Delivery:
                     await lane.wake.wait()
             except TimeoutError:
                 continue
+            if lane.tasks:
+                await asyncio.sleep(GATHER_S)
         await asyncio.gather(*lane.tasks, return_exceptions=True)
         await lane.courier.close()
 

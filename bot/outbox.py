@@ -44,16 +44,64 @@ from bot.tables import (
 )
 
 REASON_LIMIT = 60
-# Written out, not bound: only so do the databases see that the index of due messages serves.
+# Written out, not bound: only so do the databases see that the indexes of due messages serve.
 _DUE: ColumnElement[str] = literal_column(f"'{DUE}'")
 IS_DUE = Outbound.state == _DUE
-_UNTRACKED = {"synchronize_session": False}
+
 # Statements made once, as in bot.inbox.
-_WRITE = insert(table_of(Outbound))
+_ROWS = table_of(Outbound)
+_CONVERSATIONS = table_of(Conversation)
+_NOW = bindparam("now", type_=UtcDateTime())
+_UNTIL = bindparam("until", type_=UtcDateTime())
+_WAITING = and_(_ROWS.c.conversation_id == bindparam("conversation"), _ROWS.c.state == _DUE)
+_PARCEL = and_(_WAITING, _ROWS.c.seq == bindparam("number"))
+_EARLIER = aliased(Outbound)
+
+_WRITE = insert(_ROWS)
 _ANSWERS = (
     select(Outbound)
     .where(Outbound.conversation_id == bindparam("conversation"), Outbound.inbox_seq == bindparam("inbox_seq"))
     .order_by(Outbound.seq)
+)
+_DUE_LAST = select(func.max(_ROWS.c.due_at)).where(_WAITING)
+_ANY_DUE = select(exists().where(IS_DUE, Outbound.channel == bindparam("channel"), Outbound.due_at <= _NOW))
+_TAKE = (
+    select(Outbound)
+    .where(IS_DUE, Outbound.channel == bindparam("channel"), Outbound.due_at <= _NOW)
+    .where(
+        ~exists().where(
+            _EARLIER.conversation_id == Outbound.conversation_id, _EARLIER.seq < Outbound.seq, _EARLIER.state == _DUE
+        )
+    )
+    .order_by(Outbound.due_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, attempts=bindparam("tries"))
+_PART = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, parts_sent=bindparam("sent"))
+_DELIVERED = (
+    update(_ROWS).where(_PARCEL).values(state=DELIVERED, delivered_at=_NOW, due_at=None, parts_sent=bindparam("sent"))
+)
+_ALL_DUE = update(_ROWS).where(_WAITING).values(due_at=_NOW)
+_POSTPONED = (
+    update(_ROWS)
+    .where(
+        _WAITING,
+        or_(
+            _ROWS.c.seq == bindparam("number"),
+            and_(_ROWS.c.seq > bindparam("number"), _ROWS.c.due_at < _UNTIL),
+        ),
+    )
+    .values(due_at=_UNTIL)
+)
+_RELEASED = (
+    update(_ROWS).where(_ROWS.c.state == _DUE, _ROWS.c.due_at > _NOW, _ROWS.c.due_at <= _UNTIL).values(due_at=_NOW)
+)
+_ADDRESS_GONE = (
+    update(_CONVERSATIONS)
+    .where(_CONVERSATIONS.c.conversation_id == bindparam("conversation"), _CONVERSATIONS.c.erased_at.is_not(None))
+    .where(~exists().where(_WAITING))
+    .values(address=None)
 )
 
 
@@ -70,19 +118,15 @@ class Parcel:
     queued_at: datetime
 
     @property
-    def row(self) -> ColumnElement[bool]:
-        """What picks its row, as long as it is due."""
-        return and_(Outbound.conversation_id == self.conversation_id, Outbound.seq == self.seq, IS_DUE)
+    def key(self) -> dict[str, object]:
+        """What its row is found by."""
+        return {"conversation": self.conversation_id, "number": self.seq}
 
 
 def write(session: Session, conversation: Conversation, message: Inbound, said: Sequence[Said], now: datetime) -> int:
     """Keep what a turn says; the number of the last message. Ids are the same when the turn is run again."""
     space = uuid.UUID(conversation.conversation_id)
-    delivery = (
-        {"delivery": PULL}
-        if conversation.address is None
-        else {"delivery": PUSH, "channel": conversation.channel, "state": DUE, "queued_at": now, "due_at": now}
-    )
+    delivery = {"delivery": PULL} if conversation.address is None else _queued(session, conversation, now)
     rows = [
         {
             "conversation_id": conversation.conversation_id,
@@ -100,6 +144,13 @@ def write(session: Session, conversation: Conversation, message: Inbound, said: 
     return conversation.outbox_seq + len(rows)
 
 
+def _queued(session: Session, conversation: Conversation, now: datetime) -> dict[str, object]:
+    """What makes a message due: at once, or when what was said before it is."""
+    before = session.scalar(_DUE_LAST, {"conversation": conversation.conversation_id})
+    due_at = now if before is None else max(now, before)
+    return {"delivery": PUSH, "channel": conversation.channel, "state": DUE, "queued_at": now, "due_at": due_at}
+
+
 def answers_to(session: Session, conversation_id: str, inbox_seq: int) -> list[Message]:
     """What was said back to one message."""
     found = session.scalars(_ANSWERS, {"conversation": conversation_id, "inbox_seq": inbox_seq})
@@ -113,22 +164,11 @@ def as_message(row: Outbound) -> Message:
 
 def is_due(session: Session, channel: str, now: datetime) -> bool:
     """Whether the channel has anything to deliver now."""
-    return bool(session.scalar(select(exists().where(IS_DUE, Outbound.channel == channel, Outbound.due_at <= now))))
+    return bool(session.scalar(_ANY_DUE, {"channel": channel, "now": now}))
 
 
 def take(session: Session, channel: str, most: int, now: datetime, lease: timedelta) -> list[Parcel]:
     """Take the channel's due messages, longest due first, one a conversation; they are ours until the lease is over."""
-    earlier = aliased(Outbound)
-    first = ~exists().where(
-        earlier.conversation_id == Outbound.conversation_id, earlier.seq < Outbound.seq, earlier.state == _DUE
-    )
-    found = session.scalars(
-        select(Outbound)
-        .where(IS_DUE, Outbound.channel == channel, Outbound.due_at <= now, first)
-        .order_by(Outbound.due_at, Outbound.conversation_id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    ).all()
     parcels = [
         Parcel(
             conversation_id=row.conversation_id,
@@ -139,84 +179,63 @@ def take(session: Session, channel: str, most: int, now: datetime, lease: timede
             parts_sent=row.parts_sent,
             queued_at=row.queued_at or row.at,
         )
-        for row in found
+        for row in session.scalars(_TAKE, {"channel": channel, "now": now, "most": most})
     ]
-    for parcel in parcels:
-        _change(session, parcel.row, due_at=now + lease, attempts=parcel.attempts)
+    if parcels:
+        leases = [{**parcel.key, "until": now + lease, "tries": parcel.attempts} for parcel in parcels]
+        session.execute(_LEASE, leases)
     return parcels
 
 
 def part_arrived(session: Session, parcel: Parcel, sent: int, of: int, now: datetime, lease: timedelta) -> None:
-    """Note that so many parts have arrived; with the last one the message is delivered."""
+    """Note that so many parts have arrived; with the last one the message is delivered, and the next is due."""
     if sent < of:
-        _change(session, parcel.row, parts_sent=sent, due_at=now + lease)
-    else:
-        _change(session, parcel.row, parts_sent=sent, state=DELIVERED, delivered_at=now, due_at=None)
-        let_go_of_address(session, parcel.conversation_id)
+        session.execute(_PART, {**parcel.key, "until": now + lease, "sent": sent})
+        return
+    session.execute(_DELIVERED, {**parcel.key, "now": now, "sent": sent})
+    _go_on(session, parcel.conversation_id, now)
 
 
 def postpone(session: Session, parcel: Parcel, until: datetime) -> None:
     """Try again later; what was said after it waits as long, so that nobody looks at it in vain."""
-    mine = Outbound.conversation_id == parcel.conversation_id
-    later = and_(Outbound.seq > parcel.seq, Outbound.due_at < until)
-    _change(session, and_(mine, IS_DUE, or_(Outbound.seq == parcel.seq, later)), due_at=until)
+    session.execute(_POSTPONED, {**parcel.key, "until": until})
 
 
 def give_back(session: Session, parcel: Parcel, now: datetime) -> None:
     """Let somebody else try at once, as if it had not been taken."""
-    _change(session, parcel.row, due_at=now, attempts=parcel.attempts - 1)
+    session.execute(_LEASE, {**parcel.key, "until": now, "tries": parcel.attempts - 1})
 
 
 def bury(session: Session, parcel: Parcel, reason: str, now: datetime, *, all_waiting: bool = False) -> None:
     """Give a message up to the dead letters, or all that wait in its conversation; what is left is tried at once."""
-    mine = and_(Outbound.conversation_id == parcel.conversation_id, IS_DUE)
-    dead = and_(mine, Outbound.seq >= parcel.seq) if all_waiting else parcel.row
-    columns = ["conversation_id", "seq", "id", "channel", "attempts", "queued_at", "reason", "died_at"]
-    session.execute(
-        insert(DeadLetter).from_select(
-            columns,
-            select(
-                *(getattr(Outbound, name) for name in columns[:6]),
-                literal(reason[:REASON_LIMIT]),
-                literal(now, UtcDateTime()),
-            ).where(dead),
-        )
-    )
-    _change(session, dead, state=DEAD, due_at=None)
-    _change(session, mine, due_at=now)
-    let_go_of_address(session, parcel.conversation_id)
+    mine = and_(_ROWS.c.conversation_id == parcel.conversation_id, _ROWS.c.state == _DUE)
+    dead = and_(mine, _ROWS.c.seq >= parcel.seq if all_waiting else _ROWS.c.seq == parcel.seq)
+    same = ["conversation_id", "seq", "id", "channel", "attempts", "queued_at"]
+    told = select(*(_ROWS.c[name] for name in same), literal(reason[:REASON_LIMIT]), literal(now, UtcDateTime()))
+    session.execute(insert(table_of(DeadLetter)).from_select([*same, "reason", "died_at"], told.where(dead)))
+    session.execute(update(_ROWS).where(dead).values(state=DEAD, due_at=None))
+    _go_on(session, parcel.conversation_id, now)
 
 
 def release(session: Session, now: datetime, lease: timedelta) -> None:
     """Make due what a process that died had taken; only where no other process can be at work on it."""
-    _change(session, and_(IS_DUE, Outbound.due_at > now, Outbound.due_at <= now + lease), due_at=now)
+    session.execute(_RELEASED, {"now": now, "until": now + lease})
 
 
 def erase(session: Session, conversation_id: str, farewell_to: int | None) -> None:
     """Delete what was said, but for the answer to `farewell_to`."""
-    said = Outbound.conversation_id == conversation_id
-    for statement in (
-        delete(DeadLetter).where(DeadLetter.conversation_id == conversation_id),
-        delete(Outbound).where(said if farewell_to is None else and_(said, Outbound.inbox_seq != farewell_to)),
-    ):
-        session.execute(statement, execution_options=_UNTRACKED)
+    said = _ROWS.c.conversation_id == conversation_id
+    dead = table_of(DeadLetter)
+    session.execute(delete(dead).where(dead.c.conversation_id == conversation_id))
+    session.execute(delete(_ROWS).where(said if farewell_to is None else and_(said, _ROWS.c.inbox_seq != farewell_to)))
 
 
 def let_go_of_address(session: Session, conversation_id: str) -> None:
     """Delete the address of a conversation that was erased, once nothing waits there to be delivered."""
-    session.execute(
-        update(Conversation)
-        .where(Conversation.conversation_id == conversation_id, Conversation.erased_at.is_not(None))
-        .where(~exists().where(Outbound.conversation_id == conversation_id, IS_DUE))
-        .values(address=None),
-        execution_options=_UNTRACKED,
-    )
+    session.execute(_ADDRESS_GONE, {"conversation": conversation_id})
 
 
-def waiting(session: Session) -> int:
-    """How many messages wait to be delivered."""
-    return session.scalar(select(func.count()).select_from(Outbound).where(IS_DUE)) or 0
-
-
-def _change(session: Session, which: ColumnElement[bool], **values: object) -> None:
-    session.execute(update(Outbound).where(which).values(**values), execution_options=_UNTRACKED)
+def _go_on(session: Session, conversation_id: str, now: datetime) -> None:
+    """A message of the conversation waits no more: the next one is due."""
+    session.execute(_ALL_DUE, {"conversation": conversation_id, "now": now})
+    let_go_of_address(session, conversation_id)

@@ -135,7 +135,7 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
     delivery = delivery_of(settings, database, channels if role.answers else ())
     service.observe(lambda _report: delivery.wake())
     reader = PathwayReader(database)
-    checks = {"database": lambda: _database_away(database), "dialogue": service.ready}
+    checks = {"database": lambda: _database_away(database), "dialogue": service.ready, "delivery": delivery.ready}
     if role.takes:
         app = init_app(
             service,

@@ -222,6 +222,30 @@ async def test_pauses_double_at_random_and_are_never_shorter_than_asked(
     assert (row.state, row.attempts) == (DUE, attempts)
 
 
+async def test_what_is_said_behind_a_message_that_waits_waits_as_long(database, recorder, make_delivery):
+    # given a message that failed and is due in two minutes
+    conversation_id = say(database, "a", "one", "two")
+    recorder.failing["one"] = [Temporary("http_503", 120.0)]
+    delivery = make_delivery(recorder, patience=Patience(), jitter=lambda _bound: 0.0)
+    delivery.start()
+    await until(lambda: delivery.reports)
+
+    # when the bot says more
+    say(database, "a", "three")
+
+    # then all are due then, so that nobody looks at them in vain, and at once when the first has arrived
+    def due() -> set[datetime | None]:
+        with Session(database) as session:
+            rows = session.scalars(select(Outbound).where(Outbound.conversation_id == conversation_id))
+            return {row.due_at for row in rows if row.state == DUE}
+
+    assert due() == {NOW + timedelta(seconds=120)}
+    with writing(database) as session:
+        (parcel,) = outbox.take(session, "webhook", 5, NOW + timedelta(seconds=120), QUICK.lease)
+        outbox.part_arrived(session, parcel, 1, 1, NOW + timedelta(seconds=121), QUICK.lease)
+    assert due() == {NOW + timedelta(seconds=121)}
+
+
 async def test_what_can_never_arrive_is_a_dead_letter_and_what_follows_is_sent(database, recorder, make_delivery):
     recorder.failing["bad"] = [Permanent("http_422")]
     conversation_id = say(database, "a", "bad", "good")
