@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
 from bot import outbox
@@ -42,6 +43,7 @@ STOP_LIMIT_S = 10.0
 POLL_S = 1.0  # how often to look for what has become due
 GATHER_S = 0.005  # after a delivery: others end soon, and what takes their places is taken together
 OUTAGE_PAUSE_S = 1.0
+OUTAGES = (OperationalError, InterfaceError, NoConnection)
 SUSPICIOUS = 5  # so many people in a row whom nothing reached: the provider is away
 
 
@@ -53,14 +55,14 @@ class Patience:
         first_s: The bound after the first try.
         longest_s: Where the bound stops to grow.
         rest_s: The longest pause of a channel whose provider is away.
-        lease: For how long a message that is taken is left to whoever took it; longer than any try.
+        lease: For how long a message that is taken is left to whoever took it.
         give_up: When a message becomes a dead letter, counted from the turn or from when it was requeued.
     """
 
     first_s: float = 1.0
     longest_s: float = 900.0
     rest_s: float = 30.0
-    lease: timedelta = timedelta(seconds=15)
+    lease: timedelta = outbox.LEASE
     give_up: timedelta = timedelta(hours=24)
 
     def bound_s(self, attempts: int) -> float:
@@ -220,10 +222,12 @@ class Delivery:
             return ()
         try:
             return await self._in_pool(self._take_due, lane.courier.name, lane.room)
-        except (OperationalError, InterfaceError) as error:
+        except OUTAGES as error:
             logger.error("the database is away: %s", type(error).__name__)
-            await asyncio.sleep(OUTAGE_PAUSE_S)
-            return ()
+        except Exception as error:  # noqa: BLE001 - a channel must not fall silent by one fault
+            logger.error("nothing could be taken: %s at %s", type(error).__name__, place_of(error))
+        await asyncio.sleep(OUTAGE_PAUSE_S)
+        return ()
 
     def _take_due(self, channel: str, most: int) -> Sequence[Parcel]:
         now = self._clock()
@@ -238,10 +242,10 @@ class Delivery:
         error = None
         try:
             outcome, error = await self._attempt(lane, parcel)
-        except (OperationalError, InterfaceError):
+        except OUTAGES:
             outcome = "outage"  # it is due again when its lease is over
         except asyncio.CancelledError:
-            with suppress(OperationalError, InterfaceError):
+            with suppress(*OUTAGES):
                 self._write(lambda session: outbox.give_back(session, parcel, self._clock()))
             raise
         waited = (self._clock() - parcel.queued_at).total_seconds()
@@ -264,7 +268,7 @@ class Delivery:
             return await self._retry(lane, parcel, error.kind, error.retry_after_s or 0)
         except TimeoutError:
             return await self._retry(lane, parcel, "timeout")
-        except (OperationalError, InterfaceError):
+        except OUTAGES:
             raise
         except Exception as error:  # noqa: BLE001 - whatever one message does, the next one is delivered
             logger.error("%s could not be tried: %s at %s", parcel.channel, type(error).__name__, place_of(error))
@@ -314,7 +318,7 @@ class Delivery:
         while True:
             try:
                 return await self._in_pool(self._write, change)
-            except (OperationalError, InterfaceError) as error:
+            except OUTAGES as error:
                 logger.error("the database is away: %s", type(error).__name__)
                 if time.monotonic() >= until:
                     raise

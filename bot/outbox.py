@@ -43,6 +43,7 @@ from bot.tables import (
     table_of,
 )
 
+LEASE = timedelta(seconds=15)  # for how long a message is left to whoever took it; longer than any try
 REASON_LIMIT = 60
 # Written out, not bound: only so do the databases see that the indexes of due messages serve.
 _DUE: ColumnElement[str] = literal_column(f"'{DUE}'")
@@ -77,12 +78,11 @@ _TAKE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_LEASE = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, attempts=bindparam("tries"))
+_TAKEN = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, attempts=bindparam("tries"))
 _PART = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, parts_sent=bindparam("sent"))
 _DELIVERED = (
     update(_ROWS).where(_PARCEL).values(state=DELIVERED, delivered_at=_NOW, due_at=None, parts_sent=bindparam("sent"))
 )
-_ALL_DUE = update(_ROWS).where(_WAITING).values(due_at=_NOW)
 _POSTPONED = (
     update(_ROWS)
     .where(
@@ -145,9 +145,12 @@ def write(session: Session, conversation: Conversation, message: Inbound, said: 
 
 
 def _queued(session: Session, conversation: Conversation, now: datetime) -> dict[str, object]:
-    """What makes a message due: at once, or when what was said before it is."""
+    """What makes a message due: at once, or with the one before it that waits for its next try.
+
+    Nobody looks at it in vain then. One that is being tried now may be gone before this is written: it counts not.
+    """
     before = session.scalar(_DUE_LAST, {"conversation": conversation.conversation_id})
-    due_at = now if before is None else max(now, before)
+    due_at = before if before is not None and before > now + LEASE else now
     return {"delivery": PUSH, "channel": conversation.channel, "state": DUE, "queued_at": now, "due_at": due_at}
 
 
@@ -183,38 +186,38 @@ def take(session: Session, channel: str, most: int, now: datetime, lease: timede
     ]
     if parcels:
         leases = [{**parcel.key, "until": now + lease, "tries": parcel.attempts} for parcel in parcels]
-        session.execute(_LEASE, leases)
+        session.execute(_TAKEN, leases)
     return parcels
 
 
 def part_arrived(session: Session, parcel: Parcel, sent: int, of: int, now: datetime, lease: timedelta) -> None:
-    """Note that so many parts have arrived; with the last one the message is delivered, and the next is due."""
+    """Note that so many parts have arrived; with the last one the message is delivered."""
     if sent < of:
         session.execute(_PART, {**parcel.key, "until": now + lease, "sent": sent})
         return
     session.execute(_DELIVERED, {**parcel.key, "now": now, "sent": sent})
-    _go_on(session, parcel.conversation_id, now)
+    let_go_of_address(session, parcel.conversation_id)
 
 
 def postpone(session: Session, parcel: Parcel, until: datetime) -> None:
-    """Try again later; what was said after it waits as long, so that nobody looks at it in vain."""
+    """Try again later, and what was said after it not before that, so that nobody looks at it in vain."""
     session.execute(_POSTPONED, {**parcel.key, "until": until})
 
 
 def give_back(session: Session, parcel: Parcel, now: datetime) -> None:
     """Let somebody else try at once, as if it had not been taken."""
-    session.execute(_LEASE, {**parcel.key, "until": now, "tries": parcel.attempts - 1})
+    session.execute(_TAKEN, {**parcel.key, "until": now, "tries": parcel.attempts - 1})
 
 
 def bury(session: Session, parcel: Parcel, reason: str, now: datetime, *, all_waiting: bool = False) -> None:
-    """Give a message up to the dead letters, or all that wait in its conversation; what is left is tried at once."""
+    """Give a message up to the dead letters, or all that wait in its conversation."""
     mine = and_(_ROWS.c.conversation_id == parcel.conversation_id, _ROWS.c.state == _DUE)
     dead = and_(mine, _ROWS.c.seq >= parcel.seq if all_waiting else _ROWS.c.seq == parcel.seq)
     same = ["conversation_id", "seq", "id", "channel", "attempts", "queued_at"]
     told = select(*(_ROWS.c[name] for name in same), literal(reason[:REASON_LIMIT]), literal(now, UtcDateTime()))
     session.execute(insert(table_of(DeadLetter)).from_select([*same, "reason", "died_at"], told.where(dead)))
     session.execute(update(_ROWS).where(dead).values(state=DEAD, due_at=None))
-    _go_on(session, parcel.conversation_id, now)
+    let_go_of_address(session, parcel.conversation_id)
 
 
 def release(session: Session, now: datetime, lease: timedelta) -> None:
@@ -233,9 +236,3 @@ def erase(session: Session, conversation_id: str, farewell_to: int | None) -> No
 def let_go_of_address(session: Session, conversation_id: str) -> None:
     """Delete the address of a conversation that was erased, once nothing waits there to be delivered."""
     session.execute(_ADDRESS_GONE, {"conversation": conversation_id})
-
-
-def _go_on(session: Session, conversation_id: str, now: datetime) -> None:
-    """A message of the conversation waits no more: the next one is due."""
-    session.execute(_ALL_DUE, {"conversation": conversation_id, "now": now})
-    let_go_of_address(session, conversation_id)

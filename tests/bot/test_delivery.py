@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, insert, select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot import addresses, conversations, dead_letters, outbox, turns
@@ -233,7 +234,7 @@ async def test_what_is_said_behind_a_message_that_waits_waits_as_long(database, 
     # when the bot says more
     say(database, "a", "three")
 
-    # then all are due then, so that nobody looks at them in vain, and at once when the first has arrived
+    # then all are due then, so that nobody looks at them in vain, and the next as soon as the first has arrived
     def due() -> set[datetime | None]:
         with Session(database) as session:
             rows = session.scalars(select(Outbound).where(Outbound.conversation_id == conversation_id))
@@ -243,7 +244,22 @@ async def test_what_is_said_behind_a_message_that_waits_waits_as_long(database, 
     with writing(database) as session:
         (parcel,) = outbox.take(session, "webhook", 5, NOW + timedelta(seconds=120), QUICK.lease)
         outbox.part_arrived(session, parcel, 1, 1, NOW + timedelta(seconds=121), QUICK.lease)
-    assert due() == {NOW + timedelta(seconds=121)}
+        (parcel,) = outbox.take(session, "webhook", 5, NOW + timedelta(seconds=121), QUICK.lease)
+    assert parcel.message.text == "two"
+
+
+async def test_what_is_said_while_the_one_before_is_under_way_is_due_at_once(database, recorder, make_delivery):
+    conversation_id = say(database, "a", "one")
+    with writing(database) as session:
+        (parcel,) = outbox.take(session, "webhook", 5, NOW, QUICK.lease)
+
+    say(database, "a", "two")
+    with writing(database) as session:
+        assert outbox.take(session, "webhook", 5, NOW, QUICK.lease) == []
+        outbox.part_arrived(session, parcel, 1, 1, NOW, QUICK.lease)
+        (parcel,) = outbox.take(session, "webhook", 5, NOW, QUICK.lease)
+
+    assert (parcel.conversation_id, parcel.message.text) == (conversation_id, "two")
 
 
 async def test_what_can_never_arrive_is_a_dead_letter_and_what_follows_is_sent(database, recorder, make_delivery):
@@ -412,6 +428,37 @@ async def test_a_provider_that_is_away_is_asked_with_one_message_at_a_time(datab
     await until(lambda: len(delivery.reports) >= 20)
     assert recorder.most_under_way <= 1
     await until(lambda: len(recorder.taken) == 12)
+
+
+@pytest.mark.parametrize("error", [OperationalError("SELECT", {}, Exception("away")), ValueError("secret")])
+async def test_a_channel_goes_on_after_the_database_was_away(database, recorder, make_delivery, monkeypatch, error):
+    # given a database that fails at the first look and at the first note
+    monkeypatch.setattr("bot.delivery.OUTAGE_PAUSE_S", 0.01)
+    conversation_id = say(database, "a", "one")
+    looks, notes = [error], [OperationalError("UPDATE", {}, Exception("away"))]
+    look, note = outbox.is_due, outbox.part_arrived
+
+    def look_or_fail(*arguments):
+        if looks:
+            raise looks.pop()
+        return look(*arguments)
+
+    def note_or_fail(*arguments):
+        note(*arguments)
+        if notes:
+            raise notes.pop()
+
+    monkeypatch.setattr(outbox, "is_due", look_or_fail)
+    monkeypatch.setattr(outbox, "part_arrived", note_or_fail)
+
+    # when it delivers
+    delivery = make_delivery(recorder)
+    delivery.start()
+    await until(lambda: delivery.reports)
+
+    # then the message went out once and is marked
+    assert recorder.texts == ["one"]
+    assert states(database, conversation_id) == [(DELIVERED, 1)]
 
 
 async def test_stopping_finishes_what_is_under_way_and_gives_back_what_takes_too_long(
