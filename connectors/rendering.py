@@ -6,16 +6,16 @@ Sizes are those of 3GPP TS 23.038: a text in the GSM-7 alphabet takes 153 units 
 other text 67 UTF-16 units. GSM-7 has `ñ ü ¿ ¡` but not `á í ó ú`: one accent would halve what fits, so the vowels
 of Spanish go without accents, all of them and always, as most people write texts (docs/decisions/0010-sms-words.md).
 
-A text is cut where it reads best: between lines, else between sentences, else at a comma, else between words.
+A text is cut where it reads best (connectors.splitting).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.messages import Choice, Message
 from connectors.pictures import pictured
+from connectors.splitting import split
 
 _GSM7_BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -37,11 +37,6 @@ _PLAIN = str.maketrans(
         **dict(zip("áéíóúÁÉÍÓÚ", "aeiouAEIOU", strict=True)),
     }
 )
-# Where a text may be cut, best first; a cut keeps what stands before it together with its sign.
-_LINES = re.compile(r"[^\n]+\n*")
-_SENTENCES = re.compile(r".+?(?:[.!?](?=\s)|$)\s*", re.DOTALL)
-_PHRASES = re.compile(r".+?(?:[,;:](?=\s)|$)\s*", re.DOTALL)
-_WORDS = re.compile(r"\S+\s*")
 
 
 def render(message: Message, channel: str) -> list[Message]:
@@ -88,7 +83,7 @@ def _gsm7_units(text: str) -> int | None:
 def _sms_texts(text: str, choices: Sequence[Choice]) -> list[str]:
     plain = text.translate(_PLAIN).strip()
     lines = [f"{number} {choice.title}".translate(_PLAIN) for number, choice in enumerate(choices, 1)]
-    texts = _cut(plain)
+    texts = split(plain, sms_fits)
     if lines:
         # The choices stay together when they can, and with the question when they can: a person must see them all.
         block = "\n".join(lines)
@@ -96,41 +91,5 @@ def _sms_texts(text: str, choices: Sequence[Choice]) -> list[str]:
         if sms_fits(whole):
             texts[-1:] = [whole]
         else:
-            texts += _cut(block)
+            texts += split(block, sms_fits)
     return texts or [plain]
-
-
-def _cut(text: str) -> list[str]:
-    """The text in messages that fit."""
-    return _packed(text, (_LINES, _SENTENCES, _PHRASES, _WORDS))
-
-
-def _packed(text: str, cuts: Sequence[re.Pattern[str]]) -> list[str]:
-    """As few messages as there can be with these cuts; what no cut makes fit is cut between signs."""
-    if sms_fits(text.strip()):
-        return [text.strip()] if text.strip() else []
-    if not cuts:
-        return _by_signs(text)
-    texts: list[str] = []
-    current = ""
-    for piece in cuts[0].findall(text):
-        if sms_fits((current + piece).strip()):
-            current += piece
-            continue
-        texts += [current.strip()] if current.strip() else []
-        current = piece
-        if not sms_fits(piece.strip()):
-            *whole, current = _packed(piece, cuts[1:])
-            texts += whole
-            current += piece[len(piece.rstrip()) :]
-    return [*texts, *([current.strip()] if current.strip() else [])]
-
-
-def _by_signs(text: str) -> list[str]:
-    texts, current = list[str](), ""
-    for sign in text:
-        if not sms_fits(current + sign):
-            texts.append(current)
-            current = ""
-        current += sign
-    return [*texts, current]
