@@ -13,7 +13,9 @@ from bot.transactions import reading
 _TRIES = 3
 
 
-def take(database: Engine, channel: str, address: str, message_id: str, text: str, now: datetime) -> bool:
+def take(
+    database: Engine, channel: str, address: str, message_id: str, text: str | None, payload: str | None, now: datetime
+) -> bool:
     """Keep a message in the conversation of its address; `False` when it has been taken before: nothing changes then.
 
     Raises:
@@ -25,7 +27,7 @@ def take(database: Engine, channel: str, address: str, message_id: str, text: st
     for attempt in range(_TRIES):
         conversation_id = addresses.find_or_create(database, channel, address, now)
         try:
-            return inbox.accept(database, conversation_id, message_id, text, None, now)
+            return inbox.accept(database, conversation_id, message_id, text, payload, now)
         except Gone:
             # Erased meanwhile: the address has no conversation now, and gets a new one.
             if attempt == _TRIES - 1:

@@ -153,17 +153,21 @@ class ConversationService:
         if taken:
             self._engine.wake()
 
-    async def receive(self, channel: str, address: str, *, message_id: str, text: str) -> None:
+    async def receive(
+        self, channel: str, address: str, *, message_id: str, text: str, payload: str | None = None
+    ) -> None:
         """Keep what a person wrote on a channel that knows them by an address; on return it is durable.
 
         The same `message_id` again does nothing. Who has no conversation, or has had it erased, gets a new one.
+        `payload` is that of a tapped choice; one that is not of this model (an old button) counts by its `text`.
 
         Raises:
             Invalid: A text or id that cannot be taken.
             Busy: see bot.errors.
         """
-        message_id, text = inbox.clean_id(message_id), inbox.clean_text(text)
-        if await self._do(arrivals.take, self._database, channel, address, message_id, text, self._clock()):
+        message_id = inbox.clean_id(message_id)
+        said, tapped = (None, payload) if payload and self._is_ours(payload) else (inbox.clean_text(text), None)
+        if await self._do(arrivals.take, self._database, channel, address, message_id, said, tapped, self._clock()):
             self._engine.wake()
 
     async def wait(self, conversation_id: str, message_id: str, seconds: float) -> Sequence[Message] | None:
@@ -225,6 +229,13 @@ class ConversationService:
             Gone: It has expired or was revoked.
         """
         return await self._do(plans.read, self._database, token, self._clock())
+
+    def _is_ours(self, payload: str) -> bool:
+        try:
+            self._dialogue.check_payload(inbox.clean_text(payload, "payload"))
+        except Invalid:
+            return False
+        return True
 
     def _changed(self, conversation_id: str) -> None:
         """Wake who waits for the conversation, unless the database tells us as it tells everyone."""

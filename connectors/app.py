@@ -24,6 +24,7 @@ from connectors.operations import OPERATIONS
 from connectors.ports import Check, Conversations, Pathways, Understander
 from connectors.problems import FieldError, Problem, Translation, invalid_field, problem_middleware, wrong_fields
 from connectors.pulse import pulse
+from connectors.receiving import Notices
 from connectors.security import cors_middleware, security_headers
 from connectors.settings import GatewaySettings
 from pathways.profile_check import ImpossibleProfile
@@ -82,7 +83,7 @@ def init_app(
     app[pages.FILES] = {**pages.read_files(), pages.OPENAPI: pages.File.of(document, ".json")}
     app.add_routes([web.route(call.method, call.path, call.handler) for call in OPERATIONS])
     app.on_response_prepare.append(security_headers(settings.allowed_origins))
-    app.cleanup_ctx.extend((_closing, pulse))
+    app.cleanup_ctx.extend((_closing, _noticing, pulse))
     app.on_shutdown.append(_close_streams)
     return app
 
@@ -124,6 +125,12 @@ async def _closing(app: web.Application) -> AsyncIterator[None]:
     app[keys.CLOSING] = asyncio.Event()
     yield
     app[keys.CLOSING].set()
+
+
+async def _noticing(app: web.Application) -> AsyncIterator[None]:
+    app[keys.NOTICES] = Notices()
+    yield
+    await app[keys.NOTICES].close(app[keys.CHANNELS].values())
 
 
 async def _close_streams(app: web.Application) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 from http import HTTPStatus
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from aiohttp import web
 from pydantic import BaseModel, ValidationError
 
-from connectors.problems import Problem, invalid_fields
+from connectors.problems import Problem, invalid_fields, too_large
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,12 +26,7 @@ async def read_body(request: web.Request, model: type[Model], empty_is_object: b
             field is missing, unknown or wrong.
     """
     if request.content_type.startswith(_NEVER_JSON):
-        raise Problem(
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            "not-json-type",
-            "This type of content is not taken",
-            "Send a JSON object with Content-Type: application/json.",
-        )
+        raise _not_json()
     raw = await read_raw(request)
     return parse_body(raw if raw.strip() or not empty_is_object else b"{}", model)
 
@@ -42,17 +37,37 @@ def parse_body(raw: bytes, model: type[Model]) -> Model:
     Raises:
         Problem: 400 when it is not JSON, 422 when a field is missing, unknown or wrong.
     """
+    parse_object(raw)
+    try:
+        # In JSON mode, strict: "5" is no number and true is no text, but 5 is a fine 5.0 and "en" a language.
+        return model.model_validate_json(_decoded(raw), strict=True)
+    except ValidationError as error:
+        raise invalid_fields(error) from None
+
+
+def parse_object(raw: bytes) -> dict[str, Any]:
+    """A body's JSON object as it is.
+
+    Raises:
+        Problem: 400 when it is none.
+    """
     text = _decoded(raw)
     if not text:
         raise _malformed("The request has no body. Send a JSON object.")
     value = _parse(text)
     if not isinstance(value, dict):
         raise _malformed('Send a JSON object, in braces: {"name": "value"}.')
-    try:
-        # In JSON mode, strict: "5" is no number and true is no text, but 5 is a fine 5.0 and "en" a language.
-        return model.model_validate_json(text, strict=True)
-    except ValidationError as error:
-        raise invalid_fields(error) from None
+    return value
+
+
+def only_json(content_type: str) -> None:
+    """Refuse what does not say that it is JSON.
+
+    Raises:
+        Problem: 415.
+    """
+    if content_type != "application/json":
+        raise _not_json()
 
 
 def read_query(request: web.Request, model: type[Model]) -> Model:
@@ -64,10 +79,16 @@ def read_query(request: web.Request, model: type[Model]) -> Model:
         raise invalid_fields(error) from None
 
 
-async def read_raw(request: web.Request) -> bytes:
-    """The body as it came; 400 when it does not arrive as its headers say."""
+async def read_raw(request: web.Request, limit_bytes: int | None = None) -> bytes:
+    """The body as it came; 400 when it does not arrive as its headers say.
+
+    Above `limit_bytes`, if given, else above the application's limit, it is 413.
+    """
+    limit_bytes = limit_bytes or request.client_max_size
     try:
-        return await request.read()
+        return await request.clone(client_max_size=limit_bytes).read()
+    except web.HTTPRequestEntityTooLarge:
+        raise too_large(limit_bytes) from None
     except web.RequestPayloadError:
         raise _malformed(
             "The body does not arrive as its headers say (length, Content-Encoding). Send it plain."
@@ -104,6 +125,15 @@ def _finite(digits: str) -> float:
     if not math.isfinite(number):
         raise ValueError("not a finite number")
     return number
+
+
+def _not_json() -> Problem:
+    return Problem(
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "not-json-type",
+        "This type of content is not taken",
+        "Send a JSON object with Content-Type: application/json.",
+    )
 
 
 def _malformed(detail: str) -> Problem:

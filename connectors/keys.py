@@ -17,6 +17,7 @@ from connectors.settings import GatewaySettings
 
 if TYPE_CHECKING:
     from connectors.pulse import Pulse
+    from connectors.receiving import Notices
 
 SETTINGS = web.AppKey("SETTINGS", GatewaySettings)
 ENGINE: web.AppKey[Conversations] = web.AppKey("ENGINE")
@@ -29,4 +30,5 @@ CREATIONS = web.AppKey("CREATIONS", TokenBuckets)
 MESSAGES = web.AppKey("MESSAGES", TokenBuckets)
 CLOSING = web.AppKey("CLOSING", asyncio.Event)
 STREAMS: web.AppKey[Counter[str]] = web.AppKey("STREAMS")
+NOTICES: web.AppKey[Notices] = web.AppKey("NOTICES")
 PULSE: web.AppKey[Pulse] = web.AppKey("PULSE")

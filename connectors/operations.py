@@ -114,9 +114,17 @@ OPERATIONS: tuple[Operation, ...] = (
         "/webhooks/{channel}",
         receiving.receive,
         "What a channel's provider calls, signed; the body shown is that of the channel webhook",
-        {HTTPStatus.NO_CONTENT: None},
+        {HTTPStatus.NO_CONTENT: None, HTTPStatus.OK: None},
         body=WebhookMessage,
         problems=(*_BODY, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+    ),
+    Operation(
+        "GET",
+        "/webhooks/{channel}",
+        receiving.shake_hands,
+        "How some providers ask whether the address is ours",
+        {HTTPStatus.OK: "text/plain"},
+        problems=(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
     ),
     Operation(
         "POST",

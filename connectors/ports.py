@@ -80,10 +80,13 @@ class Conversations(Observed, Protocol):
             Busy: More is waiting than can be answered soon.
         """
 
-    async def receive(self, channel: str, address: str, *, message_id: str, text: str) -> None:
+    async def receive(
+        self, channel: str, address: str, *, message_id: str, text: str, payload: str | None = None
+    ) -> None:
         """Keep what a person wrote on a channel that knows them by an address; again the same is taken once.
 
         Raises:
+            Invalid: It cannot be taken.
             Busy: More is waiting than can be answered soon.
         """
 

@@ -117,6 +117,18 @@ def not_found() -> Problem:
     )
 
 
+def too_large(limit_bytes: int) -> Problem:
+    """413 for a body above so many bytes."""
+    return Problem(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "too-large",
+        "The request is too large",
+        f"Send at most {limit_bytes // 1024} KB.",
+        # What is left of the body is not read, so the connection cannot serve another request.
+        headers={"Connection": "close"},
+    )
+
+
 def _from_http_exception(error: web.HTTPException, limit_bytes: int) -> Problem | None:
     if error.status == HTTPStatus.NOT_FOUND:
         return not_found()
@@ -131,14 +143,7 @@ def _from_http_exception(error: web.HTTPException, limit_bytes: int) -> Problem 
             headers={"Allow": allowed},
         )
     if error.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return Problem(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            "too-large",
-            "The request is too large",
-            f"Send at most {limit_bytes // 1024} KB.",
-            # What is left of the body is not read, so the connection cannot serve another request.
-            headers={"Connection": "close"},
-        )
+        return too_large(limit_bytes)
     if error.status >= HTTPStatus.BAD_REQUEST:
         status = HTTPStatus(error.status)
         return Problem(status, "refused", status.phrase, "Look up the call in /api/openapi.json.")

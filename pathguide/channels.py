@@ -12,11 +12,16 @@ from bot.delivery import Delivery, Patience
 from connectors.channels.channel import Channel
 from connectors.channels.standard_webhooks import InvalidSecret, Signer
 from connectors.channels.webhook import Webhook
+from pathguide.meta_channels import meta_channels
 from pathguide.settings import Settings
 
 
 def open_channels(settings: Settings) -> Sequence[Channel]:
     """Every channel that is set up; exits when one is set up by half: unsigned calls are never taken."""
+    return (*_webhook(settings), *meta_channels(settings))
+
+
+def _webhook(settings: Settings) -> Sequence[Channel]:
     secrets = [part.strip() for part in settings.webhook_secrets.get_secret_value().split(",") if part.strip()]
     if not settings.webhook_url and not secrets:
         return ()

@@ -70,6 +70,19 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="Secrets that sign the calls of the channel `webhook`, newest first, with commas: `whsec_…`.",
     )
+    meta_app_secrets: SecretStr = Field(
+        SecretStr(""), description="App secrets of the Meta app, newest first, separated by commas."
+    )
+    meta_verify_token: SecretStr = Field(
+        SecretStr(""), description="A word of your own that Meta shows when it asks whether the webhook is yours."
+    )
+    graph_url: str = Field(
+        "https://graph.facebook.com/v25.0",
+        pattern=r"^https?://[^\s/]+(/[^\s]*)?$",
+        description="Meta's Graph API with its version.",
+    )
+    messenger_page_id: str = Field("", pattern=r"^\d*$", description="Number of the Facebook page; empty: it is off.")
+    messenger_token: SecretStr = Field(SecretStr(""), description="Access token of the Facebook page.")
     delivery_hours: float = Field(
         24.0, gt=0, le=168, description="How long a message that a channel cannot deliver is tried again, in hours."
     )

@@ -13,11 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import ClassVar
 
 from bot.messages import Message
 from connectors.rendering import render
 
+# What stands for a message that is no text (a picture, a voice message): it is answered that we cannot help with that.
+NO_TEXT = "/out_of_scope"
 LONGEST_WAIT_S = 366 * 24 * 3600.0
 _DIGITS = re.compile(r"^\d{1,12}$")
 
@@ -33,10 +36,12 @@ class Limits:
     Attributes:
         parallel: How many messages may be going out at a time.
         deliver_s: How long one may take.
+        body_bytes: The largest call that the provider makes; what is larger is refused unread.
     """
 
     parallel: int = 8
     deliver_s: float = 10.0
+    body_bytes: int = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -51,11 +56,15 @@ class Received:
 
 @dataclass(frozen=True)
 class Arrival:
-    """One message of a person's. `message_id` is the provider's: the same one again changes nothing."""
+    """One message of a person's. `message_id` is the provider's: the same one again changes nothing.
+
+    `payload` is what a tapped choice carries. Where it is none of ours, `text` counts: the words on what was tapped.
+    """
 
     address: str = field(repr=False)
     message_id: str
     text: str = field(repr=False)
+    payload: str | None = field(default=None, repr=False)
 
 
 class Channel(ABC):
@@ -63,6 +72,8 @@ class Channel(ABC):
 
     name: ClassVar[str]
     limits = Limits()
+    taken: ClassVar[HTTPStatus] = HTTPStatus.NO_CONTENT
+    """What a call is acknowledged with."""
 
     @property
     def parallel(self) -> int:
@@ -89,6 +100,26 @@ class Channel(ABC):
         Raises:
             Problem: It cannot be read.
         """
+
+    def handshake(self, query: Mapping[str, str]) -> str | None:
+        """What to answer to a provider that asks, by GET, whether the address is ours; `None` where none asks.
+
+        Raises:
+            Unsigned: It does not know what it should.
+        """
+        return None
+
+    async def notice(self, arrival: Arrival) -> None:  # noqa: B027 - most have nothing to show
+        """Show the person that their message was seen and is being answered, where there is such a thing.
+
+        Called on the gateway's loop once the message is kept. That it fails is no harm.
+
+        Raises:
+            Undelivered: It could not be shown.
+        """
+
+    async def leave(self) -> None:  # noqa: B027 - nor to let go of
+        """Let go of the connections that `notice` opened; called on the gateway's loop."""
 
     def render(self, message: Message) -> Sequence[Message]:
         """The message as the channel words it, in one part or several."""

@@ -16,10 +16,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.couriers import OptedOut, Permanent, Temporary
 from bot.messages import Message
-from connectors.bodies import parse_body
+from connectors.bodies import only_json, parse_body
 from connectors.channels.channel import Arrival, Channel, Limits, Received, retry_after_s
 from connectors.channels.standard_webhooks import Signer
-from connectors.problems import Problem
 from connectors.schemas import MESSAGE_ID, Text, without_nul
 
 # The message itself is at fault: the same again would be refused again. Anything else may be put right meanwhile.
@@ -55,13 +54,7 @@ class Webhook(Channel):
 
     def parse(self, call: Received) -> Sequence[Arrival]:
         """The one message of a call."""
-        if call.content_type != "application/json":
-            raise Problem(
-                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-                "not-json-type",
-                "This type of content is not taken",
-                "Send a JSON object with Content-Type: application/json.",
-            )
+        only_json(call.content_type)
         said = parse_body(call.body, WebhookMessage)
         return [Arrival(said.from_, said.message_id, said.text)]
 

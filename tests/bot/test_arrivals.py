@@ -53,6 +53,14 @@ async def test_a_number_chooses_what_was_offered(service, provider: Recorder):
     assert provider.texts == ["How can I help?", "Count 1"]
 
 
+async def test_a_tap_counts_by_its_payload_and_an_old_button_by_its_words(service, provider: Recorder):
+    await service.receive("webhook", "a", message_id="1", text="whatever it says", payload="/count_me")
+    await service.receive("webhook", "a", message_id="2", text="my name is Anna", payload="/no_more_there")
+    await until(lambda: len(provider.taken) == 2)
+
+    assert provider.texts == ["Count 1", "Hello Anna"]
+
+
 async def test_the_same_again_changes_nothing(service, provider: Recorder, database: Engine):
     await asyncio.gather(*(service.receive("webhook", "a", message_id="1", text="count") for _ in range(6)))
     await until(lambda: provider.taken)

@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.errors import Busy, Forbidden, Gone, Invalid, NotFound
+from bot.inbox import clean_text
 from bot.messages import Choice, Message
 from bot.plans import PlanView
 from bot.queues import Queue
@@ -52,6 +53,7 @@ class MemoryConversations:
         self.talks: dict[str, Talk] = {}
         self.said: list[tuple[str | None, str | None]] = []
         self.received: list[tuple[str, str, str, str]] = []
+        self.payloads: list[str | None] = []
         self.busy = False
         self.silent = False
         self.broken: Exception | None = None
@@ -97,12 +99,17 @@ class MemoryConversations:
         self.said.append((text, payload))
         talk.answers[message_id] = [self.speak(conversation_id, f"You said: {text or payload}")]
 
-    async def receive(self, channel: str, address: str, *, message_id: str, text: str) -> None:
+    async def receive(
+        self, channel: str, address: str, *, message_id: str, text: str, payload: str | None = None
+    ) -> None:
         if self.broken:
             raise self.broken
         if self.busy:
             raise Busy(7)
+        if payload is None:
+            clean_text(text)
         self.received.append((channel, address, message_id, text))
+        self.payloads.append(payload)
 
     def speak(self, conversation_id: str, text: str) -> Message:
         talk = self.talks[conversation_id]

@@ -40,5 +40,28 @@ def test_half_a_channel_stops_the_start_and_says_why(values, named):
     assert "short" not in str(raised.value)
 
 
+META = {"meta_app_secrets": "new-secret, old-secret", "meta_verify_token": "a word"}
+MESSENGER = {"messenger_page_id": "1906385232743451", "messenger_token": "EAA-token"}
+
+
+def test_with_its_page_and_the_app_messenger_is_on():
+    (channel,) = open_channels(settings(**META, **MESSENGER))
+    assert channel.name == "messenger"
+    assert open_channels(settings(**META)) == ()
+
+
+@pytest.mark.parametrize("missing", [*META, *MESSENGER])
+def test_half_of_messenger_stops_the_start_and_names_what_is_missing(missing):
+    with pytest.raises(SystemExit, match=f"PATHGUIDE_{missing.upper()} is not set") as raised:
+        open_channels(settings(**{**META, **MESSENGER, missing: " , "} | ({missing: ""} if "id" in missing else {})))
+    assert "docs/channels/messenger.md" in str(raised.value)
+    assert "EAA-token" not in str(raised.value)
+
+
+def test_secrets_of_meta_do_not_show():
+    shown = repr(settings(**META, **MESSENGER))
+    assert not any(value in shown for value in ("new-secret", "a word", "EAA-token"))
+
+
 def test_secrets_do_not_show():
     assert SECRET not in repr(settings(webhook_url="https://a.example/in", webhook_secrets=SECRET))

@@ -1,0 +1,285 @@
+"""Meta's Graph API as its pages describe it: refuses what it would refuse, and brings what people write.
+
+Each rule names the page it is from; `DOCS` is developers.facebook.com. Lengths count UTF-16 units, the strictest
+reading of "characters".
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+
+from tests.providers.serving import served
+
+TOKEN, SECRET, VERIFY = "EAAtestpage", "0123456789abcdef0123456789abcdef", "a word of our own"
+WINDOW = timedelta(hours=24)
+
+
+class Refused(Exception):
+    """An answer that is an error in the form of DOCS/docs/graph-api/guides/error-handling."""
+
+    def __init__(
+        self, status: int, code: int, message: str, subcode: int | None = None, headers: Mapping[str, str] | None = None
+    ):
+        super().__init__(message)
+        self.status, self.headers = status, dict(headers or {})
+        self.error = {"message": f"(#{code}) {message}", "type": "OAuthException", "code": code, "fbtrace_id": "A1b2"}
+        if subcode is not None:
+            self.error["error_subcode"] = subcode
+
+    def response(self) -> web.Response:
+        return web.json_response({"error": self.error}, status=self.status, headers=self.headers)
+
+
+def invalid(message: str) -> Refused:
+    """DOCS/documentation/business-messaging/messenger-platform/error-codes: 100, invalid parameter."""
+    return Refused(400, 100, message)
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+@dataclass
+class GraphApi:
+    """One app with its page, account and number. What it took stands in `sent` and `actions`, in order.
+
+    `faults` are what the next calls are answered with instead; `shift` moves its clock, `delay_s` makes it slow.
+    """
+
+    address: str = ""
+    kinds: dict[str, str] = field(default_factory=dict)
+    wrote_at: dict[str, datetime] = field(default_factory=dict)
+    blocked: set[str] = field(default_factory=set)
+    sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    actions: list[tuple[str, str]] = field(default_factory=list)
+    faults: deque[Refused | web.Response] = field(default_factory=deque)
+    shift: timedelta = timedelta()
+    delay_s: float = 0.0
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.shift
+
+    async def take(self, request: web.Request) -> web.Response:
+        """DOCS/docs/graph-api/reference/page/messages: POST /{page}/messages."""
+        await asyncio.sleep(self.delay_s)
+        try:
+            check_token(request)
+            kind = self.kinds.get(request.match_info["node"])
+            if kind is None:
+                raise Refused(400, 100, "Unsupported post request. Object does not exist", 33)
+            body = await request.json()
+            if self.faults:
+                fault = self.faults.popleft()
+                if isinstance(fault, Refused):
+                    raise fault
+                return fault
+            return self.take_event(kind, body)
+        except Refused as refusal:
+            return refusal.response()
+
+    def take_event(self, kind: str, body: dict[str, Any]) -> web.Response:
+        person = body.get("recipient", {}).get("id")
+        self.check_person(person)
+        if "sender_action" in body:
+            check_sender_action(body)
+            self.actions.append((person, body["sender_action"]))
+            return web.json_response({"recipient_id": person})
+        if body.get("messaging_type") != "RESPONSE":
+            raise invalid("param messaging_type must be RESPONSE, UPDATE or MESSAGE_TAG")
+        self.check_window(person)
+        check_message(kind, body["message"])
+        self.sent.append((person, body["message"]))
+        return web.json_response({"recipient_id": person, "message_id": f"m_{uuid.uuid4().hex}"})
+
+    def check_person(self, person: object) -> None:
+        """DOCS/documentation/business-messaging/messenger-platform/error-codes: nobody such, unavailable."""
+        if not isinstance(person, str) or person not in self.wrote_at:
+            raise Refused(400, 100, "No matching user found", 2018001)
+        if person in self.blocked:
+            raise Refused(400, 551, "This person isn't available right now.", 1545041)
+
+    def check_window(self, person: str) -> None:
+        """DOCS/docs/messenger-platform/policy/policy-overview: 24 hours after the person's last message."""
+        if self.now() - self.wrote_at[person] > WINDOW:
+            raise Refused(400, 10, "This message is sent outside of allowed window.", 2018278)
+
+
+def check_token(request: web.Request) -> None:
+    """DOCS/docs/graph-api/guides/secure-requests: a token, and the proof of the app's secret."""
+    if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+        raise Refused(401, 190, "Invalid OAuth access token.")
+    proof = hmac.new(SECRET.encode(), TOKEN.encode(), hashlib.sha256).hexdigest()
+    if request.query.get("appsecret_proof") != proof:
+        raise Refused(400, 100, "Invalid appsecret_proof provided in the API argument")
+
+
+def check_sender_action(body: dict[str, Any]) -> None:
+    """DOCS/documentation/business-messaging/messenger-platform/send-messages/sender-actions: alone in its call."""
+    if body["sender_action"] not in ("typing_on", "typing_off", "mark_seen") or "message" in body:
+        raise invalid("sender_action must be typing_on, typing_off or mark_seen, without a message")
+
+
+def check_message(kind: str, message: dict[str, Any]) -> None:
+    """DOCS/docs/messenger-platform/reference/send-api: either text or an attachment."""
+    if ("text" in message) == ("attachment" in message):
+        raise invalid("param message must have either text or attachment")
+    if "text" in message:
+        check_text(kind, message["text"])
+    else:
+        check_generic_template(kind, message["attachment"])
+    check_quick_replies(message.get("quick_replies", []))
+
+
+def check_text(kind: str, text: str) -> None:
+    """Messenger: DOCS/docs/messenger-platform/reference/send-api, 2,000 characters."""
+    if not text.strip() or (kind == "page" and units(text) > 2000):
+        raise invalid("Length of param message[text] must be between 1 and 2000")
+
+
+def check_quick_replies(replies: list[dict[str, Any]]) -> None:
+    """DOCS/docs/messenger-platform/reference/buttons/quick-replies: 13, titles of 20, payloads of 1,000 characters."""
+    if len(replies) > 13:
+        raise invalid("param message[quick_replies] has too many elements")
+    for reply in replies:
+        if reply["content_type"] != "text" or not 0 < units(reply["title"]) <= 20 or not reply["title"].strip():
+            raise invalid("quick reply title must have 1 to 20 characters")
+        if not 0 < units(reply["payload"]) <= 1000:
+            raise invalid("quick reply payload must have 1 to 1000 characters")
+
+
+def check_generic_template(kind: str, attachment: dict[str, Any]) -> None:
+    """DOCS/documentation/business-messaging/messenger-platform/send-messages/template/generic: 10 elements.
+
+    Title and subtitle have 80 characters; besides the title something else must be there.
+    """
+    payload = attachment["payload"]
+    if attachment["type"] != "template" or payload["template_type"] != "generic":
+        raise invalid("param template_type must be generic here")
+    if not 1 <= len(payload["elements"]) <= 10:
+        raise invalid("param elements must have 1 to 10 elements")
+    for element in payload["elements"]:
+        if not 0 < units(element["title"]) <= 80 or not 0 < units(element.get("subtitle", "x")) <= 80:
+            raise invalid("title and subtitle must have 1 to 80 characters")
+        if set(element) == {"title"}:
+            raise invalid("element needs more than a title")
+        check_buttons(kind, element.get("buttons", []))
+
+
+def check_buttons(kind: str, buttons: list[dict[str, Any]]) -> None:
+    """DOCS/docs/messenger-platform/send-messages/buttons: 3, titles of 20; phone numbers begin with `+`."""
+    if len(buttons) > 3:
+        raise invalid("too many buttons")
+    for button in buttons:
+        if not 0 < units(button["title"]) <= 20:
+            raise invalid("button title must have 1 to 20 characters")
+        fits = {
+            "postback": 0 < units(button.get("payload", "")) <= 1000,
+            "web_url": button.get("url", "").startswith(("https://", "http://")),
+            "phone_number": kind == "page" and button.get("payload", "").startswith("+"),
+        }
+        if not fits.get(button["type"]):
+            raise invalid("button is not valid")
+
+
+def signed(body: bytes, secret: str = SECRET) -> dict[str, str]:
+    """DOCS/docs/graph-api/webhooks/getting-started: the headers that go with a call."""
+    digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    return {"Content-Type": "application/json", "X-Hub-Signature-256": f"sha256={digest}"}
+
+
+@dataclass
+class PagePerson:
+    """A person who writes to the page or account `account` of a service at `base`, and reads what comes."""
+
+    graph: GraphApi
+    base: str
+    channel: str = "messenger"
+    kind: str = "page"
+    account: str = "1906385232743451"
+    id: str = "4158264207632961"
+
+    def say(self, text: str, times: int = 1) -> list[dict[str, Any]]:
+        """Write something; what is answered."""
+        return self.send({"message": {"mid": f"m_{uuid.uuid4().hex}", "text": text}}, times)
+
+    def tap(self, number: int) -> list[dict[str, Any]]:
+        """Tap a quick reply of the last message, counted from 1."""
+        reply = self.read[-1]["quick_replies"][number - 1]
+        said = {"mid": f"m_{uuid.uuid4().hex}", "text": reply["title"], "quick_reply": {"payload": reply["payload"]}}
+        return self.send({"message": said})
+
+    def press(self, button: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Press a button of a card."""
+        tapped = {"mid": f"m_{uuid.uuid4().hex}", "title": button["title"], "payload": button["payload"]}
+        return self.send({"postback": tapped})
+
+    @property
+    def read(self) -> list[dict[str, Any]]:
+        """All that has come."""
+        return [message for person, message in self.graph.sent if person == self.id]
+
+    def send(self, event: dict[str, Any], times: int = 1) -> list[dict[str, Any]]:
+        before = len(self.read)
+        self.graph.wrote_at[self.id] = self.graph.now()
+        told = {"sender": {"id": self.id}, "recipient": {"id": self.account}, "timestamp": int(time.time() * 1000)}
+        entry = {"id": self.account, "time": told["timestamp"], "messaging": [told | event]}
+        for _ in range(times):
+            bring(self.base, self.channel, {"object": self.kind, "entry": [entry]})
+        wait_until_answered(self.base)
+        return self.read[before:]
+
+
+def bring(base: str, channel: str, body: dict[str, Any], tries: int = 3) -> None:
+    """DOCS/docs/messenger-platform/webhooks: anything but 200 is brought again."""
+    raw = json.dumps(body).encode()
+    for left in reversed(range(tries)):
+        request = urllib.request.Request(f"{base}/webhooks/{channel}", raw, signed(raw))
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                assert answer.status == 200
+                return
+        except (urllib.error.HTTPError, TimeoutError):
+            if not left:
+                raise
+
+
+def wait_until_answered(base: str, seconds: float = 90) -> None:
+    """Until nothing waits for a turn or for delivery."""
+    end = time.monotonic() + seconds
+    while any(_waiting(base, queue) for queue in ("inbox", "outbox")):
+        assert time.monotonic() < end, "it was not answered"
+        time.sleep(0.05)
+
+
+def _waiting(base: str, queue: str) -> float:
+    with urllib.request.urlopen(f"{base}/metrics", timeout=20) as page:
+        lines = page.read().decode().splitlines()
+    return sum(
+        float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(f'pathguide_queue_messages{{queue="{queue}"')
+    )
+
+
+@contextmanager
+def running_graph() -> Iterator[GraphApi]:
+    """The API at an address of its own, with one page."""
+    graph = GraphApi(kinds={PagePerson.account: "page"})
+    app = web.Application()
+    app.router.add_post("/v25.0/{node}/messages", graph.take)
+    with served(app) as address:
+        graph.address = f"{address}/v25.0"
+        yield graph

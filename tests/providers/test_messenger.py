@@ -1,0 +1,81 @@
+"""A whole interview by Messenger: Meta's simulated API, the real service and its trained model, over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.providers.graph import SECRET, TOKEN, VERIFY, GraphApi, PagePerson, Refused, running_graph
+from tests.providers.interview import interview
+from tests.support.server import running_pathguide
+
+PUBLIC = "https://chat.example.org"
+
+
+class Reader:
+    """A person by what they can read."""
+
+    def __init__(self, person: PagePerson):
+        self.person = person
+
+    def say(self, text: str) -> Sequence[str]:
+        return [message.get("text", "") for message in self.person.say(text)]
+
+    def tap(self, number: int) -> Sequence[str]:
+        return [message.get("text", "") for message in self.person.tap(number)]
+
+
+@pytest.fixture(scope="module")
+def graph() -> Iterator[GraphApi]:
+    with running_graph() as graph:
+        yield graph
+
+
+@pytest.fixture(scope="module")
+def service(
+    graph: GraphApi, tmp_path_factory: pytest.TempPathFactory, models_dir: Path, model_path: Path
+) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("messenger")
+    values = {"page_id": PagePerson.account, "token": TOKEN}
+    settings = {
+        **{f"messenger_{name}": value for name, value in values.items()},
+        "meta_app_secrets": SECRET,
+        "meta_verify_token": VERIFY,
+        "graph_url": graph.address,
+        "public_url": PUBLIC,
+    }
+    with running_pathguide(folder, f"sqlite:///{folder / 'pathguide.db'}", models_dir, **settings) as base:
+        yield base
+    log = (folder / "serve.log").read_text()
+    assert PagePerson.id not in log
+    assert "welder" not in log
+    assert TOKEN not in log
+
+
+def test_an_interview_from_the_first_word_to_a_saved_plan(graph: GraphApi, service: str):
+    person = PagePerson(graph, service)
+    interview(Reader(person), PUBLIC, service)
+    assert ("4158264207632961", "typing_on") in graph.actions
+
+
+def test_a_card_can_be_pressed_a_picture_is_declined_and_what_comes_twice_is_answered_once(
+    graph: GraphApi, service: str
+):
+    person = PagePerson(graph, service, id="5158264207632962")
+    person.say("welding classes in tulsa", times=2)
+    (row,) = [message["attachment"]["payload"]["elements"] for message in person.read if "attachment" in message]
+    button = row[0]["buttons"][0]
+    assert button["type"] == "postback"
+    assert any("1)" in message.get("text", "") for message in person.press(button))
+    (declined,) = person.send({"message": {"mid": "m_picture", "attachments": [{"type": "image", "payload": {}}]}})
+    assert "Oklahoma" in declined["text"]
+
+
+def test_while_meta_is_busy_answers_wait_and_then_come_once_and_in_order(graph: GraphApi, service: str):
+    person = PagePerson(graph, service, id="6158264207632963")
+    graph.faults.extend([Refused(429, 613, "slower", headers={"Retry-After": "1"}), Refused(500, 2, "again")])
+    read = person.say("hi")
+    assert "Pathguide" in read[0]["text"]
+    assert len(read) == len({str(message) for message in read})
