@@ -25,10 +25,11 @@ class DidNotStart(RuntimeError):
 
 @dataclass(frozen=True)
 class Running:
-    """A process that answers. `start_s` is from its start to its first answer."""
+    """A process that answers: the seconds from its start to its first answer, and its CPU seconds until then."""
 
     pid: int
-    start_s: float
+    start_s: float = 0.0
+    start_cpu_s: float = 0.0
 
     def family(self) -> list[int]:
         """Its process id and those of all its descendants."""
@@ -70,7 +71,7 @@ def running(
             if process.poll() is not None or time.monotonic() - began > START_LIMIT_S:
                 raise DidNotStart(log.read_text("utf-8", "replace")[-3000:])
             time.sleep(0.05)
-        yield Running(process.pid, time.monotonic() - began)
+        yield Running(process.pid, time.monotonic() - began, Running(process.pid).cpu_s())
     finally:
         process.send_signal(signal.SIGTERM)
         try:

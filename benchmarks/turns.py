@@ -42,6 +42,7 @@ class Row:
     measured: Measured
     memory_bytes: int
     start_s: float
+    start_cpu_s: float
 
 
 def measure(
@@ -52,8 +53,9 @@ def measure(
     rows = []
     for people, talks, pause_s in crowds:
         met = asyncio.run(meet(service, processes, people, talks, pause_s))
+        crowd = f"{people}, pausing {pause_s:g} s" if pause_s else str(people)
         memory, start = sum(one.memory_bytes() for one in processes), max(one.start_s for one in processes)
-        rows.append(Row(name, f"{people}, pausing {pause_s:g} s" if pause_s else str(people), met, memory, start))
+        rows.append(Row(name, crowd, met, memory, start, sum(one.start_cpu_s for one in processes)))
         print(f"{name}: {people} people, {len(met.waits_s)} turns in {met.took_s:.1f} s", file=sys.stderr)
     return rows
 
@@ -84,8 +86,8 @@ def measure_stock(examples: int, people: Sequence[int]) -> list[Row]:
 
 def shown(rows: Sequence[Row]) -> Table:
     """The table."""
-    names = ("service", "people", "turns", "turns/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms a turn", "MB", "start s")
-    table = Table(*names, "unanswered")
+    names = ("service", "people", "turns", "turns/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms a turn", "MB")
+    table = Table(*names, "start s (CPU)", "unanswered")
     for row in rows:
         met = row.measured
         table.add_row(
@@ -96,7 +98,7 @@ def shown(rows: Sequence[Row]) -> Table:
             *(f"{met.percentile_ms(percent):.0f}" for percent in (50, 95, 99)),
             f"{met.cpu_ms_a_turn:.1f}",
             f"{row.memory_bytes / 1e6:.0f}",
-            f"{row.start_s:.1f}",
+            f"{row.start_s:.1f} ({row.start_cpu_s:.1f})",
             str(met.unanswered),
         )
     return table

@@ -82,7 +82,7 @@ def test_stock_gets_our_packages_but_the_sqlalchemy_that_its_tracker_store_needs
 
 
 def test_a_process_counts_its_own_cpu_time():
-    process = Running(os.getpid(), 0.0)
+    process = Running(os.getpid())
     before, until = process.cpu_s(), time.process_time() + 0.2
     while time.process_time() < until:
         pass
@@ -95,7 +95,7 @@ def test_a_process_counts_its_own_cpu_time():
 async def test_a_process_counts_those_it_starts():
     child = await asyncio.create_subprocess_exec("sleep", "30")
     try:
-        assert child.pid in Running(os.getpid(), 0.0).family()
+        assert child.pid in Running(os.getpid()).family()
     finally:
         child.kill()
         await child.wait()
