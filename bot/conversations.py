@@ -22,6 +22,16 @@ from bot.tables import PENDING, Conversation, Inbound, Outbound
 from bot.transactions import reading, writing
 from pathways.vocabulary import Language
 
+# Statements made once, as in bot.inbox.
+_ERASED = select(Conversation.erased_at).where(Conversation.conversation_id == bindparam("conversation"))
+_HEARD_SINCE = (
+    select(Inbound)
+    .where(Inbound.conversation_id == bindparam("conversation"), Inbound.seq > bindparam("until"))
+    .where(Inbound.state != PENDING, Inbound.text.is_not(None) | Inbound.payload.is_not(None))
+)
+_SAID_SINCE = select(Outbound).where(
+    Outbound.conversation_id == bindparam("conversation"), Outbound.seq > bindparam("until")
+)
 _GUARDED = select(Conversation.token_hash, Conversation.channel, Conversation.erased_at).where(
     Conversation.conversation_id == bindparam("conversation")
 )
@@ -131,20 +141,12 @@ def messages_since(database: Engine, conversation_id: str, cursor: str | None) -
         NotFound, Gone: there is no such conversation; it was erased and nothing is left to be told.
     """
     with reading(database) as session:
-        row = session.execute(
-            select(Conversation.erased_at).where(Conversation.conversation_id == conversation_id)
-        ).one_or_none()
+        row = session.execute(_ERASED, {"conversation": conversation_id}).one_or_none()
         if row is None:
             raise NotFound
         heard_until, said_until = _position(session, conversation_id, cursor)
-        heard = session.scalars(
-            select(Inbound)
-            .where(Inbound.conversation_id == conversation_id, Inbound.seq > heard_until, Inbound.state != PENDING)
-            .where(Inbound.text.is_not(None) | Inbound.payload.is_not(None))
-        ).all()
-        said = session.scalars(
-            select(Outbound).where(Outbound.conversation_id == conversation_id, Outbound.seq > said_until)
-        ).all()
+        heard = session.scalars(_HEARD_SINCE, {"conversation": conversation_id, "until": heard_until}).all()
+        said = session.scalars(_SAID_SINCE, {"conversation": conversation_id, "until": said_until}).all()
         if row.erased_at is not None and not said:
             raise Gone
         titles = _titles_of(session, conversation_id, [item.payload for item in heard if item.payload])

@@ -16,7 +16,8 @@ from aiohttp import web
 from connectors.keys import CLOSING, PULSE, SETTINGS
 
 GROUPS = 20  # a round of the clock reaches one group of streams, so that they do not all want something at once
-LOOK_AGAIN_BEATS = 4  # another process may have answered, and nothing told us
+# Another process may have answered and its notice been lost. Seldom: each look asks the database.
+LOOK_AGAIN_BEATS = 20
 
 
 class Stream(Protocol):
@@ -50,7 +51,8 @@ class Pulse:
         rounds = 0
         while not self._closing.is_set():
             rounds += 1
-            await self._reach(self._groups[rounds % GROUPS], look=rounds // GROUPS % LOOK_AGAIN_BEATS == 0)
+            beat, group = divmod(rounds, GROUPS)
+            await self._reach(self._groups[group], look=(beat + group) % LOOK_AGAIN_BEATS == 0)
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._seconds / GROUPS):
                     await self._closing.wait()
