@@ -51,8 +51,8 @@ class Pulse:
         rounds = 0
         while not self._closing.is_set():
             rounds += 1
-            beat, group = divmod(rounds, GROUPS)
-            await self._reach(self._groups[group], look=(beat + group) % LOOK_AGAIN_BEATS == 0)
+            beat, number = divmod(rounds, GROUPS)
+            await self._reach(self._groups[number], look=(beat + number) % LOOK_AGAIN_BEATS == 0)
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._seconds / GROUPS):
                     await self._closing.wait()
