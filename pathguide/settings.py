@@ -83,6 +83,10 @@ class Settings(BaseSettings):
     )
     messenger_page_id: str = Field("", pattern=r"^\d*$", description="Number of the Facebook page; empty: it is off.")
     messenger_token: SecretStr = Field(SecretStr(""), description="Access token of the Facebook page.")
+    whatsapp_number_id: str = Field(
+        "", pattern=r"^\d*$", description="Phone number id of the WhatsApp number; empty: it is off."
+    )
+    whatsapp_token: SecretStr = Field(SecretStr(""), description="Access token of the WhatsApp Business account.")
     delivery_hours: float = Field(
         24.0, gt=0, le=168, description="How long a message that a channel cannot deliver is tried again, in hours."
     )

@@ -27,8 +27,6 @@ logger = logging.getLogger(__name__)
 
 SIGNATURE = "X-Hub-Signature-256"
 USAGE = "X-Business-Use-Case-Usage"
-# Meta's batches can be larger than 300 KB.
-LARGEST_CALL_BYTES = 1024 * 1024
 _CHALLENGE = re.compile(r"^[\w.-]{1,200}$", re.ASCII)
 # Tried again by itself only now and then: somebody has to put it right meanwhile.
 _REPAIR_S = 300.0

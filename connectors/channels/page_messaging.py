@@ -6,33 +6,22 @@ Documented at developers.facebook.com/documentation/business-messaging/messenger
 
 from __future__ import annotations
 
-import hashlib
-import logging
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot.couriers import Permanent
-from bot.inbox import ID_LIMIT, TEXT_LIMIT
+from bot.inbox import TEXT_LIMIT
 from bot.messages import Choice, Message
 from connectors.bodies import only_json, parse_object
 from connectors.channels.cards import Card, Link, cards_of
-from connectors.channels.channel import NO_TEXT, Arrival, Channel, Limits, Received
-from connectors.channels.graph import LARGEST_CALL_BYTES, App, Graph
+from connectors.channels.channel import NO_TEXT, Arrival, Received
+from connectors.channels.meta import MetaChannel, items_of, own_id, tap
 from connectors.labels import label, listed, shortened, units
 from connectors.splitting import split_numbered
 
-logger = logging.getLogger(__name__)
-
-WINDOW = timedelta(hours=24)
 MOST_REPLIES, REPLY_UNITS, PAYLOAD_UNITS = 13, 20, 1000
 MOST_CARDS, CARD_UNITS, MOST_BUTTONS, BUTTON_UNITS = 10, 80, 3, 20
-_LABEL = re.compile(r"^\d{1,2}\. ")
-_ID = re.compile(rf"^[!-~]{{1,{ID_LIMIT}}}$")
 
 
 class _Party(BaseModel):
@@ -67,7 +56,7 @@ class _Event(BaseModel):
     postback: _Postback | None = None
 
 
-class PageMessaging(Channel):
+class PageMessaging(MetaChannel):
     """One page or account. Its people are known by an id that holds for it alone."""
 
     kind: ClassVar[str]
@@ -76,36 +65,11 @@ class PageMessaging(Channel):
     """Whether choices stand in the text too: not every app shows the buttons."""
     calls: ClassVar[bool] = False
     """Whether there are buttons that call a number."""
-    limits = Limits(body_bytes=LARGEST_CALL_BYTES)
-    taken = HTTPStatus.OK
-
-    def __init__(
-        self,
-        account_id: str,
-        token: str,
-        app: App,
-        url: str,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ):
-        self._account_id = account_id
-        self._app = app
-        self._now = now
-        self._out, self._aside = (
-            Graph(url, token, app, parallel=self.parallel, limit_s=self.limit_s, now=now) for _ in range(2)
-        )
 
     @classmethod
     def fits(cls, text: str) -> bool:
         """Whether a text is short enough for one message."""
         raise NotImplementedError
-
-    def verify(self, call: Received, now: datetime) -> None:
-        """Check the signature. It has no time in it; what comes again is known by the id of its message."""
-        self._app.verify(call)
-
-    def handshake(self, query: Mapping[str, str]) -> str | None:
-        """The challenge, for who knows our token."""
-        return self._app.handshake(query)
 
     def parse(self, call: Received) -> Sequence[Arrival]:
         """What people wrote and tapped, in their order; echoes, receipts and whatever else Meta tells are left out."""
@@ -117,8 +81,8 @@ class PageMessaging(Channel):
         return [arrival for event in events if (arrival := _arrival(event)) is not None]
 
     def _events(self, told: Mapping[str, Any]) -> Iterator[_Event]:
-        for entry in _listed(told.get("entry")):
-            for one in _listed(entry.get("messaging")) if isinstance(entry, dict) else ():
+        for entry in items_of(told.get("entry")):
+            for one in items_of(entry.get("messaging")) if isinstance(entry, dict) else ():
                 try:
                     event = _Event.model_validate(one)
                 except ValidationError:
@@ -173,57 +137,27 @@ class PageMessaging(Channel):
             ]
         return {"recipient": {"id": address}, "messaging_type": "RESPONSE", "message": message}
 
-    async def deliver(self, address: str, part: Message) -> None:
-        """Send one part; never later than Meta lets us answer."""
-        if self._now() - datetime.fromisoformat(part.at) > WINDOW:
-            raise Permanent("window_closed")
-        await self._out.post(f"{self._account_id}/messages", self.body(address, part))
-
     async def notice(self, arrival: Arrival) -> None:
         """Show that the message was seen, and that an answer is being written."""
         for action in ("mark_seen", "typing_on"):
             body = {"recipient": {"id": arrival.address}, "sender_action": action}
-            await self._aside.post(f"{self._account_id}/messages", body)
-
-    async def leave(self) -> None:
-        """Close the connections of the gateway's loop."""
-        await self._aside.close()
-
-    async def close(self) -> None:
-        """Close the connections of the delivery's loop."""
-        await self._out.close()
-
-
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+            await self._aside.post(self._path, body)
 
 
 def _arrival(event: _Event) -> Arrival | None:
     said, tapped = event.message, event.postback
     if tapped is not None:
         message_id = tapped.mid or f"{event.timestamp}.{tapped.payload}"
-        return _tap(event.sender.id, message_id, tapped.title, tapped.payload)
+        return tap(event.sender.id, message_id, tapped.title, tapped.payload)
     if said is None or said.is_echo or said.is_deleted:
         return None
     if said.quick_reply is not None:
-        return _tap(event.sender.id, said.mid, said.text or "", said.quick_reply.payload)
+        return tap(event.sender.id, said.mid, said.text or "", said.quick_reply.payload)
     if said.text and said.text.strip():
         return Arrival(event.sender.id, own_id(said.mid), said.text.strip()[:TEXT_LIMIT])
     if said.attachments or said.is_unsupported:
         return Arrival(event.sender.id, own_id(said.mid), "?", NO_TEXT)
     return None
-
-
-def _tap(address: str, message_id: str, title: str, payload: str) -> Arrival:
-    words = _LABEL.sub("", title).strip()
-    if payload.startswith("/"):
-        return Arrival(address, own_id(message_id), words[:TEXT_LIMIT] or "?", payload)
-    return Arrival(address, own_id(message_id), (payload.strip() or words or "?")[:TEXT_LIMIT])
-
-
-def own_id(message_id: str) -> str:
-    """A provider's id of a message, in the form and length that ours may have."""
-    return message_id if _ID.match(message_id) else hashlib.sha256(message_id.encode()).hexdigest()
 
 
 def _payload(choice: Choice) -> str:

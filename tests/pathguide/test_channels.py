@@ -44,17 +44,29 @@ META = {"meta_app_secrets": "new-secret, old-secret", "meta_verify_token": "a wo
 MESSENGER = {"messenger_page_id": "1906385232743451", "messenger_token": "EAA-token"}
 
 
-def test_with_its_page_and_the_app_messenger_is_on():
-    (channel,) = open_channels(settings(**META, **MESSENGER))
-    assert channel.name == "messenger"
+WHATSAPP = {"whatsapp_number_id": "106540352242922", "whatsapp_token": "EAA-token"}
+BY_META = {"messenger": MESSENGER, "whatsapp": WHATSAPP}
+
+
+@pytest.mark.parametrize("name", BY_META)
+def test_with_its_account_and_the_app_a_channel_of_meta_is_on(name):
+    (channel,) = open_channels(settings(**META, **BY_META[name]))
+    assert channel.name == name
+
+
+def test_the_app_alone_is_no_channel_and_one_app_serves_several():
     assert open_channels(settings(**META)) == ()
+    assert len(open_channels(settings(**META, **MESSENGER, **WHATSAPP))) == 2
 
 
-@pytest.mark.parametrize("missing", [*META, *MESSENGER])
-def test_half_of_messenger_stops_the_start_and_names_what_is_missing(missing):
+@pytest.mark.parametrize(
+    ("name", "missing"), [(name, missing) for name, values in BY_META.items() for missing in (*META, *values)]
+)
+def test_half_a_channel_of_meta_stops_the_start_and_names_what_is_missing(name, missing):
+    left = {**META, **BY_META[name], missing: "" if missing.endswith("_id") else " , "}
     with pytest.raises(SystemExit, match=f"PATHGUIDE_{missing.upper()} is not set") as raised:
-        open_channels(settings(**{**META, **MESSENGER, missing: " , "} | ({missing: ""} if "id" in missing else {})))
-    assert "docs/channels/messenger.md" in str(raised.value)
+        open_channels(settings(**left))
+    assert f"docs/channels/{name}.md" in str(raised.value)
     assert "EAA-token" not in str(raised.value)
 
 

@@ -9,10 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-import json
 import time
-import urllib.error
-import urllib.request
 import uuid
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -23,35 +20,14 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.providers import whatsapp
+from tests.providers.meta import SECRET, TOKEN, WINDOW, Refused, bring, units, wait_until_answered
 from tests.providers.serving import served
-
-TOKEN, SECRET, VERIFY = "EAAtestpage", "0123456789abcdef0123456789abcdef", "a word of our own"
-WINDOW = timedelta(hours=24)
-
-
-class Refused(Exception):
-    """An answer that is an error in the form of DOCS/docs/graph-api/guides/error-handling."""
-
-    def __init__(
-        self, status: int, code: int, message: str, subcode: int | None = None, headers: Mapping[str, str] | None = None
-    ):
-        super().__init__(message)
-        self.status, self.headers = status, dict(headers or {})
-        self.error = {"message": f"(#{code}) {message}", "type": "OAuthException", "code": code, "fbtrace_id": "A1b2"}
-        if subcode is not None:
-            self.error["error_subcode"] = subcode
-
-    def response(self) -> web.Response:
-        return web.json_response({"error": self.error}, status=self.status, headers=self.headers)
 
 
 def invalid(message: str) -> Refused:
     """DOCS/documentation/business-messaging/messenger-platform/error-codes: 100, invalid parameter."""
     return Refused(400, 100, message)
-
-
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 @dataclass
@@ -68,6 +44,7 @@ class GraphApi:
     sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     actions: list[tuple[str, str]] = field(default_factory=list)
     faults: deque[Refused | web.Response] = field(default_factory=deque)
+    brought: set[str] = field(default_factory=set)
     shift: timedelta = timedelta()
     delay_s: float = 0.0
 
@@ -88,7 +65,7 @@ class GraphApi:
                 if isinstance(fault, Refused):
                     raise fault
                 return fault
-            return self.take_event(kind, body)
+            return whatsapp.take(self, body) if kind == "whatsapp" else self.take_event(kind, body)
         except Refused as refusal:
             return refusal.response()
 
@@ -196,12 +173,6 @@ def check_buttons(kind: str, buttons: list[dict[str, Any]]) -> None:
             raise invalid("button is not valid")
 
 
-def signed(body: bytes, secret: str = SECRET) -> dict[str, str]:
-    """DOCS/docs/graph-api/webhooks/getting-started: the headers that go with a call."""
-    digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-    return {"Content-Type": "application/json", "X-Hub-Signature-256": f"sha256={digest}"}
-
-
 @dataclass
 class PagePerson:
     """A person who writes to the page or account `account` of a service at `base`, and reads what comes."""
@@ -244,40 +215,10 @@ class PagePerson:
         return self.read[before:]
 
 
-def bring(base: str, channel: str, body: dict[str, Any], tries: int = 3) -> None:
-    """DOCS/docs/messenger-platform/webhooks: anything but 200 is brought again."""
-    raw = json.dumps(body).encode()
-    for left in reversed(range(tries)):
-        request = urllib.request.Request(f"{base}/webhooks/{channel}", raw, signed(raw))
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                assert answer.status == 200
-                return
-        except (urllib.error.HTTPError, TimeoutError):
-            if not left:
-                raise
-
-
-def wait_until_answered(base: str, seconds: float = 90) -> None:
-    """Until nothing waits for a turn or for delivery."""
-    end = time.monotonic() + seconds
-    while any(_waiting(base, queue) for queue in ("inbox", "outbox")):
-        assert time.monotonic() < end, "it was not answered"
-        time.sleep(0.05)
-
-
-def _waiting(base: str, queue: str) -> float:
-    with urllib.request.urlopen(f"{base}/metrics", timeout=20) as page:
-        lines = page.read().decode().splitlines()
-    return sum(
-        float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(f'pathguide_queue_messages{{queue="{queue}"')
-    )
-
-
 @contextmanager
 def running_graph() -> Iterator[GraphApi]:
-    """The API at an address of its own, with one page."""
-    graph = GraphApi(kinds={PagePerson.account: "page"})
+    """The API at an address of its own, with one page and one number."""
+    graph = GraphApi(kinds={PagePerson.account: "page", whatsapp.NUMBER: "whatsapp"})
     app = web.Application()
     app.router.add_post("/v25.0/{node}/messages", graph.take)
     with served(app) as address:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-import pytest
-
-from tests.providers.graph import SECRET, TOKEN, VERIFY, GraphApi, PagePerson, Refused, running_graph
+from tests.providers.conftest import PUBLIC
+from tests.providers.graph import GraphApi, PagePerson
 from tests.providers.interview import interview
-from tests.support.server import running_pathguide
-
-PUBLIC = "https://chat.example.org"
+from tests.providers.meta import Refused
 
 
 class Reader:
@@ -25,33 +21,6 @@ class Reader:
 
     def tap(self, number: int) -> Sequence[str]:
         return [message.get("text", "") for message in self.person.tap(number)]
-
-
-@pytest.fixture(scope="module")
-def graph() -> Iterator[GraphApi]:
-    with running_graph() as graph:
-        yield graph
-
-
-@pytest.fixture(scope="module")
-def service(
-    graph: GraphApi, tmp_path_factory: pytest.TempPathFactory, models_dir: Path, model_path: Path
-) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("messenger")
-    values = {"page_id": PagePerson.account, "token": TOKEN}
-    settings = {
-        **{f"messenger_{name}": value for name, value in values.items()},
-        "meta_app_secrets": SECRET,
-        "meta_verify_token": VERIFY,
-        "graph_url": graph.address,
-        "public_url": PUBLIC,
-    }
-    with running_pathguide(folder, f"sqlite:///{folder / 'pathguide.db'}", models_dir, **settings) as base:
-        yield base
-    log = (folder / "serve.log").read_text()
-    assert PagePerson.id not in log
-    assert "welder" not in log
-    assert TOKEN not in log
 
 
 def test_an_interview_from_the_first_word_to_a_saved_plan(graph: GraphApi, service: str):

@@ -10,7 +10,8 @@ from aiohttp import web
 
 from bot.couriers import OptedOut, Permanent, Temporary
 from connectors.channels.graph import App, Graph, failure_of, wait_s
-from tests.providers.graph import SECRET, TOKEN, VERIFY, GraphApi, PagePerson, Refused, running_graph
+from tests.providers.graph import GraphApi, PagePerson, running_graph
+from tests.providers.meta import SECRET, TOKEN, VERIFY, Refused
 
 NOW = datetime(2026, 1, 5, 10, tzinfo=UTC)
 PAGE = PagePerson.account

@@ -17,7 +17,8 @@ from connectors.channels.messenger import Messenger
 from tests.connectors.channels.messages import AT, MESSAGES, link, route, support
 from tests.connectors.doubles import Gateway, running_gateway
 from tests.providers import meta_examples as examples
-from tests.providers.graph import SECRET, TOKEN, VERIFY, GraphApi, check_message, running_graph, signed
+from tests.providers.graph import GraphApi, check_message, running_graph
+from tests.providers.meta import SECRET, TOKEN, VERIFY, signed
 
 PAGE, PERSON = examples.PAGE, examples.PERSON
 NOW = datetime.fromisoformat(AT)
