@@ -47,11 +47,12 @@ _RELATION = (
 _ONES_OWN_ROLE = r"(?:students?|teacher|boss|jefe|clients?|clientes?|patients?|residents|customers|coworkers?|baby|ex)"
 """What a message may begin with that its writer is."""
 _OTHER = re.compile(
-    rf"(?:^(?!{_ONES_OWN_ROLE}\b){_RELATION}\b(?!\s*[,/]|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b)"
+    rf"(?:(?:^|(?<=[,.;!?] )|(?<=,and )|(?<= and )|(?<= but )|(?<= y ))(?!{_ONES_OWN_ROLE}\b){_RELATION}\b(?!\s*[,/.;!?)]|\s*$|\s+(?:of|to|with|care|de|and|y|,|or|o|first|only|please|stuff))|\b(?:my|mi|mis|our|nuestro|nuestra|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b)"
     rf"|\ba (?:\w+ )?(?:friend|buddy|cousin|brother|sister|neighbor|roommate|coworker|patient|relative|nephew|niece|partner|girlfriend|boyfriend)\b(?!\s+of\b))(?:'s)?|\bmy (?:\w+ )?(?:boy|girl)\b"
-    rf"|\b(?:he(?! (?:\w+[ai]do|hecho|puesto|visto|escrito)\b)|she|he's|she's|him|they|they're|ella|ellos|his|hers|her|their)\b"
+    rf"|\b(?:he(?! (?:\w+[ai]do|hecho|puesto|visto|escrito)\b)|she|he's|she's|him|(?<!do )(?<!does )(?<!will )(?<!can )(?<!would )they(?! (?:have|offer|teach|hire|pay|let|laid|fired|cut|shut|closed|gave|sent)\b)|they're|ella|ellos|his|hers|her|their)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:at|with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
+_WHO = re.compile(r" (?:who(?:'s)?|that's|que (?:esta|tiene|es|no|usa|necesita|padece))\b")
 _SELF = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|me|myself|we|we're|yo|soy|tengo|estoy|tuve|fui|era|vivo|quiero|puedo|necesito|busco|trabajo|"
     r"trabaje|trabajaba|vivimos|estudie|termine|mio|mia|am)\b|\bmy(?!\s+(?:(?:\w+|\d+[- ]years?[- ]old|\w+ \w+)\s+)?"
@@ -156,7 +157,7 @@ class Context:
     def _answered_no(self, end: int) -> bool:
         """Whether the answer "no" follows at once ("Felonies? none", "kids: no")."""
         return bool(
-            re.match(r"\s*[?:\-]+\s*(?:no|nope|none|nah|zero|ninguno|ninguna|nada)\b", self.text[end : end + 20])
+            re.match(r"\s*[?:\-]+\s*(?:no\b(?! [a-z])|(?:nope|none|nah|zero|ninguno|ninguna|nada)\b)", self.text[end : end + 20])
         )
 
     def question(self, position: int) -> bool:
@@ -180,7 +181,8 @@ class Context:
     def _last_subject(self, pattern: re.Pattern[str], start: int, position: int) -> int:
         last = -1
         for match in pattern.finditer(self.text, start, position):
-            if not _PREPOSITION.search(self.text[start : match.start()]):
+            of_them = pattern is _OTHER and _WHO.match(self.text, match.end())  # "cuido a mi mama que esta en silla"
+            if of_them or not _PREPOSITION.search(self.text[start : match.start()]):
                 last = match.start()
         return last
 

@@ -35,6 +35,11 @@ _WHETHER = re.compile(
 _IMPERSONAL = re.compile(
     r"\b(?:you|they|people|anyone|one|everybody|somebody|someone|does|do you|uno|hay que)\b[^,.;]{0,24}$"
 )
+_UNTOLD = re.compile(
+    r"\b(?:rather|prefer|going to|want to|like to|care to|prefiero|quiero|quisiera) (?:not|no)(?: (?:to|me gusta))? (?:say|talk|answer|get into|discuss|share|go into|hablar|decir|contestar)\b[^.;!?]*$"
+    r"|\b(?:don't|do not|won't|not going to|not gonna|no quiero|prefiero no) (?:want to |like to |care to )?(?:say|talk|answer|discuss|share|get into|hablar|decir)\b[^.;!?]*$"
+)
+"""Before what somebody will not speak about: it is neither told nor denied."""
 _WISH = re.compile(
     r"\b(?:want(?:s|ed)?|wanna|would like|'d like|like|hope|hoping|plan(?:ning)?|going|think(?:ing)?|thought|dream|hate|try(?:ing)?|need|decide\w*|afraid|quiero|quisiera|me gustaria|pienso|voy|planeo)\s+(?:(?:to|about|of|on|a|de|en)\s+)*(?:be(?:come|ing)?|have|having|join(?:ing)?|get(?:ting)?|go(?:ing)? (?:in|into|to)|ser|tener|ir|entrar)?\s*(?:an? |un |una |to |in |al? )?(?:\w+\s+)?$"
 )
@@ -148,7 +153,7 @@ def _role(context: Context, value: str, match: re.Match[str]) -> str:
         return NO if value in _DENIED_PLAINLY and not context.proxy and _NOT_I.search(after) else NOTHING
     if context.proxy and value in ("parent", "employed"):
         return NOTHING
-    if _OF_OTHERS.search(before) or _only_asked(context, value, match) or _supposed(value, before):
+    if _OF_OTHERS.search(before) or _UNTOLD.search(before) or _only_asked(context, value, match) or _supposed(value, before):
         return NOTHING
     if value == "justice_involved" and _NO_OTHER.search(before):
         return YES
