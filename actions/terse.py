@@ -21,7 +21,7 @@ _LONGEST_ANSWER = 14  # words
 _SECRET_DIGITS = 7
 _MAIL = re.compile(r"\S@\S")
 _NO_OPENING = re.compile(
-    r"^(?:no+|nope|nah|naw|none|nothing|never|not really|no way|negative|ninguno|ninguna|nada|nunca|para nada|n|i (?:don'?t|do not)(?: have (?:one|any|it))?|no tengo(?: un[oa])?)\b(?:[ ,]+(?:thanks|thank you|gracias|sir|ma'am|sorry|i don't|i do not|i can't|i'm not|not at all|no tengo|not yet|really|siree|por ahora|todavia))*[\s.!]*$"
+    r"^(?:no+|nope|nah|naw|none|nothing|never|not (?:me|us|i|mine)|yo no|not really|no way|negative|ninguno|ninguna|nada|nunca|para nada|n|i (?:don'?t|do not)(?: have (?:one|any|it))?|no tengo(?: un[oa])?)\b(?:[ ,]+(?:thanks|thank you|gracias|sir|ma'am|sorry|i don't|i do not|i can't|i'm not|not at all|no tengo|not yet|really|siree|por ahora|todavia))*[\s.!]*$"
 )
 _YES_OPENING = re.compile(
     r"^(?:yes+|y|yeah+|yea|yep|yup|ya|sure|ok|okay|definitely|absolutely|of course|i do|i can|i am|i have|i did|correct|that's fine|fine|works for me|si+|claro|por supuesto|asi es|correcto|esta bien|totally|uh huh|mhm)\b(?:[ ,]+(?:please|sure|i do|i can|i am|i have|of course|thing|por favor|claro|que si|tengo|puedo|soy|that works|that's fine|ma'am|sir|works))*[\s.!]*$"
@@ -56,7 +56,7 @@ _EDUCATION_TERSE = (
 _TRANSPORT_TERSE = (
     (Transport.NONE, re.compile(r"\b(?:walk|walking|on foot|feet|bike|bicycle|nothing|none|no way|a pie|camino|caminando|bicicleta|bici|nada|ninguno)\b")),
     (Transport.TRANSIT, re.compile(r"\b(?:bus|buses|transit|embark|autobus|camion)\b")),
-    (Transport.RIDE, re.compile(r"\b(?:rides?|mom|dad|friends?|husband|wife|brother|sister|cousin|neighbor|carpool|uber|lyft|taxi|someone|family|borrow(?:ed)?|shared|aventon|raite|familia|amig[oa]s?|mama|papa|esposo|esposa|herman[oa]|vecin[oa]|prestad[oa]|compartid[oa])\b")),
+    (Transport.RIDE, re.compile(r"\b(?:rides?|mom|mama|dad|daddy|friends?|husband|hubby|wife|brother|sister|cousin|aunt|auntie|uncle|grandma|grandpa|granny|nana|boyfriend|girlfriend|son|daughter|roommate|coworkers?|neighbor|carpool|uber|lyft|taxi|someone|family|borrow(?:ed)?|shared|aventon|raite|familia|amig[oa]s?|mama|papa|esposo|esposa|marido|suegr[oa]|cunad[oa]|novi[oa]|ti[oa]|prim[oa]|hij[oa]|compadre|comadre|herman[oa]|vecin[oa]|prestad[oa]|compartid[oa])\b")),
     (Transport.CAR, re.compile(r"\b(?:car|truck|drive|vehicle|van|suv|pickup|motorcycle|jeep|carro|coche|troca|camioneta|auto|manejo)\b")),
 )  # fmt: skip
 _OPENS = re.compile(
@@ -74,7 +74,7 @@ _FULL_TIME_HOURS = 40.0
 _WALKS = re.compile(r"\b(?:walk\w*|on foot|caminando|caminar|a pie)\b(?! (?:to|at) work)")
 _WALKING_MILES = 2.0
 _NOTHING_TO_AVOID = re.compile(
-    r"^(?:(?:nope|nah|naw|no|nothing|none|ningun[oa]|nada)\b\s*(?:$|[,.!]|really|comes|i can|that i|at all|particular|se me|por|en especial|que yo)|not (?:really|that i|at all|sure)|no se me ocurre|i'm (?:open|game|up for)|open to|anything(?: is| goes|$)|i'?ll do (?:anything|whatever)|hago de todo|de todo|lo que sea|whatever)"
+    r"^(?:(?:nope|nah|naw|no|nothing|none|ningun[oa]|nada)\b\s*(?:$|[,.!]|really|comes|i can|that i|at all|particular|se me|por|en especial|que yo)|not (?:really|that i|at all|sure)|no se me ocurre|(?:(?:no+|nope|nah|naw)[ ,]+)?(?:i'm|im) (?:open|game|up for|(?:good|fine|ok|okay|cool) with (?:any|what|all|every)\w*)|open to|anything(?: is| goes|$)|i'?ll do (?:anything|whatever)|hago de todo|de todo|lo que sea|whatever)"
 )
 _NOT_ONLINE = re.compile(
     r"^(?:absolutely not|rather not|not for me|no mucho|no gracias|hell no|(?:mejor |solo |only |just )?(?:in person|in[- ]person|presencial|en persona|face to face|en el salon)|no (?:internet|computer|wifi|tengo internet))\b"

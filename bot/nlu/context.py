@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
     rf"\s*,\s*(?=(?:and\s+|y\s+|so\s+)?(?:{_STARTS})\b)|\s*,\s*(?=(?:no|not|without|sin|ni)\b)"
     rf"|(?<!anything)(?<!any time)(?<!anytime)(?<!nothing)(?<!all)\s+(?:but|pero|although|though|aunque|however|sino|except|because|since|porque|so|cuz|due to|por culpa de)\b\s*"
     rf"|\s+(?:and|y|&)\s+(?=(?:{_STARTS})\b)"
-    r"|\s*[()/]\s*|\s+-+\s+"
+    r"|\s*,?\s+(?=(?:por eso|asi que|that's why|which is why|entonces)\b)|\s*[()/]\s*|\s+-+\s+"
 )
 _NEGATOR = re.compile(
     r"\b(?:no|not|never|without|don't|didn't|doesn't|haven't|hasn't|hadn't|ain't|isn't|aren't|wasn't|weren't|can't|"
@@ -30,7 +30,7 @@ _NEGATOR = re.compile(
 )
 _NOT_NEGATING = re.compile(
     r"^no(?= (?:i|i'?m|i've|i'd|he|he'?s|she|she'?s|we|we're|they|they're)\b)|\b(?:not only|no problem|no matter|not sure|why not|don't mind|doesn't matter|no importa|not afraid|don't care|"
-    r"no longer than|no more than|not more than|no mas de|no less than|not sure if|no se si|no solo|not just|no idea|can't wait|"
+    r"no longer than|no more than|not more than|not (?:going to|gonna) lie|no lie|no (?:te|le|les) voy a mentir|no mas de|no less than|not sure if|no se si|no solo|not just|no idea|can't wait|"
     r"don't know|(?:won't|doesn't|don't|no me) (?:work|sirven?|quedan?)(?=\s*,))\b"
 )
 _TAKEN_BACK = re.compile(

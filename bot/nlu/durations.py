@@ -17,10 +17,10 @@ from bot.nlu.units import NOTHING, PERIODS, TIME, WEEKS, Quantity
 
 _LIMIT = re.compile(
     r"\b(?:within|in under|under|less than|(?:no|not) (?:more|longer) than|(?:more|longer) than|shorter than|max\w*|at most|most|up to|tops|top|limit|or less|or under|or so|at the (?:outside|most|latest)|only (?:have|got|give)|can (?:only )?(?:do|give|spare|spend|go|commit|handle|manage|swing|wait|study|train)|could (?:do|give|go|spare|swing)|i'd (?:do|go|give|spend|take|rather)|willing|fine|okay|ok|good with|quick\w*|fast\w*|short|shorter|"
-    r"hasta|menos de|no mas de|mas de|maxim[oa]|cuando mucho|a lo mucho|lo mas|tope|cort[oa]|rapid[oa]|esta bien|puedo (?:estudiar|dar\w*|dedicar\w*|esperar)|y ya|nomas|por mucho|anything|something|alg[ou]n?[oa]?)\b"
+    r"hasta|menos de|no mas de|mas de|maxim[oa]|cuando mucho|a lo mucho|lo mas|tope|cort[oa]s?|rapid[oa]s?|esta bien|puedo (?:estudiar|dar\w*|dedicar\w*|esperar)|y ya|nomas|por mucho|anything|something|alg[ou]n?[oa]?)\b"
 )
 _TRAINING = re.compile(
-    r"\b(?:train\w*|school|class(?:es)?|programs?|courses?|study|studying|certif\w+|learn\w*|curso|programa|estudi(?:o|ar)|escuela|clases?|capacitacion|capacitar\w*|entrenamiento|dur(?:e|ar|a)|tard(?:e|ar))\b"
+    r"\b(?:train\w*|school|class(?:es)?|programs?|courses?|study|studying|certif\w+|learn\w*|cursos?|programas?|estudi(?:o|ar)|escuela|clases?|capacitacion|capacitar\w*|entrenamiento|dur(?:e|ar|a)|tard(?:e|ar))\b"
 )
 _DEADLINE = re.compile(
     r"\b(?:(?:need|have|want|got|gotta|hoping|like|trying) to (?:be|get|start|have|find)?\s?(?:back )?(?:\w+ )?(?:working|work|done|finished|finish|earning|making|a job|a paycheck|money|employed|trained|certified|out)|need a (?:job|paycheck)|(?:be|get) (?:done|finished|through)|working|(?:necesito|quiero|tengo que) (?:\w+ )?(?:trabajar|estar trabajando|terminar|acabar|ganar|empezar)|terminar|acabar)\b[^.;!?]{0,40}\b(?:in|within|by|en|dentro de|antes de)\s+(?:about |like |the next |under |less than |maybe |unos |unas |como )?$"

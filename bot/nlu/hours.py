@@ -12,7 +12,7 @@ from bot.nlu.numbers import Number
 from bot.nlu.units import NOTHING, Quantity
 
 _A_WEEK = re.compile(
-    r"\s*(?:hours?|horas?|h\b)\s*(?:(?:a|per|each|every|/|por|a la|cada|of|de|in a|out of the)\s*)+(?:week|semana|wk)\b|\s*(?:hours?|horas?)\s+(?:weekly|semanales)\b"
+    r"\s*(?:hours?|horas?|h\b)\s*(?:(?:a|per|each|every|/|por|a la|cada|of|de|in a|out of the)\s*)+(?:week|semana|wk)\b|\s*(?:hours?|horas?)\s+(?:weekly|semanales)\b|\s*(?:a|per) week of (?:class(?:es)?|school|training|studying|it)\b"
 )
 _HOURS = re.compile(r"\s*(?:hours?|horas?|h\b)")
 _A_DAY = re.compile(

@@ -58,7 +58,7 @@ _MUST_PAY = re.compile(
     r"\b(?:has to|have to|must|needs? to|should|job|jobs|something|anything|that|it'd|better) (?:\w+ )?pays? (?:me )?(?:at least |about |around |over |more than )?$"
 )
 _PRICE_BEFORE = re.compile(
-    r"\b(?:(?!limit\b|max\b|budget\b|most\b|have\b|do\b|spend\b|pay\b)\w+) (?:is|are|was|cost|costs|runs?|cuestan?|sale|valen?) (?:like |about |around |como )?\$?$"
+    r"\b(?:it's|that's|they're) (?:only |just |like |about |around |barely )?\$?$|\b(?:(?!limit\b|max\b|budget\b|most\b|have\b|do\b|spend\b|pay\b)\w+) (?:is|are|was|cost|costs|runs?|cuestan?|sale|valen?) (?:only |like |about |around |como )?\$?$"
 )
 _NOT_MINE_AFTER = re.compile(
     r"^[^.;,!?]{0,12}\b(?:i don't have|i can't|i ain't got|que no tengo)\b|^\s*(?:dollars |bucks )?(?:in|of|worth of|de) (?:\w+ )?(?:loans?|debts?|fines|tickets|bills|multas|deudas?)\b"
@@ -66,7 +66,7 @@ _NOT_MINE_AFTER = re.compile(
 _FOR_TRAINING_AFTER = re.compile(
     r"^\s*(?:dollars |bucks |dolares )?(?:at (?:the )?most|max\w*|tops|down|cash|saved(?: up)?|set aside|to (?:spend|put|my name)|out of pocket|cuando mucho|a lo mucho|ahorrad\w+|from my (?:taxes|tax \w+|refund|check)|for (?:this|it|school|class\w*|training|college|tuition)|para (?:esto|la escuela|el curso|estudiar))\b"
 )
-_MANY = re.compile(r"^\s*(?:percent|%|por ciento|times|veces|people|students|head|acres|tons?|pounds|lbs)\b")
+_MANY = re.compile(r"^\s*(?:miles?\b|percent|%|por ciento|times|veces|people|students|head|acres|tons?|pounds|lbs)\b")
 _ENDS = re.compile(r"^\s*(?:$|[.,;!?]|or so|tops|max|maybe|at most|cuando mucho|mas o menos)")
 _LESS_THAN_THAT = re.compile(
     r"\b(?:less|below|under|lower|menos|abajo) (?:than |de )?(?:that|it|this|eso)\b"
@@ -98,6 +98,8 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
     left = context.before(number.start)
     if number.vague and number.low < 100 and not (grand or unit):
         return None
+    if (grand or number.thousand) and _MANY.match(after):  # "280k miles on it"
+        return Quantity(NOTHING, 0, number.start, number.end + (grand.end() if grand else 0))
     if grand and number.vague and number.low < 0.6 and not re.match(r"\s*grand", rest):
         return None
     end = number.end + (grand.end() if grand else 0) + (per.end() if per else unit.end() if unit else 0)

@@ -18,7 +18,7 @@ _WEEKDAY = r"(?:mon|tues?|wednes|wed|thurs?|fri)(?:day)?s?|lunes|martes|miercole
 _TIMES = (
     ("all", whole_words(r"when ?ever(?! (?:you|they|it|we|he|she|my|the|there|someone|a)\b)(?! i (?!can|want))|any ?time(?! (?:before|after|between|from|in the|during|on)\b)|any (?:time(?! (?:before|after|between|from|in the|during|on)\b)|day|schedule|shift|hours?)|flexible|open (?:schedule|availability)|wide open|(?:my )?schedule is (?:open|flexible|free)|24/7|around the clock|all day every day|doesn't matter when|any (?:day|hour)s?(?: or night)?|day or night|cuando sea|a la hora que sea|a cualquier hora|cualquier (?:hora|horario|dia|momento)|(?:tengo|libre) (?:todo el )?tiempo libre|horario (?:abierto|flexible)|no importa (?:la hora|el horario|cuando)|me acomodo a (?:lo que|cualquier)")),
     ("evening", whole_words(
-        rf"after (?:the |my )?(?:kids?|baby|children|girls|boys)(?: are| is|'re)? (?:in bed|asleep|go(?:es)? to (?:bed|sleep))|nights?(?! (?:shift|shifts|school teacher|stocker|club|auditor|guard|owl|off\b|before|light))|night ?time|evenings?|week ?nights?|at night|late afternoons?|(?:after|past) (?:work|dinner|supper|my shift|hours|(?:3|4|5|6|7|three|four|five|six|seven)(?::?\d\d)?(?:ish)?(?: ?(?:pm|p\.m\.))?{_NOT_A_CLOCK})|night (?:class|classes|school|time|courses?|program)|(?:6|7|8|5) ?(?:pm|p\.m\.) (?:or|and) (?:later|after)|from (?:5|6|7) ?pm(?: on)?|(?:once|when|after) (?:the |my |our )?(?:kids?|baby|boys|girls|kiddos) (?:are|is|'s|go) (?:down|to sleep)|(?:once|when) i (?:get|'m|am) off(?: work)?"
+        rf"after (?:the |my )?(?:kids?|baby|children|girls|boys)(?: are| is|'re)? (?:in bed|asleep|go(?:es)? to (?:bed|sleep))|nights?(?! (?:shift|shifts|school teacher|stocker|club|auditor|guard|owl|off\b|before|light))|night ?time|evenings?|week ?nights?|at night|late afternoons?|(?:after|past) (?:work|dinner|supper|my shift|hours|(?:3|4|5|6|7|three|four|five|six|seven)(?::?\d\d)?(?:ish)?(?: ?(?:pm|p\.m\.))?{_NOT_A_CLOCK})|night (?:class|classes|school|time|courses?|program)|(?:6|7|8|5) ?(?:pm|p\.m\.) (?:or|and) (?:later|after)|(?:4|5|6|7|8)(?::\d\d)? ?(?:pm)? ?(?:to|-|and|until|till|a) ?(?:8|9|10|11)(?::\d\d)? ?pm|from (?:5|6|7) ?pm(?: on)?|(?:once|when|after) (?:the |my |our )?(?:kids?|baby|boys|girls|kiddos) (?:are|is|'s|go) (?:down|to sleep)|(?:once|when) i (?:get|'m|am) off(?: work)?"
         rf"|(?:por |en |de |solo |las |una |toda |cada )(?:la |las )?(?:noches?|tardes?|tardecitas?)|noches|tardes|nocturn[oa]s?|vespertin[oa]s?|despues (?:de|del) (?:las? )?(?:3|4|5|6|7|tres|cuatro|cinco|seis|siete|trabajo|trabajar|jale|cena)(?::\d\d| y media)?{_NOT_A_CLOCK}|(?:saliendo|cuando salgo|al salir)(?: del?| de)? (?:trabajo|trabajar|jale)|al anochecer|despues(?: de eso| ya)? puedo|(?:a partir|despues) de las (?:4|5|6|7)"
     )),
     ("day", whole_words(
@@ -55,7 +55,7 @@ _EXCEPT = re.compile(
 )
 _EXCEPT_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:but|except|besides|excepto|menos|other than)\b")
 _SHIFT_WORK = re.compile(
-    r"\b(?:work|works|working|worked|trabajo|trabajando|trabaja|trabajar|trabajaba|shift|job is|jale|(?<!off )on)(?: (?:the|at|on|full[- ]time|a|mostly|all|every|most|overnight|long|12 hour|de|en|por|la|los|las|turno|el|swing|graveyard|lots of|at \w+|\w+ at|m ?- ?f|mon(?:day)?s?|tues?(?:day)?s?|wed(?:nesday)?s?|thurs?(?:day)?s?|fri(?:day)?s?|to|through|thru|-|,|lunes|viernes|a|from|8|7|9|de))*\s+$"
+    r"\b(?:work|works|working|worked|trabajo|trabajando|trabaja|trabajar|trabajaba|shift|job is|jale|(?:been|i\'m|am|was|working|work|works|^)(?: (?:back|still|stuck|now))? on)(?: (?:the|at|on|full[- ]time|a|mostly|all|every|most|overnight|long|12 hour|de|en|por|la|los|las|turno|el|swing|graveyard|lots of|at \w+|\w+ at|m ?- ?f|mon(?:day)?s?|tues?(?:day)?s?|wed(?:nesday)?s?|thurs?(?:day)?s?|fri(?:day)?s?|to|through|thru|-|,|lunes|viernes|a|from|8|7|9|de))*\s+$"
 )
 _COULD_WORK = re.compile(
     r"\b(?:can|could|able to|willing to|don't mind|open to|puedo|podria)(?: \w+)? (?:work|working|trabajar)\b[^.;!?]*$"
@@ -125,7 +125,7 @@ def read_schedule(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
 
 def _another_persons(context: Context, start: int, end: int) -> bool:
     """Whether the time is somebody else's: theirs is the clause, not only the sentence ("she keeps the kids, so days are good")."""
-    listed = re.search(r"(?:^|,\s*(?:and |y )?)$", context.text[:start])
+    listed = re.search(r"(?:^|,\s*(?:and |y |like |maybe |so |or |o |como )?)$", context.text[:start])
     if not context.somebody_else(start) or listed:
         return False
     own = _OWN_AFTER.match(context.text[end:])
@@ -199,7 +199,7 @@ def read_online(context: Context) -> Iterator[Found]:
         yield refused.start(), refused.end(), {"entity": "online_ok", "value": False}
         return
     match = _ONLINE[1][1].search(context.text)
-    if not match or context.somebody_else(match.start()):
+    if not match or _another_persons(context, *match.span()):
         return
     before, after = context.before(match.start()), context.text[match.end() :]
     if _NOT_SCHOOL.search(before) or _NOT_SCHOOL_AFTER.match(after):

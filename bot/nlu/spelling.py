@@ -35,7 +35,7 @@ _SHORTHAND = {
     "smthn": "something", "smth": "something", "sumthin": "something", "sumthn": "something", "prolly": "probably", "prob": "probably", "bout": "about",
     "frm": "from", "rly": "really", "finna": "going to", "yall": "you all", "aftr": "after", "btwn": "between", "wrk": "work", "wrking": "working",
     "ke": "que", "xk": "porque", "xke": "porque", "tngo": "tengo", "qiero": "quiero", "stoy": "estoy", "aki": "aqui", "tmbn": "tambien", "vdd": "verdad",
-    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "cty": "city", "tabajo": "trabajo",
+    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "bf": "boyfriend", "gf": "girlfriend", "cty": "city", "tabajo": "trabajo",
 }  # fmt: skip
 _TOKEN = re.compile(
     r"w/o\b|w/(?=\s|$)|@(?=\s?[a-z])|(?<![\w.,$])\d{1,3}(?:yrs?|wks?|mos|hrs?|mins?|[mf])(?![\w'])|[^\W_]+(?:'[^\W_]+)*|[\W_]",
@@ -61,6 +61,7 @@ _LETTER_B = re.compile(r"\b(?:class|plan|option|type|hepatitis|clase|a|or)\s+$")
 _SHORT = frozenset("bwn42@")
 _COUNTED = re.compile(r"(\d+)(yrs?|wks?|mos|hrs?|mins?|[mf])")
 _SHORTEST = 5
+_DROPPED_G = re.compile(r"([a-z]{3,})in'?(s?)")
 _GERUNDS = ("ando", "iendo")
 
 
@@ -102,6 +103,9 @@ class Speller:
         """The vocabulary word that `word` was meant to be, or `word` itself."""
         if len(word) < _SHORTEST or word in self._known or not word.isalpha() or len(word) > 24:
             return word
+        spoken = _DROPPED_G.fullmatch(word)
+        if spoken and f"{spoken[1]}ing{spoken[2]}" in self._known:  # "cuttin", "mornins"
+            return f"{spoken[1]}ing{spoken[2]}"
         if word.endswith("s") and word[:-1] in self._known:
             return word
         if word.endswith(_GERUNDS):  # "limpiando" is no misspelled "limpiador"
@@ -111,7 +115,8 @@ class Speller:
             word, self._by_first.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=2
         )
         if not near or (len(near) > 1 and near[0][1] == near[1][1] and not _same_stem(near[0][0], near[1][0])):
-            return word
+            left_out = [item[0] for item in near if _holds(item[0], word)]  # "barbr": a letter left out, not another one
+            return str(left_out[0]) if len(left_out) == 1 and len(word) < len(left_out[0]) else word
         return str(near[0][0])
 
     def plain(self, text: str) -> Plain:
@@ -151,6 +156,12 @@ def _by_neighbours(text: str, token: re.Match[str]) -> str:
     if found == "2":
         return "to" if _TO.match(text, end) and _TO_BEFORE.search(before) else ""
     return "at" if text[end : end + 1] == " " else "at "
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Whether a word has the letters of another in their order."""
+    letters = iter(whole)
+    return all(letter in letters for letter in part)
 
 
 def _same_stem(first: str, second: str) -> bool:

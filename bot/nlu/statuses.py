@@ -44,7 +44,7 @@ _WISH = re.compile(
     r"\b(?:want(?:s|ed)?|wanna|would like|'d like|like|hope|hoping|plan(?:ning)?|going|think(?:ing)?|thought|dream|hate|try(?:ing)?|need|decide\w*|afraid|quiero|quisiera|me gustaria|pienso|voy|planeo)\s+(?:(?:to|about|of|on|a|de|en)\s+)*(?:be(?:come|ing)?|have|having|join(?:ing)?|get(?:ting)?|go(?:ing)? (?:in|into|to)|ser|tener|ir|entrar)?\s*(?:an? |un |una |to |in |al? )?(?:\w+\s+)?$"
 )
 _WAS = re.compile(
-    r"\b(?:was|were|used to(?: be| get| have| live| receive)?|back when|when i was|antes|era|estaba|estuve|recibia|tenia|cuando era)\b[^.;,]{0,26}$"
+    r"\b(?:was|were|used to(?: be| get| have| live| receive)?|back when|when i was|antes|era|estaba|estuve|recibia|tenia|cuando era)\b(?:(?! (?:and|but|y|pero) )[^.;,]){0,26}$"
 )
 _NO_LONGER = re.compile(
     r"^[^.;!?]{0,40}?\b(?:not any ?more|no more|not (?:now|currently)|no longer|don't (?:now|any ?more)|(?:but )?(?:i'm )?off (?:it|them|of it)(?: now)?|until \d{4}|ya no|pero ya)\b|^\W+(?:not any ?more|ya no)\b"
@@ -56,6 +56,7 @@ _SPEAKER = re.compile(r"\b(?:i|i'm|i've|me|us|we|nos|yo|soy|estoy|estuve|tuve)\b
 _EMPLOYER = re.compile(
     r"^\W*(?:and |then |after |when |because |so )?(?:they|it|the company|corporate|the owners?|management)\b[^,;]*$"
 )
+_DONE_ONCE = re.compile(r"(?:\w+ed|kept|ran|drove|sold|did|made|taught|built|swept|fed|led|dug|tended) ")
 _EMPLOYER_AFTER = re.compile(rf"\s+(?:at|over at|out at|down at) {EMPLOYER}\w")
 _JUST_NAMED = re.compile(
     r"^\W*(?:(?:i'm|i am|currently|now|still|working as|right now|soy)\s+)*(?:an? |the |una? )?(?:\w+ )?$"
@@ -110,6 +111,8 @@ def read_statuses(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
 def _at_work(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Found]:
     """A job named with its employer and no word of wish or past: "Security guard at Winstar"."""
     for start, end in jobs:
+        if _DONE_ONCE.match(context.text, start):
+            continue
         if _EMPLOYER_AFTER.match(context.text, end) and _JUST_NAMED.match(context.before(start)):
             yield start, end, {"entity": "status", "value": "employed", "role": YES}
             return

@@ -21,6 +21,7 @@ _SERVICES = frozenset(
 )
 """Sectors' names that are just as well help that somebody needs."""
 _UNWANTED_REACH = 24  # characters before the name, which may begin with the wish itself ("want to teach")
+_ASKS_BEFORE = 8  # characters: "could i do" asks, though "i do" tells
 _UNWANTED = re.compile(
     r"\b(?:don't|do not|didn't|wouldn't|won't|never) (?:really |ever |even )?(?:want to|wanna|want|like|like to) "
 )
@@ -96,6 +97,9 @@ def _by_cue(context: Context, mention: Mention, left: str, name: str, position: 
     opens = name in ("", "ask") and not context.question(mention.start) and words.OPENS.match(left)
     if opens and (words.CHOICE.match(right) or words.PRAISED.match(right)):
         return Role("want", position)
+    alone = not left.strip(" ,") and re.match(r"\s*\?", right) and context.sentence(mention.start)[0] > 0
+    if alone and mention.kind != "credential":
+        return Role("want", position)  # "I raised show pigs. Vet tech?"
     if mention.kind == "field" and name in ("", "ask", "want") and _alone(context, mention, right):
         return Role("want", position)
     if mention.kind == "field" and context.question(mention.start) and not words.STATED_WISH.search(left):
@@ -120,7 +124,7 @@ def _passed_over(context: Context, mention: Mention, left: str, name: str, posit
         return Role("other", position)
     if name == "want" and words.CHILDHOOD.search(left):
         return Role("other", position)  # "de nino queria ser doctor"
-    if name == "be" and words.CAN_I.search(left[position:]):
+    if name == "be" and words.CAN_I.search(left[max(0, position - _ASKS_BEFORE) :]):
         return Role("ask", position)
     return None
 

@@ -49,7 +49,7 @@ _HELPER = re.compile(
     r"(?: \w+)? ?,? (?:as (?:an? |the )?)?(?:helper|apprentice|laborer|ayudante|aprendiz|de ayudante)\b"
 )
 _SECTOR_ONLY = re.compile(r"(?:work|trabaj)\w*(?: (?:in|en|at|de|for))?(?: (?:the|an?|la|el|una?))? (?=\w+(?: \w+)?$)")
-_LICENSED = re.compile(r"\b(?:licensed|certified|registered|lic\.|con licencia de) (?:\w+ )?$")
+_LICENSED = re.compile(r"\b(?:licensed|certified|registered|lic\.|(?:con|tengo|saque|mi|tiene) (?:mi |la |una |su )?(?:licencia|certificacion|certificado) (?:de|como)|(?:have|got|hold|with) (?:my |an? )?(?:licen[sc]e|certification) (?:as|in|for)(?: an?)?) (?:\w+ )?$")
 _CERTIFIED_WORKER = re.compile(r"(?:certified|licensed|registered) \w+")
 _UNLICENSED = re.compile(
     r"\b(?:not|never(?: got| been| actually)?|ain't|isn't|wasn't) (?:\w+ )?(?:licensed|certified)\b|\b(?:no|without an?|without my) licen[sc]e\b|\bsin (?:la )?licencia\b|\bno tengo (?:la |mi )?licencia\b(?! de (?:manejar|conducir))"
@@ -110,7 +110,7 @@ class WorkReader:
         for start, end, item in work:
             value, role = str(item["value"]), item.get("role")
             if item["entity"] == "occupation" and value in self._held_by and (start, end, "credential") not in spans:
-                licensed = role in ("be", "past", "bare") and _LICENSED.search(context.text[:start])
+                licensed = role in ("be", "past", "bare", "have") and _LICENSED.search(context.text[:start])
                 if role in ("be", "past") and self._unlicensed(context, end):
                     yield start, end, {**item, "entity": "credential", "value": self._held_by[value], "values": [self._held_by[value]], "role": "denied"}  # fmt: skip
                 elif licensed and not context.negated(start, end, reach=5):
@@ -134,7 +134,10 @@ class WorkReader:
             value = trades[0][0 if card[1] == "apprentice" else 1]
             role = role_of(context, Mention("credential", card.start(), card.end(), card.group(), (value,)), [])
             item = {"entity": "credential", "value": value, "values": [value], "role": role.name, "said": card.group()}
-            if role.name in ("want", "be", "have") or card[2]:
+            of_trade = any(start - card.end() <= 1 and card.start() <= start and job.get("role") in ("be", "past") for start, _, job in work)
+            if of_trade and role.name == "bare":
+                item["role"] = "have"  # "journeyman electrician"
+            if of_trade or role.name in ("want", "be", "have") or card[2]:
                 yield card.start(), card.end(), item
                 yield from self._jobs_of_licences([(card.start(), card.end(), item)])
 

@@ -56,7 +56,7 @@ STANDS = re.compile(
 CERTIFIED = re.compile(r"^,?\s*(?:certified|certificad[oa]|licensed|holder|card|cert|certs|certification|license)\b")
 JOINS = re.compile(r"(?:\b(?:and|with|plus|y|con|also|current|active|valid|mi|my)|[,&+/:-])\s*$")
 SAYS_HELD = re.compile(
-    r"\b(?:certified|certificad[oa]|card|license|licence|permit|endorsement|licencia|certificado|tarjeta|permiso|class [ab]|clase [ab])\b"
+    r"\b(?:certified|certificad[oa]|certs?|card|license|licence|permit|endorsement|licencia|certificado|tarjeta|permiso|class [ab]|clase [ab])\b"
 )
 IN_CLASS = re.compile(
     r"\b(?:in|taking|doing|finishing|started|starting|enrolled in|en|tomando|estoy en)\s+(?:an? |the |my |las? )?$"
@@ -131,10 +131,10 @@ AT_PLACE = re.compile(
     r"^\s+(?:at|for) (?!how|what|least|all|home|night|first|free|me|my|now|once)\w+|^\s+(?:en|para) (?:el |la |un |una )?\w+"
 )
 NOT_FINITE = re.compile(
-    r"\b(?:to|can|could|would|should|will|'ll|i'll|'d|i'd|might|may|must|let|help|helps|don't|didn't|not|never|if i|when i|once i|until i|before i|after i|unless i|do i|did i|can i|could i|should i|you|they|we|people|who|that|he|she|it|how i|what i|where i|quien|que|cuando|si|no|nunca)(?: (?:really|even|just|also|still|ever|actually|only|not))*\s*$"
+    r"\b(?:to|can|could|would|should|will|'ll|i'll|'d|i'd|might|may|must|let|help|helps|don't|didn't|not|never|if i|when i|once i|until i|before i|after i|unless i|do i|did i|can i|could i|should i|you|they|do we|if we|people|who|that|he|she|it|how i|what i|where i|quien|que|cuando|si|no|nunca)(?: (?:really|even|just|also|still|ever|actually|only|not))*\s*$"
 )
 SUBJECT = re.compile(
-    r"(?:^|\b(?:i|i've|i'd|yo|and|y|or|o|but|also|just|still|mostly|usually|then|currently|now|sometimes|ahora|mainly|only|actualmente|tambien|pero|have|had|he|siempre|always|normally|been|ya|do|did|solo|or|mostly|antes|before|me|mainly|luego|ahorita|previously|even)|[,.;:&/(-])\s*$"
+    r"(?:^|\b(?:i|i've|i'd|we|we've|nosotros|donde|yo|and|y|or|o|but|also|just|still|mostly|usually|then|currently|now|sometimes|ahora|mainly|only|actualmente|tambien|pero|have|had|he|siempre|always|normally|been|ya|do|did|solo|or|mostly|antes|before|me|mainly|luego|ahorita|previously|even)|[,.;:&/(-])\s*$"
 )
 PASSIVE = re.compile(
     r"\b(?:get|getting|got|is|are|was|were|be|being|a|an|the|my|your|his|her|this|un|una|el|la|mi)\s*$"
