@@ -69,6 +69,7 @@ _ABOUT_A_WISH = re.compile(
 _SUPPOSES = re.compile(
     r"\?|\b(?:if|what|how about|suppos\w+|imagine|say|would|could|instead|can i|si|y con|que tal|que pasa\w*|suponga\w*|supongamos|imagin\w+|pudiera|tuviera|podria|cambia\w*)\b"
 )
+_NOT_ME = re.compile(r",? (?:(?:but|and|pero) )?(?:not me|yo no|i (?:didn't|wasn't|never (?:did|was)))[\s.!]*$")
 _YOUTH = range(16, 25)
 _FOR_SCHOOL = r"(?: (?:for|to pay for|to go to|para|para pagar|con que pagar) (?:it|this|that|school|any of it|class(?:es)?|training|college|tuition|la escuela|estudiar|el curso|eso|esto|clases|la universidad)\b|(?= *(?:$|[.,;!)]| right| now| but| so| and| at| pero| ahorita| y)))"
 _FREE = re.compile(
@@ -357,7 +358,7 @@ class _Reading:
         name = "statuses" if asked in _STATUSES else "needs"
         if asked in self.given.get(name, []) or asked in self.given.get("denied", []):
             return
-        if is_no(self.plain):
+        if is_no(self.plain) or _NOT_ME.search(self.plain):
             self._add("denied", [asked])
         elif is_yes(self.plain):
             self._add(name, [asked])

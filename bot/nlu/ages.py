@@ -24,6 +24,7 @@ _BEFORE = re.compile(
 _TENGO = re.compile(
     r"\b(?:tengo|tiene|cumpli|cumplir|cumplo|cumplio|hijo tiene|hija tiene|tenemos)\s+(?:ya |casi |como |apenas |unos |solo |solamente |nomas )*$"
 )
+_TENGO_ALSO = re.compile(r"\btengo [^.;!?\d]{0,4}\d? ?[^.;!?\d]{3,24} y $")  # "tengo 3 hijas y 45 anos"
 _SOY = re.compile(
     r"\b(?:soy(?: de)?|mujer de|hombre de|persona de|senora de|senor de|joven de|muchach[oa] de|madre de|padre de|mama de|papa de|chic[oa] de|a mis|a los|con(?: mis)?|ya con|alguien de|edad(?: es)?(?: de)?[: ]*)\s*$"
 )
@@ -95,6 +96,8 @@ def _end_of_age(context: Context, number: Number, left: str, rest: str) -> int |
         return number.end + old.end()
     years = _YEARS.match(rest)
     if years and (_TENGO.search(left) or _SOY.search(left)):
+        return number.end + years.end()
+    if years and _TENGO_ALSO.search(left) and number.low >= _YOUNGEST_ALONE:
         return number.end + years.end()
     if years and _YEARS_ALONE.search(left) and number.low >= _YOUNGEST_ALONE and _ENDS.match(rest[years.end() :]):
         return number.end + years.end()

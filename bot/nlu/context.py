@@ -29,7 +29,7 @@ _NEGATOR = re.compile(
     r"couldn't|won't|wouldn't|nor|neither|none|zero|lack|lost|sold|sin|ni|nunca|ningun|ninguna|jamas|tampoco|nope)\b"
 )
 _NOT_NEGATING = re.compile(
-    r"^no(?= (?:i|i'?m|i've|i'd|he|he'?s|she|she'?s|we|we're|they|they're)\b)|\b(?:not only|no problem|no matter|not sure|why not|don't mind|doesn't matter|no importa|not afraid|don't care|"
+    r"^\W*no(?: lol| haha| jaja| man| sir)*(?= (?:i|i'?m|i've|i'd|he|he'?s|she|she'?s|we|we're|they|they're)\b)|\b(?:not only|no problem|no matter|not sure|why not|don't mind|doesn't matter|no importa|not afraid|don't care|"
     r"no longer than|no more than|not more than|not (?:going to|gonna) lie|no lie|no (?:te|le|les) voy a mentir|no mas de|no less than|not sure if|no se si|no solo|not just|no idea|can't wait|"
     r"don't know|(?:won't|doesn't|don't|no me) (?:work|sirven?|quedan?)(?=\s*,))\b"
 )

@@ -16,7 +16,7 @@ from bot.nlu.numbers import Number, value_of
 from bot.nlu.units import NOTHING, PERIODS, TIME, WEEKS, Quantity
 
 _LIMIT = re.compile(
-    r"\b(?:within|in under|under|less than|(?:no|not) (?:more|longer) than|(?:more|longer) than|shorter than|max\w*|at most|most|up to|tops|top|limit|or less|or under|or so|at the (?:outside|most|latest)|only (?:have|got|give)|can (?:only )?(?:do|give|spare|spend|go|commit|handle|manage|swing|wait|study|train)|could (?:do|give|go|spare|swing)|i'd (?:do|go|give|spend|take|rather)|willing|fine|okay|ok|good with|quick\w*|fast\w*|short|shorter|"
+    r"\b(?:say|within|in under|under|less than|(?:no|not) (?:more|longer) than|(?:more|longer) than|shorter than|max\w*|at most|most|up to|tops|top|limit|or less|or under|or so|at the (?:outside|most|latest)|only (?:have|got|give)|can (?:only )?(?:do|give|spare|spend|go|commit|handle|manage|swing|wait|study|train)|could (?:do|give|go|spare|swing)|i'd (?:do|go|give|spend|take|rather)|willing|fine|okay|ok|good with|quick\w*|fast\w*|short|shorter|"
     r"hasta|menos de|no mas de|mas de|maxim[oa]|cuando mucho|a lo mucho|lo mas|tope|cort[oa]s?|rapid[oa]s?|esta bien|puedo (?:estudiar|dar\w*|dedicar\w*|esperar)|y ya|nomas|por mucho|anything|something|alg[ou]n?[oa]?)\b"
 )
 _TRAINING = re.compile(
@@ -29,7 +29,7 @@ _BEFORE_THEN = re.compile(
     r"\b(?:so|asi que)\b[^.;!?]{0,50}\b(?:done|finish\w*|working|job|trained|then|antes|terminar|trabaj\w+)\b|\bbefore (?:my|the) (?:baby|due)"
 )
 _PAST = re.compile(
-    r"\b(?:been|for the (?:last|past)|ago|since|hace|llev[oa]|llevamos|worked|did|done|experience|experiencia|sober|clean|recovery|pregnant|embarazo|embarazada|served|spent|was|were|had|desde|trabaje|trabajo (?:en|de|ahi|aqui|como)|trabajaba|finished|completed|started|dropped|quit|left|stop(?:ped)?|took|got|just got out|get out|getting out|old|probation|parole|prison|jail|lived|live|last|past|first|every|cada|estuve|estuvo|fui|hice|estudie|termine|tuve|pres[oa]|graduat\w+|grad|turn(?:ing)?|be \d+|will be|college|university|uni|universidad|credits?|titulo|due|married|visa|covers?|cubre|carrera|lease|runs? out|notice|baby|bebe|hij[oa]|faltan?|cumplo|viv[oi]|tiene)\b"
+    r"\b(?:been|for the (?:last|past)|ago|since|hace|llev[oa]|llevamos|worked|did|done|experience|experiencia|sober|clean|recovery|pregnant|embarazo|embarazada|served|spent|was|were|had|desde|trabaje|trabajo (?:en|de|ahi|aqui|como)|trabajaba|finished|completed|started|dropped|quit|left|stop(?:ped)?|took|got|just got out|get out|getting out|old|probation|parole|prison|jail|lived|live|last|past|first|every|cada|estuve|estuvo|fui|hice|estudie|termine|tuve|pres[oa]|graduat\w+|grad|turn(?:ing)?|be \d+|will be|college|university|uni|universidad|credits?|titulo|due|married|visa|kid|kids|child|son|daughter|toddler|covers?|cubre|carrera|lease|runs? out|notice|baby|bebe|hij[oa]|faltan?|cumplo|viv[oi]|tiene)\b"
 )
 _MINE_TO_GIVE = re.compile(r"\b(?:have|got|'ve)\s+(?:about |only |like |maybe |just |only got )*$")
 _HELD = re.compile(r"\b(?:have|got|tengo|'ve)\s+(?:about |like |only |over |almost |some |\w+ )?$")

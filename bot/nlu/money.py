@@ -66,7 +66,7 @@ _NOT_MINE_AFTER = re.compile(
 _FOR_TRAINING_AFTER = re.compile(
     r"^\s*(?:dollars |bucks |dolares )?(?:at (?:the )?most|max\w*|tops|down|cash|saved(?: up)?|set aside|to (?:spend|put|my name)|out of pocket|cuando mucho|a lo mucho|ahorrad\w+|from my (?:taxes|tax \w+|refund|check)|for (?:this|it|school|class\w*|training|college|tuition)|para (?:esto|la escuela|el curso|estudiar))\b"
 )
-_MANY = re.compile(r"^\s*(?:miles?\b|percent|%|por ciento|times|veces|people|students|head|acres|tons?|pounds|lbs)\b")
+_MANY = re.compile(r"^\s*(?:miles?\b|subs\b|subscribers|followers|views|percent|%|por ciento|times|veces|people|students|head|acres|tons?|pounds|lbs)\b")
 _ENDS = re.compile(r"^\s*(?:$|[.,;!?]|or so|tops|max|maybe|at most|cuando mucho|mas o menos)")
 _LESS_THAN_THAT = re.compile(
     r"\b(?:less|below|under|lower|menos|abajo) (?:than |de )?(?:that|it|this|eso)\b"
@@ -82,6 +82,7 @@ _NOT_SO_MUCH = re.compile(
 """Before what one can pay, after a price ("no tengo tanto, maximo 800")."""
 _STORE = re.compile(r"\s*dollar (?:tree|general|store)")
 _NO_LESS_ES = re.compile(r"\bno (?:quiero|acepto|busco|voy por|puedo (?:ganar|aceptar)|me voy por) menos de $")
+_LEAST_A_YEAR = 20_000  # dollars: nobody who says no more pays that for training
 _SHORT = 5  # words of an answer such as "two or three hundred"
 
 
@@ -144,6 +145,8 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
         return None
     if (_WAGE_NOW.search(left) and not _BUDGET.search(left)) or _PRICE_BEFORE.search(left):
         return Quantity(NOTHING, 0, number.start, end)
+    if low >= _LEAST_A_YEAR and not (spends or _BUDGET.search(left) or _FOR_TRAINING_AFTER.match(context.text[end:])):
+        return _wage(context, low, "year", number.start, end)  # "whatever gets me to 50k"
     return Quantity("budget_usd", high, number.start, end)
 
 

@@ -45,7 +45,7 @@ TOO_FAR = re.compile(
     r"^\s+(?:is|'s|esta|queda|no me queda|would be|seems|sounds|gets|se me hace)\b[^.;!?]{0,20}\b(?:far|lejos|too much|a long|out of the)\b|^\s+(?:no me queda)\b"
 )
 COULD_REACH = re.compile(
-    r"\b(?:can|can't|could|able to|willing to|would|i'd|i'll|might|happy to|okay to|ok to|don't mind|used to|puedo|podria|dispuest[oa] a)\s+(?:even |only |also |always |still )?"
+    r"^\W*(?:maybe |probably |only |just |solo )*(?:as far as|up to|hasta)\s+$|\b(?:can|can't|could|able to|willing to|would|i'd|i'll|might|happy to|okay to|ok to|don't mind|used to|puedo|podria|dispuest[oa] a)\s+(?:even |only |also |always |still )?"
     r"(?:drive|driving|go|going|get|commute|commuting|travel|traveling|make it|ir|llegar|manejar|viajar|ride)\b[^,.;!?]{0,24}\b(?:to|as far as|into|hasta|a)\s+(?:the\s+)?$"
 )
 CORRECTS = re.compile(

@@ -35,10 +35,10 @@ _SHORTHAND = {
     "smthn": "something", "smth": "something", "sumthin": "something", "sumthn": "something", "prolly": "probably", "prob": "probably", "bout": "about",
     "frm": "from", "rly": "really", "finna": "going to", "yall": "you all", "aftr": "after", "btwn": "between", "wrk": "work", "wrking": "working",
     "ke": "que", "xk": "porque", "xke": "porque", "tngo": "tengo", "qiero": "quiero", "stoy": "estoy", "aki": "aqui", "tmbn": "tambien", "vdd": "verdad",
-    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "bf": "boyfriend", "gf": "girlfriend", "cty": "city", "tabajo": "trabajo",
+    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "cnt": "can't", "bf": "boyfriend", "gf": "girlfriend", "cty": "city", "tabajo": "trabajo",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"w/o\b|w/(?=\s|$)|@(?=\s?[a-z])|(?<![\w.,$])\d{1,3}(?:yrs?|wks?|mos|hrs?|mins?|[mf])(?![\w'])|[^\W_]+(?:'[^\W_]+)*|[\W_]",
+    r"w/o\b|w/(?=\s|$)|@(?=\s?[a-z])|(?<![\w.,$])\d{1,3}(?:yrs?|wks?|mos|hrs?|mins?|ish|[mf])(?![\w'])|[^\W_]+(?:'[^\W_]+)*|[\W_]",
     re.DOTALL,
 )
 _BE = re.compile(r"\s+(?:an?|in|able)\b")
@@ -49,18 +49,21 @@ _JOINS = re.compile(r"[a-z\d]{2,}\s+$")
 _FOR = re.compile(
     r"\s+(?:an?|the|my|me|real|life|someone|somebody|folks|people|ppl|felons?|vets|moms|dads|free|work|school|now)\b"
 )
-_TO = re.compile(r"\s+(?:be|become|get|go|do|work|learn|find|pay|help|see|know|start|make|drive|teach|fix|the|my)\b")
+_TO = re.compile(r"\s+(?:be|become|get|go|do|work|learn|find|pay|help|see|know|start|make|drive|teach|fix|the|my|jail|prison|college|church|town|class)\b")
 _TO_BEFORE = re.compile(
-    r"\b(?:close|next|need|want|wants|going|have|has|got|like|love|used|try|trying|tryna|way|back|how|due|able|ready|go)\s+$"
+    r"\b(?:close|next|need|want|wants|going|have|has|got|like|love|used|try|trying|tryna|way|back|how|due|able|ready|go|went|been|goin|like)\s+$"
 )
+_WORD_AFTER = re.compile(r" (?!hundred|thousand|grand|months|weeks|kids|boys|girls|years?|yrs|more|jobs|classes|days|nights|hours|hrs|of|or|and|n)[a-z]{3,}")
+_WISHED = re.compile(r"\b(?:like|want|wants|love|try|trying|tryna|going)\s+$")
 _UNITS = {
     "yr": "years", "yrs": "years", "wk": "weeks", "wks": "weeks", "mos": "months", "hr": "hours", "hrs": "hours", "min": "minutes",
-    "mins": "minutes", "m": "m", "f": "f",
+    "mins": "minutes", "ish": "", "m": "m", "f": "f",
 }  # fmt: skip
 _LETTER_B = re.compile(r"\b(?:class|plan|option|type|hepatitis|clase|a|or)\s+$")
 _SHORT = frozenset("bwn42@")
-_COUNTED = re.compile(r"(\d+)(yrs?|wks?|mos|hrs?|mins?|[mf])")
+_COUNTED = re.compile(r"(\d+)(yrs?|wks?|mos|hrs?|mins?|ish|[mf])")
 _SHORTEST = 5
+_WITH_PRONOUN = re.compile(r"[aei]r(?:se|me|te|nos|l[aeo]s?)$")  # "graduarse" is no misspelled "graduate"
 _DROPPED_G = re.compile(r"([a-z]{3,})in'?(s?)")
 _GERUNDS = ("ando", "iendo")
 
@@ -108,7 +111,7 @@ class Speller:
             return f"{spoken[1]}ing{spoken[2]}"
         if word.endswith("s") and word[:-1] in self._known:
             return word
-        if word.endswith(_GERUNDS):  # "limpiando" is no misspelled "limpiador"
+        if word.endswith(_GERUNDS) or _WITH_PRONOUN.search(word):  # "limpiando" is no misspelled "limpiador"
             return word
         allowed = 1 if len(word) < 8 else 2
         near = process.extract(
@@ -141,7 +144,7 @@ def _by_neighbours(text: str, token: re.Match[str]) -> str:
     found, end = token.group(), token.end()
     if len(found) > 1:
         counted = _COUNTED.fullmatch(found) if found[0].isdigit() else None
-        return f"{counted[1]} {_UNITS[counted[2]]}" if counted else ""
+        return f"{counted[1]} {_UNITS[counted[2]]}".rstrip() if counted else ""
     if found not in _SHORT:
         return ""
     before = text[: token.start()]
@@ -154,7 +157,8 @@ def _by_neighbours(text: str, token: re.Match[str]) -> str:
     if found == "4":
         return "for" if _FOR.match(text, end) and before.endswith(" ") else ""
     if found == "2":
-        return "to" if _TO.match(text, end) and _TO_BEFORE.search(before) else ""
+        meant = _TO.match(text, end) or (_WORD_AFTER.match(text, end) and _WISHED.search(before))
+        return "to" if meant and _TO_BEFORE.search(before) else ""
     return "at" if text[end : end + 1] == " " else "at "
 
 

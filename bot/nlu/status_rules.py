@@ -28,10 +28,10 @@ _HS_PAST = re.compile(
     r"\b(?:when|back|was|were|used to|since|after|before|dropped|drop|quit|left|deje|stopped|kicked|sali|worked|took|played|did|had|taught|teach|finished|set|ran|learned|loved|graduated|went|got|volunteer\w*|cook|cafeteria|job|teacher|coach|clean|janitor|custodian|sub)\b"
 )
 _COLLEGE = re.compile(
-    r"\b(?:college|university|pell(?: grants?)?|fafsa|student (?:loans?|aid)|semesters?|osu|ou|tcc|occc|uco|nursing school|universidad|colegio comunitario)\b"
+    r"\b(?:college|university|pell(?: grants?)?|fafsa|student (?:loans?|aid)|semesters?|osu|ou|nsu|uco|tcc|occc|uco|nursing school|universidad|colegio comunitario)\b"
 )
 SUPPOSED = re.compile(
-    r"\b(?:if|unless|until|once|someday|suppose|even if|y si|cuando (?:tenga|sea)|si (?:tuviera|fuera)|when i (?:have|get|become))\s+(?:\w+\s+){0,3}$"
+    r"\b(?:if|unless|until|till?|once|someday|suppose|even if|y si|cuando (?:tenga|sea)|si (?:tuviera|fuera)|when i (?:have|get|become))\s+(?:\w+\s+){0,3}$"
 )
 
 
@@ -49,6 +49,8 @@ def _of_parents(context: Context, match: re.Match[str]) -> str | None:
         r"cuido (?:a )?(?:\w+ )?nin", said
     ):
         return NOTHING
+    if said.startswith("had ") and re.search(r"\b(?:when|since|after|before) (?:i|we) $", before):
+        return YES  # "when I had babies": told, not supposed
     if (SUPPOSED.search(before) and not re.match(r"(?:my|our|mi|mis)\b", said)) or re.search(
         r"\b(?:when|if|until|someday|once) (?:i|we) (?:\w+ )?$", before
     ):
@@ -193,9 +195,15 @@ def _of_schooling(context: Context, match: re.Match[str]) -> str | None:
     return None
 
 
+def _of_the_jobless(context: Context, match: re.Match[str]) -> str | None:
+    """One semester "and quit" is school, no job."""
+    left_school = match.group().endswith("quit") and _COLLEGE.search(context.sentence_text(match.start()))
+    return NOTHING if left_school else None
+
+
 SPECIAL = {
     "parent": _of_parents, "justice_involved": _of_the_record, "veteran": _of_veterans, "disability": _of_disability,
     "tribal_citizen": _of_tribes, "employed": _of_workers, "high_school_student": _of_students,
-    "english_learner": _of_learners, "no_diploma": _of_schooling,
+    "english_learner": _of_learners, "no_diploma": _of_schooling, "unemployed": _of_the_jobless,
 }  # fmt: skip
 """What is particular to one status: a role, nothing, or `None` where the general rules go on."""

@@ -56,10 +56,11 @@ _SPEAKER = re.compile(r"\b(?:i|i'm|i've|me|us|we|nos|yo|soy|estoy|estuve|tuve)\b
 _EMPLOYER = re.compile(
     r"^\W*(?:and |then |after |when |because |so )?(?:they|it|the company|corporate|the owners?|management)\b[^,;]*$"
 )
+_BUT = re.compile(r"\b(?:but|just|only|except|though|pero|solo|nomas|aunque)\b")
 _DONE_ONCE = re.compile(r"(?:\w+ed|kept|ran|drove|sold|did|made|taught|built|swept|fed|led|dug|tended) ")
 _EMPLOYER_AFTER = re.compile(rf"\s+(?:at|over at|out at|down at) {EMPLOYER}\w")
 _JUST_NAMED = re.compile(
-    r"^\W*(?:(?:i'm|i am|currently|now|still|working as|right now|soy)\s+)*(?:an? |the |una? )?(?:\w+ )?$"
+    r"^\W*(?:(?:i'm|i am|currently|now|still|working as|right now|soy)\s+)*(?:an? |the |una? )?(?:(?!my |our |his |her |mi |su )\w+ )?$"
 )
 _NOT_I_WITHIN = 70  # characters after the other person's status
 _EVERYWHERE = frozenset({"veteran", "justice_involved", "dislocated_worker", "tribal_citizen", "parent", "no_diploma"})
@@ -105,6 +106,11 @@ def read_statuses(context: Context, jobs: list[tuple[int, int]]) -> Iterator[Fou
         denied = [item for item in found if item[2] == NO]
         # What denies in its own words, or comes first, wins: "clean record" holds "record" as well.
         start, end, role, _ = next((item for item in denied if item[3]), found[0])
+        if role == NO and words.value in _EVERYWHERE:  # "never a felony, but I did have a misdemeanor"
+            after = next((item for item in found if item[2] == YES and item[0] > end), None)
+            told = after and not _NO_BEFORE.search(context.text[after[0] : after[1]])
+            if after and told and _BUT.search(context.text[end : after[0]]):
+                start, end, role, _ = after
         yield start, end, {"entity": "status", "value": words.value, "role": role}
 
 

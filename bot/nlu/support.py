@@ -36,6 +36,9 @@ _REFUSED = re.compile(
     r"|(?:^|\b(?:and|so|y) )(?:i |we )?(?:already |do |still )?(?:get|receive|recibo|recibimos) (?:\w+ )?$"
     r"|\b(?:i have|already (?:have|got|filled out|applied for|did|done|on|get)|i've got|got|have|i'm on|am on|we're on|ya tengo|tengo|tenemos|ya recibo|ya me dan) (?:\w+ )?$|\b(?:good|fine|set|ok|okay|covered|bien) (?:on|with|for|de|con) (?:my )?$"
 )
+_IS_HELPED = re.compile(
+    r"\b(?:mi|my|la|el|the) (?:tribu|nacion|tribe|nation|iglesia|church|familia|family|suegra|mama|papa|mom|dad|parents|escuela|school)\b(?: (?:me|nos) (?:ayudan?|dan?|pagan?|prestan?)| (?:already )?(?:helps?|pays?|gives?)(?: (?:me|us))?)\b"
+)
 _HAVE_IT = re.compile(
     r"\b(?:i |we )?(?:already |do |now )?(?:have|got|get|receive|am on|i'm on|tengo|recibo|use)\s+(?:(?:my|good|a|an|the|own|some|un|una|mi)\s+)*$"
 )
@@ -101,6 +104,8 @@ class SupportReader:
                 yield asking.start(), asking.end(), "need"
         for match in category.names.finditer(text):
             role = self._role(context, match.start(), match.end())
+            if role == "need" and category.value == "adult_education" and _LACK.search(context.before(match.start())):
+                role = "named"  # "no GED" tells of schooling, and asks for nothing
             if role:
                 yield match.start(), match.end(), role
 
@@ -108,6 +113,8 @@ class SupportReader:
         if context.somebody_else(start) and not context.question(start):
             return "named"
         left, text = context.before(start), context.text
+        if _IS_HELPED.search(context.clause_text(start)) and not context.question(start):
+            return ""
         if _REFUSED.search(left) and not _LACK.search(left):
             return "denied" if re.search(r"\b(?:need|necesito|ocupo)\b", left) else ""
         if _SETTLED_AFTER.match(text[end:]) or _ALREADY.search(left):

@@ -21,6 +21,7 @@ _SERVICES = frozenset(
 )
 """Sectors' names that are just as well help that somebody needs."""
 _UNWANTED_REACH = 24  # characters before the name, which may begin with the wish itself ("want to teach")
+_ONES_KIN = re.compile(r"'s (?:wife|husband|widow|son|daughter|kid|mom|dad|girlfriend|boyfriend)\b")
 _ASKS_BEFORE = 8  # characters: "could i do" asks, though "i do" tells
 _UNWANTED = re.compile(
     r"\b(?:don't|do not|didn't|wouldn't|won't|never) (?:really |ever |even )?(?:want to|wanna|want|like|like to) "
@@ -39,6 +40,10 @@ def role_of(context: Context, mention: Mention, others: list[Mention]) -> Role:
         return Role("given up", len(left))
     if context.question(mention.start) and words.KEPT_OUT.search(left):
         return Role("ask", len(left))
+    if words.TRIED.search(left):
+        return Role("studied", len(left))
+    if _ONES_KIN.match(right):
+        return Role("other")  # "a truck driver's wife"
     if (words.STUDIED.search(left) or words.DEGREE_FROM.match(right)) and not words.STATED_WISH.search(left):
         return Role("studied", len(left))
     settled = (

@@ -30,7 +30,7 @@ def held(context: Context, mention: Mention, left: str, right: str) -> Role | No
     if words.STANDS.match(right):
         return Role("have", len(left))
     opens = not left.strip(" ,") or words.JOINS.search(left)
-    if not left.strip(" ,") and words.WITH_YEARS.match(right):
+    if not left.strip(" ,") and (words.WITH_YEARS.match(right) or words.WITH_MORE.match(right)):
         return Role("have", len(left))
     if opens and not nearest(left)[0] and (words.SAYS_HELD.search(mention.text) or words.CERTIFIED.match(right)):
         return Role("have", len(left))
@@ -54,6 +54,8 @@ def done(context: Context, mention: Mention, left: str, right: str) -> Role | No
         or (words.FROM_JOB.search(left) and words.TO_JOB.match(right))
     ):
         return Role("be", len(left))
+    if mention.form != "past" and not negated and words.SOUGHT_OR.search(left):
+        return Role("want", len(left))
     if mention.form:
         if words.NO_JOB.match(right) or (words.AT_HOME.match(right) and mention.values[0].startswith("35-")):
             return Role("other")

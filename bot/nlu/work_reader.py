@@ -28,6 +28,9 @@ _NOT_CREDENTIALS = re.compile(
 _WISHED_DUTY = re.compile(
     r"\b(?:wants?|would like|would love|'d like|'d love|quiero|quiere|quisiera|gustaria|encantaria|hopes?|plans?|going)(?: to)?(?: (?:be|learn|learn to|learn how to|start|aprender|aprender a|ser|do|go|a))* $"
 )
+_PLAIN_NAMES = {"29-2061.00": "29-1141.00"}
+"""Of a name of two jobs the one that is meant by who holds it and says no more ("I was a nurse": a registered one)."""
+_LANGUAGES = re.compile(r"\b(?:hablo|habla|speak|speaks|bilingual|bilingue|fluent)\b[^.;!?]*$")
 _EVERYDAY = frozenset(
     ("art", "music", "film", "animals", "planes", "airplanes", "helicopters", "drones", "fitness", "design", "photography",
      "flight", "animales", "arte", "musica", "aviones", "cine", "diseno", "fotografia", "cocina", "naturaleza")
@@ -52,7 +55,7 @@ _SECTOR_ONLY = re.compile(r"(?:work|trabaj)\w*(?: (?:in|en|at|de|for))?(?: (?:th
 _LICENSED = re.compile(r"\b(?:licensed|certified|registered|lic\.|(?:con|tengo|saque|mi|tiene) (?:mi |la |una |su )?(?:licencia|certificacion|certificado) (?:de|como)|(?:have|got|hold|with) (?:my |an? )?(?:licen[sc]e|certification) (?:as|in|for)(?: an?)?) (?:\w+ )?$")
 _CERTIFIED_WORKER = re.compile(r"(?:certified|licensed|registered) \w+")
 _UNLICENSED = re.compile(
-    r"\b(?:not|never(?: got| been| actually)?|ain't|isn't|wasn't) (?:\w+ )?(?:licensed|certified)\b|\b(?:no|without an?|without my) licen[sc]e\b|\bsin (?:la )?licencia\b|\bno tengo (?:la |mi )?licencia\b(?! de (?:manejar|conducir))"
+    r"\b(?:not|never(?: got| been| actually)?|ain't|isn't|wasn't) (?:\w+ )?(?:licensed|certified)\b|\b(?:no|without an?|without my) (?:us |u\.s\. |american |oklahoma |state |valid |current )?licen[sc]e\b|\bsin (?:la )?licencia\b|\bno tengo (?:la |mi )?licencia\b(?: de aqui| americana)?(?! de (?:manejar|conducir))"
 )
 _UNLICENSED_REACH = 30  # characters
 _CARD = re.compile(r"\b(apprentice|journeyman)(?:'?s)?\b(?: (card|license|licence|registration|ticket|test))?")
@@ -93,6 +96,10 @@ class WorkReader:
     def _as_said(self, context: Context, item: Located) -> Located:
         """A job with the credential that goes with it; a trade that is done "as a helper" is the helper's job."""
         start, end, entity = item
+        plainly = _PLAIN_NAMES.get(str(entity["value"]), "")
+        if entity["entity"] == "occupation" and entity["role"] in ("be", "past") and plainly in entity.get("values", ()):
+            entity = {**entity, "value": plainly, "values": [plainly]}
+            item = start, end, entity
         if entity["entity"] == "occupation" and entity["value"] in self._held_by:
             item = start, end, {**entity, "credential": self._held_by[entity["value"]]}
         helper = self._duties.helpers.get(str(entity["value"])) if entity["entity"] == "occupation" else None
@@ -195,6 +202,8 @@ def _only_liked(context: Context, mention: Mention, liked: list[tuple[int, int]]
         return False
     if mention.text in _HOBBIES and any(start <= mention.start and mention.end <= end for start, end in liked):
         return True
+    if mention.form and words.SOUGHT_OR.search(context.before(mention.start)):
+        return False
     return any(
         start <= mention.start and mention.end <= end
         and not (_WISHED_DUTY.search(context.text[: mention.start]) and not _ACTIVITY.match(mention.text))
@@ -254,6 +263,8 @@ def _named(context: Context, mentions: list[Mention], plain: Plain) -> Iterator[
             continue
         values = [value for value in mention.values if not _NOT_CREDENTIALS.search(value)]
         if mention.kind == "occupation" and mention.text in _SECTORS:
+            continue
+        if mention.text in ("ingles", "english") and _LANGUAGES.search(context.before(mention.start)):
             continue
         if (
             mention.kind == "field"

@@ -33,6 +33,9 @@ YEARS_AFTER = re.compile(
 WITH_YEARS = re.compile(
     rf"^(?: (?:with|and|y|con|plus) [\w ]{{1,25}}?)?,? (?:\w+ ){{0,3}}?{YEARS}(?! (?:old|ago|program|course|degree|school))"
 )
+WITH_MORE = re.compile(
+    r"^ (?:with|plus|con|y|and) (?:an? |my |the |el |la )?(?:passenger|hazmat|tanker|doubles|air ?brakes?|school bus|endorsements?|endosos?|s endorsement|p endorsement)\b"
+)
 WAS = re.compile(
     r"\b(?:ex|former|retired|laid[- ]off|previous|past|antes|fui|ex-)[ -]+(?:army |navy |air force |marine )?$|\bexperiencia (?:de|como|en|con)[: ]+$|\b(?:he|habia) sido (?:una? )?$|\b(?:job|trabajo)(?: \w+)? (?:was|had been|era|fue)(?: de)?(?: an?| as an?| un| una)? $"
 )
@@ -72,11 +75,19 @@ OPENS = re.compile(
 )
 CHOICE = re.compile(r"^,? (?:or|o|u|y/o|and/or)\b")
 PRAISED = re.compile(
-    r"^(?: (?:or|y|and|o) [a-z]+)?,? (?:(?:is|are|has|have) (?:what|my|where|always|the one|calling)|sounds?\b|seems?\b|interests me|calls|appeals|would be (?:nice|great|cool|fun|good)|me (?:interesa|gusta|llama|late)|es lo (?:mio|que)|suena)"
+    r"^(?: (?:or|y|and|o) [a-z]+)?,? (?:(?:is|are|has|have) (?:what|my|where|always|the one|calling)|sounds?\b|seems?\b|interests me|calls|appeals|(?:maybe|probably|i guess|i suppose|quizas?|tal vez|a lo mejor|creo)(?= *(?:$|[.,;!?]))|would be (?:nice|great|cool|fun|good)|me (?:interesa|gusta|llama|late)|es lo (?:mio|que)|suena)"
 )
 SECTOR_ENDS = re.compile(
     r"^(?: (?:field|work|jobs?|stuff|industry))? *(?:$|[,.;!)]|(?:or|and|y|o|u|but|pero|maybe|please|cuz|because|porque|pays?|paga|would|seria|jobs?|stuff|field|for me|i guess|creo|supongo|me imagino)\b)|^ in [a-z]+ *(?:$|[,.])"
 )
+SOUGHT_OR = re.compile(
+    r"\b(?:want|would like|would love|'d like|'d love|like|love|hoping|looking|quiero|quisiera|me gustaria)(?: to)? [^.;!?]*\b(?:or|o) (?:maybe |even |to |quizas )?$"
+)
+"""Before the second of two things sought ("work with kids or drive a school bus")."""
+TRIED = re.compile(
+    r"\b(?:tried|flunked(?: out of)?|dropped out of|failed(?: out of)?|kicked out of|washed out of|intente|reprobe|me sali de)(?: (?:the|a|an|some|la|el|doing|going to))* $"
+)
+"""Before what somebody once learned for and did not finish: neither wanted nor done."""
 GIVEN_UP = re.compile(
     r"\b(?:cambi(?:a|ar|e|emos)|quit(?:a|ar|e)(?!\w)|olvid(?:a|ate|emos|ar)(?: de)?|borr(?:a|ar|e)|scratch|forget(?: about)?|drop|nix|never ?mind|take (?:off|out|away)|remove|changed my mind (?:about|on)|not so sure about|instead of|en vez de|en lugar de|no longer)(?: (?:lo de|lo|the|that|about|being|becoming|ser|la|el|of|an?|un|una|idea|whole|wanting|want|to|be))* $"
 )
@@ -152,7 +163,7 @@ LEFT = re.compile(
     r"\b(?:hat(?:e|ed|ing)|tired of|sick of|done with|done|burn(?:ed|t) out (?:on|from)|sick and tired of|fed up with|quit|leav(?:e|ing)|get(?:ting)? out of|odio|odiaba|hart[oa] de|cansad[oa] de|me canse de|dejar de)(?: (?:being|working|doing|work|as|ser|trabajar|trabajando|de|en|como|at|in|the|an?|la|el|my job|job|mi trabajo))*\s+$"
 )
 AT_WORK = re.compile(
-    r"\b(?:work(?:ed|ing|s|in)?|jobs?|shifts?|years?|yrs|months|experience|background|been|was|i'm|employed|laid off|fired|let go|hired on|started|came|summers?|stint|hours|gig|life|trained|before that|after that|then|prior to that|everything|it all|de todo|luego|antes|despues|(?:deje|canse|cansad[oa]|hart[oa]) de trabajar|trabajo|trabaje|trabajaba|trabajado|trabajando|trabajamos|trabajabamos|llevo|llevaba|ando|andaba|estoy|estaba|estuve|anos|meses|experiencia|corrieron|despidieron|descansaron|sali|dedico|dedicaba|turno|turnos|empleo|puesto|vida)"
+    r"\b(?:(?:make|making|earn|earning|gano) \$?[\d.]+(?: (?:an|la|por) ho?u?ra?)?|work(?:ed|ing|s|in)?|jobs?|shifts?|years?|yrs|months|experience|background|been|was|i'm|employed|laid off|fired|let go|hired on|started|came|summers?|stint|hours|gig|life|trained|before that|after that|then|prior to that|everything|it all|de todo|luego|antes|despues|(?:deje|canse|cansad[oa]|hart[oa]) de trabajar|trabajo|trabaje|trabajaba|trabajado|trabajando|trabajamos|trabajabamos|llevo|llevaba|ando|andaba|estoy|estaba|estuve|anos|meses|experiencia|corrieron|despidieron|descansaron|sali|dedico|dedicaba|turno|turnos|empleo|puesto|vida)"
     r"(?:[:,-]|(?: \w+){0,3}? (?:in|at|for|on|from|is|of|out at|en|de|del|con|a|para|with))?(?: (?:the|an?|some|local|small|big|old|this|one|la|el|las|los|una?|lo))*(?: (?!to\b|and\b|but\b|i\b|my\b|y\b|mi\b)\w+){0,2}?\s*$"
 )
 THERE_SINCE = re.compile(
