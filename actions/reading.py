@@ -162,10 +162,7 @@ class _Reading:
         if self.intent in _ASKS_ABOUT_PLACES and self.asked != "place":
             found = [item for item in found if (item.get("strength") or 0) >= _LIVES_THERE]
         if not found:  # where somebody works now is where they can train, if nothing else is said
-            theirs = any(
-                item.get("role") == "yes" and item.get("value") == "employed"
-                for item in self._of("status")
-            )
+            theirs = any(item.get("role") == "yes" and item.get("value") == "employed" for item in self._of("status"))
             works = [
                 item for item in self._of("place") if item.get("role") == "work" and (item.get("strength") or theirs)
             ]

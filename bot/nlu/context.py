@@ -157,7 +157,10 @@ class Context:
     def _answered_no(self, end: int) -> bool:
         """Whether the answer "no" follows at once ("Felonies? none", "kids: no")."""
         return bool(
-            re.match(r"\s*[?:\-]+\s*(?:no\b(?! [a-z])|(?:nope|none|nah|zero|ninguno|ninguna|nada)\b)", self.text[end : end + 20])
+            re.match(
+                r"\s*[?:\-]+\s*(?:no\b(?! [a-z])|(?:nope|none|nah|zero|ninguno|ninguna|nada)\b)",
+                self.text[end : end + 20],
+            )
         )
 
     def question(self, position: int) -> bool:

@@ -66,7 +66,9 @@ _NOT_MINE_AFTER = re.compile(
 _FOR_TRAINING_AFTER = re.compile(
     r"^\s*(?:dollars |bucks |dolares )?(?:at (?:the )?most|max\w*|tops|down|cash|saved(?: up)?|set aside|to (?:spend|put|my name)|out of pocket|cuando mucho|a lo mucho|ahorrad\w+|from my (?:taxes|tax \w+|refund|check)|for (?:this|it|school|class\w*|training|college|tuition)|para (?:esto|la escuela|el curso|estudiar))\b"
 )
-_MANY = re.compile(r"^\s*(?:miles?\b|subs\b|subscribers|followers|views|percent|%|por ciento|times|veces|people|students|head|acres|tons?|pounds|lbs)\b")
+_MANY = re.compile(
+    r"^\s*(?:miles?\b|subs\b|subscribers|followers|views|percent|%|por ciento|times|veces|people|students|head|acres|tons?|pounds|lbs)\b"
+)
 _ENDS = re.compile(r"^\s*(?:$|[.,;!?]|or so|tops|max|maybe|at most|cuando mucho|mas o menos)")
 _LESS_THAN_THAT = re.compile(
     r"\b(?:less|below|under|lower|menos|abajo) (?:than |de )?(?:that|it|this|eso)\b"

@@ -48,7 +48,9 @@ _TOO_FAR = re.compile(
     r"^(?: (?:of|de) \w+)?(?: (?:away|drive|de camino))?\s*(?:is|'s|are|esta|queda|y esta|y queda|and that's|,)?\s*(?:just |way |un poco )*(?:too|muy|bien|demasiado)? ?(?:far|too much|lejos|too long)\b"
 )
 _LIES_AT = re.compile(r"\ba (?:unos |como |casi )?$")
-_AWAY = re.compile(r"\s*(?:minutos|horas?|millas)\s+(?:de(?! ida| mi casa| distancia| camino| mi\b| aqui)|del|al (?:norte|sur|este|oeste))\b")
+_AWAY = re.compile(
+    r"\s*(?:minutos|horas?|millas)\s+(?:de(?! ida| mi casa| distancia| camino| mi\b| aqui)|del|al (?:norte|sur|este|oeste))\b"
+)
 _AT_MOST = re.compile(r"\b(?:hasta|maximo|max|menos|no mas|puedo|algo|clases?|curso|busco|quiero|escuela|trabajo)\b")
 _NOT_THIS = re.compile(r"\b(?:not|and no|y no) \$?$")
 _FEW, _SEVERAL = 5, 6  # words of a message that says no more than how far
@@ -96,7 +98,11 @@ def _read(context: Context, number: Number) -> Quantity | None:
         return None
     if _NOT_THIS.search(text[: number.start]):  # "30 dollars, not 30 miles"
         return Quantity(NOTHING, 0, number.start, number.end)
-    if _LIES_AT.search(text[: number.start]) and _AWAY.match(rest) and not _AT_MOST.search(context.before(number.start)):
+    if (
+        _LIES_AT.search(text[: number.start])
+        and _AWAY.match(rest)
+        and not _AT_MOST.search(context.before(number.start))
+    ):
         return Quantity(NOTHING, 0, number.start, number.end)  # "a 30 minutos del pueblo": where they live
     for reader in (read_money, weekly_hours, read_age, _distance, read_duration):
         quantity = reader(context, number, rest)

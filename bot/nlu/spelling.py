@@ -49,11 +49,15 @@ _JOINS = re.compile(r"[a-z\d]{2,}\s+$")
 _FOR = re.compile(
     r"\s+(?:an?|the|my|me|real|life|someone|somebody|folks|people|ppl|felons?|vets|moms|dads|free|work|school|now)\b"
 )
-_TO = re.compile(r"\s+(?:be|become|get|go|do|work|learn|find|pay|help|see|know|start|make|drive|teach|fix|the|my|jail|prison|college|church|town|class)\b")
+_TO = re.compile(
+    r"\s+(?:be|become|get|go|do|work|learn|find|pay|help|see|know|start|make|drive|teach|fix|the|my|jail|prison|college|church|town|class)\b"
+)
 _TO_BEFORE = re.compile(
     r"\b(?:close|next|need|want|wants|going|have|has|got|like|love|used|try|trying|tryna|way|back|how|due|able|ready|go|went|been|goin|like)\s+$"
 )
-_WORD_AFTER = re.compile(r" (?!hundred|thousand|grand|months|weeks|kids|boys|girls|years?|yrs|more|jobs|classes|days|nights|hours|hrs|of|or|and|n)[a-z]{3,}")
+_WORD_AFTER = re.compile(
+    r" (?!hundred|thousand|grand|months|weeks|kids|boys|girls|years?|yrs|more|jobs|classes|days|nights|hours|hrs|of|or|and|n)[a-z]{3,}"
+)
 _WISHED = re.compile(r"\b(?:like|want|wants|love|try|trying|tryna|going)\s+$")
 _UNITS = {
     "yr": "years", "yrs": "years", "wk": "weeks", "wks": "weeks", "mos": "months", "hr": "hours", "hrs": "hours", "min": "minutes",
@@ -118,7 +122,9 @@ class Speller:
             word, self._by_first.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=2
         )
         if not near or (len(near) > 1 and near[0][1] == near[1][1] and not _same_stem(near[0][0], near[1][0])):
-            left_out = [item[0] for item in near if _holds(item[0], word)]  # "barbr": a letter left out, not another one
+            left_out = [
+                item[0] for item in near if _holds(item[0], word)
+            ]  # "barbr": a letter left out, not another one
             return str(left_out[0]) if len(left_out) == 1 and len(word) < len(left_out[0]) else word
         return str(near[0][0])
 

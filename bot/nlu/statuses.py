@@ -162,7 +162,12 @@ def _role(context: Context, value: str, match: re.Match[str]) -> str:
         return NO if value in _DENIED_PLAINLY and not context.proxy and _NOT_I.search(after) else NOTHING
     if context.proxy and value in ("parent", "employed"):
         return NOTHING
-    if _OF_OTHERS.search(before) or _UNTOLD.search(before) or _only_asked(context, value, match) or _supposed(value, before):
+    if (
+        _OF_OTHERS.search(before)
+        or _UNTOLD.search(before)
+        or _only_asked(context, value, match)
+        or _supposed(value, before)
+    ):
         return NOTHING
     if value == "justice_involved" and _NO_OTHER.search(before):
         return YES

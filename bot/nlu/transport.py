@@ -119,7 +119,9 @@ def _value(context: Context, kind: str, start: int, end: int) -> str:
     before = context.before(start)
     if context.question(start):
         said = before + context.text[start:end]
-        if _ASKED_ABOUT.search(said) or not re.search(r"\b(?:i|i'm|i've|me|my|we|mi|tengo|yo|(?:guy|gal|man|woman|mom|dad|kid) with)\b", said):
+        if _ASKED_ABOUT.search(said) or not re.search(
+            r"\b(?:i|i'm|i've|me|my|we|mi|tengo|yo|(?:guy|gal|man|woman|mom|dad|kid) with)\b", said
+        ):
             return ""
     if kind == "ride" and re.search(r"\b(?:if|unless|until|solo si)\s+(?:only )?$", before):
         return ""

@@ -52,7 +52,9 @@ _HELPER = re.compile(
     r"(?: \w+)? ?,? (?:as (?:an? |the )?)?(?:helper|apprentice|laborer|ayudante|aprendiz|de ayudante)\b"
 )
 _SECTOR_ONLY = re.compile(r"(?:work|trabaj)\w*(?: (?:in|en|at|de|for))?(?: (?:the|an?|la|el|una?))? (?=\w+(?: \w+)?$)")
-_LICENSED = re.compile(r"\b(?:licensed|certified|registered|lic\.|(?:con|tengo|saque|mi|tiene) (?:mi |la |una |su )?(?:licencia|certificacion|certificado) (?:de|como)|(?:have|got|hold|with) (?:my |an? )?(?:licen[sc]e|certification) (?:as|in|for)(?: an?)?) (?:\w+ )?$")
+_LICENSED = re.compile(
+    r"\b(?:licensed|certified|registered|lic\.|(?:con|tengo|saque|mi|tiene) (?:mi |la |una |su )?(?:licencia|certificacion|certificado) (?:de|como)|(?:have|got|hold|with) (?:my |an? )?(?:licen[sc]e|certification) (?:as|in|for)(?: an?)?) (?:\w+ )?$"
+)
 _CERTIFIED_WORKER = re.compile(r"(?:certified|licensed|registered) \w+")
 _UNLICENSED = re.compile(
     r"\b(?:not|never(?: got| been| actually)?|ain't|isn't|wasn't) (?:\w+ )?(?:licensed|certified)\b|\b(?:no|without an?|without my) (?:us |u\.s\. |american |oklahoma |state |valid |current )?licen[sc]e\b|\bsin (?:la )?licencia\b|\bno tengo (?:la |mi )?licencia\b(?: de aqui| americana)?(?! de (?:manejar|conducir))"
@@ -97,7 +99,11 @@ class WorkReader:
         """A job with the credential that goes with it; a trade that is done "as a helper" is the helper's job."""
         start, end, entity = item
         plainly = _PLAIN_NAMES.get(str(entity["value"]), "")
-        if entity["entity"] == "occupation" and entity["role"] in ("be", "past") and plainly in entity.get("values", ()):
+        if (
+            entity["entity"] == "occupation"
+            and entity["role"] in ("be", "past")
+            and plainly in entity.get("values", ())
+        ):
             entity = {**entity, "value": plainly, "values": [plainly]}
             item = start, end, entity
         if entity["entity"] == "occupation" and entity["value"] in self._held_by:
@@ -141,7 +147,10 @@ class WorkReader:
             value = trades[0][0 if card[1] == "apprentice" else 1]
             role = role_of(context, Mention("credential", card.start(), card.end(), card.group(), (value,)), [])
             item = {"entity": "credential", "value": value, "values": [value], "role": role.name, "said": card.group()}
-            of_trade = any(start - card.end() <= 1 and card.start() <= start and job.get("role") in ("be", "past") for start, _, job in work)
+            of_trade = any(
+                start - card.end() <= 1 and card.start() <= start and job.get("role") in ("be", "past")
+                for start, _, job in work
+            )
             if of_trade and role.name == "bare":
                 item["role"] = "have"  # "journeyman electrician"
             if of_trade or role.name in ("want", "be", "have") or card[2]:
