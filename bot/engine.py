@@ -17,13 +17,13 @@ import threading
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine as Database
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from actions.database import turn_session
@@ -62,6 +62,7 @@ class TurnReport:
 
 @dataclass
 class _OpenTurn:
+    dialogue: Dialogue  # the one from beginning to end, whatever model comes meanwhile
     claim: Claim
     session: Session
     stack: ExitStack
@@ -69,17 +70,24 @@ class _OpenTurn:
     dialogue_s: float = 0.0
     commit_s: float = 0.0
     error: str | None = None
+    guard: threading.Lock = field(default_factory=threading.Lock)  # a turn cut off may still be committing
 
     @property
     def conversation_id(self) -> str:
         return self.claim.conversation.conversation_id
+
+    def close(self) -> None:
+        """Give back what was not committed; when the database is away, it has taken that back itself."""
+        with self.guard, suppress(SQLAlchemyError):
+            self.stack.close()
 
 
 class Engine:
     """The thread of one process where the model is used, and turns are run.
 
     `on_change` is called with a conversation's id after each commit, from any thread. `parallel` is how many turns run
-    at a time; with 0 none are, and the model is only asked (a gateway).
+    at a time; with 0 none are, and the model is only asked (a gateway). `dialogue` may be exchanged at any time: turns
+    that begin afterwards have the new one.
     """
 
     def __init__(
@@ -198,8 +206,8 @@ class Engine:
     async def _take(self) -> _OpenTurn | None:
         try:
             return await self._in_pool(self._open_turn)
-        except (OperationalError, InterfaceError) as error:
-            logger.error("the database is away: %s", type(error).__name__)
+        except SQLAlchemyError as error:
+            logger.error("no turn can be taken: %s", type(error).__name__)
             await asyncio.sleep(OUTAGE_PAUSE_S)
             return None
 
@@ -207,17 +215,18 @@ class Engine:
         began = time.perf_counter()
         with ExitStack() as stack:
             session = stack.enter_context(thinking(self.database))
-            claim = inbox.claim(session, self._running, self.dialogue.at_hand)
+            dialogue = self.dialogue
+            claim = inbox.claim(session, self._running, dialogue.at_hand)
             if claim is None:
                 return None
-            return _OpenTurn(claim, session, stack.pop_all(), time.perf_counter() - began)
+            return _OpenTurn(dialogue, claim, session, stack.pop_all(), time.perf_counter() - began)
 
     async def _run(self, turn: _OpenTurn) -> None:
         waited = (self._clock() - turn.claim.message.received_at).total_seconds()
         try:
             outcome = await self._attempt(turn)
         finally:
-            await self._in_pool(turn.stack.close)
+            await self._in_pool(turn.close)
         if outcome in ("failed", "answered", "parked"):
             self._on_change(turn.conversation_id)
         report = TurnReport(outcome, waited - turn.claim_s, turn.claim_s, turn.dialogue_s, turn.commit_s, turn.error)
@@ -233,7 +242,7 @@ class Engine:
         except asyncio.CancelledError:
             raise
         except (ActionFailed, Exception) as error:  # noqa: BLE001 - whatever a message does, the next one is answered
-            await self._in_pool(turn.stack.close)
+            await self._in_pool(turn.close)
             return await self._fail(turn, error)
         return "answered"
 
@@ -243,7 +252,7 @@ class Engine:
         reset = turn_session.set(turn.session)
         try:
             async with asyncio.timeout(self._turn_limit_s):
-                return await self.dialogue.answer(
+                return await turn.dialogue.answer(
                     turns.snapshot(turn.claim), message.message_id, message.text, message.payload
                 )
         finally:
@@ -252,9 +261,9 @@ class Engine:
 
     def _commit(self, turn: _OpenTurn, answer: Answer) -> None:
         began = time.perf_counter()
-        with committing(turn.session):
+        with turn.guard, committing(turn.session):
             turns.commit_answer(turn.session, turn.claim, answer, self._clock())
-        turns.keep_at_hand(self.dialogue.at_hand, turn.claim, answer)
+        turns.keep_at_hand(turn.dialogue.at_hand, turn.claim, answer)
         turn.commit_s = time.perf_counter() - began
 
     async def _fail(self, turn: _OpenTurn, error: BaseException) -> str:
@@ -270,7 +279,7 @@ class Engine:
             return await self._park(turn, kind)
         except turns.Overtaken:
             return "overtaken"
-        except (OperationalError, InterfaceError):
+        except SQLAlchemyError:
             await asyncio.sleep(OUTAGE_PAUSE_S)
             return "outage"
 
@@ -280,7 +289,7 @@ class Engine:
 
     async def _park(self, turn: _OpenTurn, kind: str) -> str:
         try:
-            said = [await self.dialogue.sorry(turns.snapshot(turn.claim))]
+            said = [await turn.dialogue.sorry(turns.snapshot(turn.claim))]
         except UnusableModel as error:
             logger.error("%s", error)
             said = []
@@ -299,5 +308,4 @@ def _is_outage(error: BaseException) -> bool:
     """Whether the database, not the message, is at fault."""
     if isinstance(error, (OperationalError, InterfaceError)):
         return True
-    cause = error.__cause__
-    return isinstance(cause, DBAPIError) and cause.connection_invalidated
+    return any(isinstance(one, DBAPIError) and one.connection_invalidated for one in (error, error.__cause__))

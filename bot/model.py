@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from rasa.core.agent import Agent
@@ -77,6 +78,8 @@ def train(
     path = _path(project, models, data_version)
     if path.exists():
         progress("The dialogue model is up to date")
+        with suppress(OSError):  # a folder that is read only
+            path.touch()  # the model that is wanted is the newest: it counts from now
         return path
     models.mkdir(parents=True, exist_ok=True)
     unfinished = f"unfinished-{os.getpid()}"

@@ -92,6 +92,10 @@ class ConversationService:
         """The name of the dialogue model in use."""
         return self._dialogue.model
 
+    def use(self, dialogue: Dialogue) -> None:
+        """Answer with another model from the next turn on; from any thread."""
+        self._dialogue = self._engine.dialogue = dialogue
+
     async def ready(self) -> str | None:
         """What is not ready, in a few words; `None` when messages are taken and answered."""
         if self._stopping:

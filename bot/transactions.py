@@ -6,17 +6,21 @@ long. So there a turn reads in a snapshot that cannot write, thinks, and takes t
 checks that the conversation is still as it was read; what it adds to its session meanwhile is written then. Measured
 on two cores: accepting waits for one commit (milliseconds) and never for a turn. Writers of this process queue on a
 mutex, because SQLite's own waiting is by sleeping and trying again, which is slow and unfair.
+
+A commit on SQLite waits for the disk. Short writes that queue share one: each writes in a savepoint of its own, the
+last in the queue commits for all, and none returns before that.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from weakref import WeakKeyDictionary
+from contextlib import contextmanager, suppress
+from weakref import WeakKeyDictionary, ref
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from pathways.db import open_engine
@@ -42,8 +46,7 @@ _NO_HANGING = {
     ),
 }
 
-_mutexes: WeakKeyDictionary[Engine, threading.Lock] = WeakKeyDictionary()
-_mutexes_guard = threading.Lock()
+MOST_TOGETHER = 64  # short writes in one commit
 
 
 def open_store(url: str) -> Engine:
@@ -55,15 +58,21 @@ def open_store(url: str) -> Engine:
 
 @contextmanager
 def reading(database: Engine) -> Iterator[Session]:
-    """A session that reads one state of the database."""
+    """A session that reads one state of the database, whatever is committed between two of its queries."""
+    if not _is_sqlite(database):
+        database = database.execution_options(isolation_level="REPEATABLE READ")
     with Session(database, autoflush=False) as session:
         yield session
 
 
 @contextmanager
 def writing(database: Engine) -> Iterator[Session]:
-    """A short transaction that writes; commits at the end, rolls back when anything raises."""
-    with _writer(database), Session(database.execution_options(writes=True), autoflush=False) as session:
+    """A short transaction that writes; durable at the end, rolled back when anything raises."""
+    if _is_sqlite(database):
+        with _queue_of(database).together() as session:
+            yield session
+        return
+    with Session(database, autoflush=False) as session:
         yield session
         session.commit()
 
@@ -86,7 +95,7 @@ def thinking(database: Engine) -> Iterator[Session]:
             with Session(connection, autoflush=False, expire_on_commit=False) as session:
                 yield session
         finally:
-            connection.rollback()
+            _roll_back(connection)
             connection.exec_driver_sql("PRAGMA query_only=OFF")
             connection.commit()
 
@@ -100,7 +109,7 @@ def committing(session: Session) -> Iterator[None]:
         yield
         session.commit()
         return
-    with _writer(database):
+    with _queue_of(database).alone():
         # Under SQLAlchemy's transaction the read snapshot is exchanged for the write lock; pending objects stay.
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA query_only=OFF")
@@ -113,12 +122,119 @@ def _is_sqlite(database: Engine) -> bool:
     return database.dialect.name == "sqlite"
 
 
-@contextmanager
-def _writer(database: Engine) -> Iterator[None]:
-    if not _is_sqlite(database):
-        yield
-        return
-    with _mutexes_guard:
-        mutex = _mutexes.setdefault(database, threading.Lock())
-    with mutex:
-        yield
+def _in_transaction(connection: Connection) -> bool:
+    return bool(connection.connection.driver_connection.in_transaction)  # type: ignore[union-attr]
+
+
+def _roll_back(connection: Connection) -> None:
+    """Roll back for sure: after a COMMIT that failed SQLite's transaction is open still, SQLAlchemy's is not."""
+    connection.rollback()
+    if _in_transaction(connection):
+        connection.connection.rollback()
+
+
+class _Group:
+    """Short writes that share a commit, and what became of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.size = 0
+        self._done = threading.Event()
+        self._error: BaseException | None = None
+
+    def commit(self) -> None:
+        """End the transaction for all; to be called by the last one."""
+        try:
+            with self.connection:
+                try:
+                    if not _in_transaction(self.connection):
+                        raise OperationalError("COMMIT", {}, Exception("a full disk or the like has undone the writes"))
+                    self.connection.commit()
+                except BaseException:
+                    _roll_back(self.connection)
+                    raise
+        except BaseException as error:
+            self._error = error
+            raise
+        finally:
+            self._done.set()
+
+    def wait(self) -> None:
+        """Wait for the commit.
+
+        Raises:
+            OperationalError: It failed; nothing was kept.
+        """
+        self._done.wait()
+        if self._error is not None:
+            raise OperationalError("COMMIT", {}, self._error) from self._error
+
+
+class _Queue:
+    """The writers of one SQLite file in this process, one at a time and in no particular order."""
+
+    def __init__(self, database: Engine) -> None:
+        self._database = ref(database)
+        self._mutex = threading.Lock()
+        self._guard = threading.Lock()
+        self._waiting = 0
+        self._group: _Group | None = None
+
+    @contextmanager
+    def together(self) -> Iterator[Session]:
+        """A short write; its commit may be another's."""
+        with self._turn():
+            group = self._group = self._group or self._begun()
+            group.size += 1
+            try:
+                with Session(group.connection, autoflush=False, join_transaction_mode="create_savepoint") as session:
+                    yield session
+                    session.commit()
+            finally:
+                if not self._waiting or group.size >= MOST_TOGETHER:
+                    self._end_group()
+        group.wait()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """For a transaction on a connection of its own."""
+        with self._turn():
+            with suppress(SQLAlchemyError):  # told to those whose writes they are
+                self._end_group()
+            yield
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        with self._guard:
+            self._waiting += 1
+        with self._mutex:
+            with self._guard:
+                self._waiting -= 1
+            yield
+
+    def _begun(self) -> _Group:
+        database = self._database()
+        assert database is not None  # noqa: S101 - its caller has it
+        connection = database.connect().execution_options(writes=True)
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return _Group(connection)
+
+    def _end_group(self) -> None:
+        group, self._group = self._group, None
+        if group is not None:
+            group.commit()
+
+
+_queues: WeakKeyDictionary[Engine, _Queue] = WeakKeyDictionary()
+_queues_guard = threading.Lock()
+
+
+def _queue_of(database: Engine) -> _Queue:
+    with _queues_guard:
+        if database not in _queues:
+            _queues[database] = _Queue(database)
+        return _queues[database]

@@ -11,6 +11,8 @@ from http import HTTPStatus
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import Busy, ConversationError, Forbidden, Gone, Invalid, NotFound
 from connectors import keys, pages
@@ -31,6 +33,7 @@ from pathways.profile_check import ImpossibleProfile
 
 # How long a stopping service lets calls finish; streams end at once.
 SHUTDOWN_SECONDS = 3.0
+AWAY_SECONDS = 2
 LONGEST_ADDRESS = 64 * 1024
 
 _WITHOUT_WORDS = WithoutWords()
@@ -88,18 +91,33 @@ def init_app(
     return app
 
 
-def init_health_app(checks: Mapping[str, Check], registry: CollectorRegistry | None = None) -> web.Application:
+def init_health_app(
+    checks: Mapping[str, Check], registry: CollectorRegistry | None = None, *, coming: bool = False
+) -> web.Application:
     """What a process shows that serves no people: whether it lives, whether it can work, its figures.
 
-    `app[keys.METRICS].turn` observes turns.
+    `app[keys.METRICS].turn` observes turns. With `coming` every other call is answered with 503: what would serve it is
+    starting, and nobody should take it for gone.
     """
-    app = web.Application()
+    app = web.Application(middlewares=[problem_middleware(_TRANSLATION, 0)])
     app[keys.CHECKS] = checks
     app[keys.METRICS] = GatewayMetrics(registry or CollectorRegistry())
     for path, handler in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", metrics)):
         app.router.add_get(path, handler)
+    if coming:
+        app.router.add_route("*", "/{path:.*}", _starting)
     app.cleanup_ctx.append(_closing)
     return app
+
+
+async def _starting(_request: web.Request) -> web.Response:
+    raise Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "starting",
+        "The service is starting",
+        "Send the same again in a few seconds.",
+        headers={"Retry-After": str(AWAY_SECONDS)},
+    )
 
 
 def make_runner(app: web.Application) -> web.AppRunner:
@@ -183,6 +201,16 @@ def _busy(error: Busy) -> Problem:
     )
 
 
+def _away(_error: SQLAlchemyError) -> Problem:
+    return Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "database-away",
+        "The database cannot be used at the moment",
+        "Send the same again in a few seconds; a message with the same message_id is never taken twice.",
+        headers={"Retry-After": str(AWAY_SECONDS)},
+    )
+
+
 _TRANSLATION: Translation = {
     NotFound: _not_found,
     Gone: _gone,
@@ -190,4 +218,8 @@ _TRANSLATION: Translation = {
     Invalid: _invalid,
     Busy: _busy,
     ImpossibleProfile: _impossible,
+    # Whatever else the database says is a fault of ours.
+    OperationalError: _away,
+    InterfaceError: _away,
+    PoolTimeout: _away,
 }

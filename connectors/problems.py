@@ -187,12 +187,11 @@ def problem_middleware(
             return found.response()
         except Exception as error:  # noqa: BLE001 - the border: whatever is wrong inside, the caller gets a document
             make = next((translate[kind] for kind in type(error).__mro__ if kind in translate), None)
-            if make is not None:
-                return make(error).response()
-            _log_unexpected(request, error)
-            unexpected_seen(error)
+            if make is None:
+                _log_unexpected(request, error)
+                unexpected_seen(error)
             # A stream that has begun can only end: its status is sent, and its reader comes back.
-            return request.get(STARTED) or unexpected().response()
+            return request.get(STARTED) or (make(error) if make else unexpected()).response()
 
     return middleware
 

@@ -61,7 +61,6 @@ def missing(settings: Settings) -> dict[str, str]:
 
 def newest_model(settings: Settings) -> Path | None:
     """The model trained last."""
-    without_tensorflow(settings)
     from bot.errors import UnusableModel
     from bot.model import latest_model
 

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
@@ -29,7 +29,7 @@ from threadpoolctl import threadpool_limits
 from bot.transactions import open_store
 from pathguide import logs
 from pathguide.database import open_database
-from pathguide.preparing import missing, newest_model
+from pathguide.preparing import missing, newest_model, without_tensorflow
 from pathguide.settings import Settings
 from pathways import planner
 from pathways.catalog import catalog_for
@@ -39,6 +39,7 @@ logger = logging.getLogger(__name__)
 
 PARALLEL_TURNS = 4
 COLLECT_AFTER = 50_000  # new objects; by default 700, and each turn would have some searched for cycles
+LOOK_FOR_MODEL_S = 5.0
 LOOK_S = 1.0  # how often to look whether what is missing has come
 FINISH_S = 6.0  # for the turns under way
 DELIVER_S = 2.0  # for the deliveries under way
@@ -74,6 +75,7 @@ def run_part(settings: Settings, role: Role) -> None:
             err=True,
         )
         sys.exit(2)
+    without_tensorflow(settings)
     logs.set_up(settings.log_level, settings.log_format)
     asyncio.run(_run(settings, role, None))
 
@@ -93,7 +95,7 @@ async def _waited_for(settings: Settings, role: Role, stop: asyncio.Event) -> Pa
 
     lacking = {"service": "is starting"}
     checks = {name: partial(_what_of, lacking, name) for name in ("database", "dialogue", "service")}
-    async with _listening(init_health_app(checks), settings, role):
+    async with _listening(init_health_app(checks, coming=role.takes), settings, role):
         while not stop.is_set():
             found = await asyncio.to_thread(missing, settings)
             if not found:
@@ -126,12 +128,17 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
 
     channels = open_channels(settings)
     database = open_database(settings, open_store)
-    agent = await asyncio.to_thread(load_agent, model, action_endpoint=LocalActionEndpoint(settings.actions))
-    gc.collect()
-    gc.freeze()  # the model stays: collections need not look through it, which takes a fifth of a second
+
+    def load(path: Path) -> tuple[Dialogue, Understander]:
+        agent = load_agent(path, action_endpoint=LocalActionEndpoint(settings.actions))
+        return Dialogue(agent), Understander(agent)
+
+    dialogue, understander = await asyncio.to_thread(load, model)
+    _keep_out_of_collections()
     gc.set_threshold(COLLECT_AFTER, 10, 10)
     threadpool_limits(1, user_api="blas")  # a turn's products are small: sharing them out takes longer than they do
-    service = ConversationService(database, Dialogue(agent), parallel=PARALLEL_TURNS if role.answers else 0)
+    service = ConversationService(database, dialogue, parallel=PARALLEL_TURNS if role.answers else 0)
+    asked = OnEngine(service, understander)
     delivery = delivery_of(settings, database, channels if role.answers else ())
     service.observe(lambda _report: delivery.wake())
     reader = PathwayReader(database)
@@ -139,7 +146,7 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
     if role.takes:
         app = init_app(
             service,
-            OnEngine(service, Understander(agent)),
+            asked,
             reader,
             checks=checks,
             settings=GatewaySettings(
@@ -151,12 +158,19 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
     else:
         app = init_health_app(checks)
         app[METRICS].watch(service)
+
+    async def exchange(path: Path) -> None:
+        dialogue, asked.understander = await asyncio.to_thread(load, path)
+        service.use(dialogue)
+        _keep_out_of_collections()
+
     delivery.observers.append(app[METRICS].delivery)
     service.start()
     delivery.start()
     sweeper = Sweeper(database, terms_of(settings))
     if role.answers:
         sweeper.start()
+    following = asyncio.create_task(_follow_models(settings, model, exchange))
     threading.Thread(target=_warm, args=(database,), name="warm", daemon=True).start()
     try:
         async with _listening(app, settings, role) as address:
@@ -167,11 +181,37 @@ async def _serve(settings: Settings, role: Role, model: Path, stop: asyncio.Even
             await asyncio.to_thread(service.finish, FINISH_S)
             await asyncio.to_thread(delivery.stop, DELIVER_S)
     finally:
+        following.cancel()
         await asyncio.to_thread(delivery.stop, 0)
         await asyncio.to_thread(sweeper.stop)
         await asyncio.to_thread(service.stop)
         reader.close()
         database.dispose()
+
+
+async def _follow_models(settings: Settings, current: Path, exchange: Callable[[Path], Awaitable[None]]) -> None:
+    """Exchange the model whenever a newer one lies in the folder; one that cannot be loaded is left alone."""
+    from bot.errors import UnusableModel
+
+    while True:
+        await asyncio.sleep(LOOK_FOR_MODEL_S)
+        newest = await asyncio.to_thread(newest_model, settings)
+        if newest is None or newest == current:
+            continue
+        current = newest
+        try:
+            await exchange(newest)
+        except UnusableModel as error:
+            logger.error("the model in use stays: %s", error)
+        else:
+            logger.warning("answering with %s from now on", newest.name)
+
+
+def _keep_out_of_collections() -> None:
+    """The model stays: collections need not look through it, which takes a fifth of a second."""
+    gc.unfreeze()  # what an earlier model has left can go
+    gc.collect()
+    gc.freeze()
 
 
 @asynccontextmanager
@@ -220,11 +260,11 @@ class OnEngine:
     """Understands on the engine's loop: the model is used from one thread only."""
 
     def __init__(self, service: Any, understander: Any):
-        self._service, self._understander = service, understander
+        self._service, self.understander = service, understander
 
     async def understand(self, text: str, asked: str | None = None, language: str | None = None) -> Any:
         """What one message says."""
-        return await self._service.on_engine(self._understander.understand(text, asked=asked, language=language))
+        return await self._service.on_engine(self.understander.understand(text, asked=asked, language=language))
 
 
 def _warm(database: Engine) -> None:

@@ -39,8 +39,8 @@ def postgres_server() -> Iterator[str]:
     programs = find_programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed; to run this test: apt-get install postgresql")
-    with running_server(programs) as address:
-        yield address
+    with running_server(programs) as server:
+        yield server.address
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from bot import inbox
+from bot import conversations, inbox
 from bot.errors import Busy, Forbidden, Gone, Invalid, NotFound
 from bot.service import ConversationService
 from bot.tables import ArchivedEvent, Conversation, Inbound, Outbound
@@ -320,3 +320,27 @@ async def test_who_takes_but_does_not_answer_still_understands(make_service: Cal
 
     async with asyncio.timeout(20):
         assert await service.on_engine(understood()) == "yes"
+
+
+async def test_a_stream_shows_a_question_with_its_answer_or_neither(
+    service: ConversationService, database: Engine, monkeypatch: pytest.MonkeyPatch
+):
+    # given a message whose turn commits between the two queries of somebody who reads the stream
+    person = await Person.arrive(service)
+    position = conversations._position
+    with monkeypatch.context() as patch:
+
+        def late(session: Session, conversation_id: str, cursor: str | None) -> tuple[int, int]:
+            found = position(session, conversation_id, cursor)
+            heard = session.scalars(select(Inbound).where(Inbound.conversation_id == conversation_id)).all()
+            assert [message.state for message in heard] == []
+            asyncio.run_coroutine_threadsafe(person.ask("count"), loop).result(30)
+            return found
+
+        loop = asyncio.get_running_loop()
+        patch.setattr(conversations, "_position", late)
+        read = list(await service.messages_since(person.id, None))
+
+    # then it is not seen by halves
+    assert read == []
+    assert [message.text for message in await service.messages_since(person.id, None)] == ["count", "Count 1"]

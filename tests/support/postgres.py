@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -28,20 +29,46 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass
+class Server:
+    """A running server. `address` has no database name: `postgresql+psycopg://postgres@127.0.0.1:PORT`."""
+
+    programs: Path
+    folder: Path
+    port: int
+    owner: str | None
+    options: str
+
+    @property
+    def address(self) -> str:
+        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} {self.options}"
+        self._control("-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def crash(self) -> None:
+        """End it as a crash would: nothing is finished, nobody is told; the next start recovers."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: object) -> None:
+        _run(self.programs / "pg_ctl", "-D", self.folder / "data", *arguments, owner=self.owner)
+
+
 @contextmanager
-def running_server(programs: Path) -> Iterator[str]:
-    """Yield the address of a running server, without a database name: `postgresql://postgres@127.0.0.1:PORT`."""
+def running_server(programs: Path, options: str = "-c fsync=off -c max_connections=200") -> Iterator[Server]:
+    """A server of one's own, gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="pathguide-postgres-"))
-    port = free_port()
     owner = _server_user(folder)
     data = folder / "data"
     _run(programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", owner=owner)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off -c max_connections=200"
-    _run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start", owner=owner)
+    server = Server(programs, folder, free_port(), owner, options)
+    server.start()
     try:
-        yield f"postgresql+psycopg://postgres@127.0.0.1:{port}"
+        yield server
     finally:
-        _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop", owner=owner)
+        server.crash()
         shutil.rmtree(folder, ignore_errors=True)
 
 
