@@ -7,18 +7,22 @@ import logging
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from actions.database import turn_session
 from bot import turns
+from bot.dialogue import Answer, Dialogue
 from bot.engine import TurnReport
+from bot.secrecy import unlock
 from bot.service import ConversationService
 from bot.tables import DONE, PARKED, PENDING, ArchivedEvent, Conversation, Inbound, Outbound
+from pathways.db import Base, open_engine
 from tests.bot.conftest import Person
 
 SORRY = ["Sorry, something went wrong."]
@@ -299,3 +303,76 @@ async def test_logs_hold_nothing_of_what_people_say(
         assert secret not in written
     assert "failed: RuntimeError at actions.py" in caplog.text
     assert os.environ.get("RASA_TELEMETRY_ENABLED") == "false"
+
+
+async def test_a_turn_keeps_its_model_and_the_next_has_the_new_one(
+    make_service: MakeService, dialogue: Dialogue, small_agent, monkeypatch: pytest.MonkeyPatch
+):
+    # given a turn under way
+    begun, go_on = threading.Event(), asyncio.Event()
+
+    async def wait(dispatcher: object, tracker: object, domain: object) -> list[object]:
+        begun.set()
+        await go_on.wait()
+        return []
+
+    class Louder(Dialogue):
+        async def answer(self, *arguments: object, **options: object) -> Answer:
+            answer = await super().answer(*arguments, **options)
+            return replace(answer, said=[replace(said, text=said.text.upper()) for said in answer.said])
+
+    monkeypatch.setitem(small_agent.action_endpoint.executor.actions, "action_stall", wait)
+    service = make_service()
+    person, other = await Person.arrive(service), await Person.arrive(service)
+    asked = await person.send("stall")
+    await asyncio.to_thread(begun.wait, 30)
+
+    # when another model comes into use
+    service.use(Louder(small_agent))
+    second = await other.ask("count")
+    service._engine._loop.call_soon_threadsafe(go_on.set)
+
+    # then what began with the old one ends with it
+    assert second == ["COUNT 1"]
+    assert await person.answer(asked) == []
+    assert await person.ask("count") == ["COUNT 1"]
+
+
+async def test_on_a_full_disk_messages_are_refused_or_wait_and_none_is_lost(sqlite_url: str, dialogue: Dialogue):
+    # given a database on a disk that can be full
+    file = open_engine(sqlite_url)
+    pages = [1_000_000]
+    event.listen(file, "checkout", lambda raw, *_: raw.execute(f"PRAGMA max_page_count={pages[0]}"))
+    Base.metadata.create_all(file)
+    unlock(file, os.environ["PATHGUIDE_SECRET_KEYS"])
+    service = ConversationService(file, dialogue)
+    person = await Person.arrive(service)
+    await person.send("count", message_id="one")
+
+    # when it is, for the turn and for who writes
+    pages[0] = 1
+    service.start()
+    refused = 0
+    for number in range(60):
+        try:
+            await service.post(person.id, message_id=f"big{number}", text="x" * 2000)
+        except OperationalError:
+            refused += 1
+    assert refused
+    taken = await service.waiting()
+
+    # then everything that was taken is answered once there is room, in order
+    pages[0] = 1_000_000
+    assert [message.text for message in await person.answer("one")] == ["Count 1"]
+    kept = [f"big{number}" for number in range(60)]
+    async with asyncio.timeout(60):
+        while await service.waiting():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    await asyncio.to_thread(service.stop)
+    with Session(file) as session:
+        rows = session.execute(select(Inbound.message_id, Inbound.state, Inbound.attempts).order_by(Inbound.seq)).all()
+    assert len(rows) >= taken
+    assert {row.state for row in rows} == {DONE}
+    assert {row.attempts for row in rows} == {0}
+    assert [row.message_id for row in rows[1:]] == [name for name in kept if name in {row.message_id for row in rows}]
+    file.dispose()

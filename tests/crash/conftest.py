@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.processes.conftest import small_model, small_settings
+from tests.processes.conftest import served_model, small_settings
 
-__all__ = ["small_model", "small_settings"]
+__all__ = ["served_model", "small_settings"]

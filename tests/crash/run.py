@@ -38,6 +38,7 @@ class Plan:
     crash_every_s: float = 15.0  # of the PostgreSQL server
     afresh: bool = False  # start processes as anywhere, instead of forking them from one that has the libraries
     seed: int = 1
+    says: tuple[str, ...] = ("count",)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ async def _crash(plan: Plan, fleet: Fleet, server: Server | None, address: str) 
         began = time.monotonic()
         async with ClientSession(connector=TCPConnector(limit=0)) as session:
             people = [
-                Person(number, session, fleet.doors, random.Random(chance.random())) for number in range(plan.people)
+                Person(number, session, fleet.doors, random.Random(chance.random()), plan.says)
+                for number in range(plan.people)
             ]
             async with asyncio.TaskGroup() as group:
                 for person in people:

@@ -9,23 +9,36 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from bot.model import train
 from pathguide.migrate import upgrade
-from tests.bot.conftest import FIXTURE_PROJECT, small_model
+from pathways.db import open_engine
+from pathways.loader import load
+from tests.bot.conftest import FIXTURE_PROJECT
 from tests.pathways.small_folder import write_folder
 from tests.support.processes import Process
-
-__all__ = ["small_model"]
 
 StartProcess = Callable[..., Process]
 
 
+@pytest.fixture(scope="session")
+def served_model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project's model as a service with the small folder of data has it."""
+    folder = tmp_path_factory.mktemp("served")
+    url = f"sqlite:///{folder / 'pathguide.db'}"
+    upgrade(url)
+    engine = open_engine(url)
+    version = load(engine, write_folder(folder / "data")).version
+    engine.dispose()
+    return train(FIXTURE_PROJECT, request.config.cache.mkdir("models"), data_version=version)
+
+
 @pytest.fixture
-def small_settings(tmp_path: Path, small_model: Path) -> dict[str, str]:
+def small_settings(tmp_path: Path, served_model: Path) -> dict[str, str]:
     """Settings of a service with the small project and a small folder of pathway data."""
     return {
         "PATHGUIDE_PROJECT_DIR": str(FIXTURE_PROJECT),
         "PATHGUIDE_ACTIONS": "tests.bot.fixtures.actions",
-        "PATHGUIDE_MODELS_DIR": str(small_model.parent),
+        "PATHGUIDE_MODELS_DIR": str(served_model.parent),
         "PATHGUIDE_DATA_DIR": str(write_folder(tmp_path / "data")),
     }
 
