@@ -99,9 +99,10 @@ def init_health_app(
     `app[keys.METRICS].turn` observes turns. With `coming` every other call is answered with 503: what would serve it is
     starting, and nobody should take it for gone.
     """
-    app = web.Application(middlewares=[problem_middleware(_TRANSLATION, 0)])
+    figures = GatewayMetrics(registry or CollectorRegistry())
+    app = web.Application(middlewares=[problem_middleware(_TRANSLATION, 0, figures.unexpected)])
     app[keys.CHECKS] = checks
-    app[keys.METRICS] = GatewayMetrics(registry or CollectorRegistry())
+    app[keys.METRICS] = figures
     for path, handler in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", metrics)):
         app.router.add_get(path, handler)
     if coming:

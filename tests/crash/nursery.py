@@ -36,7 +36,8 @@ class Nursery:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.ask(order="end")
+        assert self._program.stdin
+        self._program.stdin.close()
         self._program.wait(30)
 
     def start(self, command: str, settings: Mapping[str, str], log: Path) -> Child:
@@ -130,17 +131,15 @@ def _serve() -> None:
                 running.add(answer or 0)
             case "poll":
                 answer = _ended(order["number"], os.WNOHANG)
-            case "kill":
+            case kind:
+                assert kind == "kill"
                 os.kill(order["number"], 9)
                 answer = _ended(order["number"], 0)
-            case _:
-                for number in running:
-                    os.kill(number, 9)
-                print("null", flush=True)
-                return
         if "number" in order and answer is not None:
             running.discard(order["number"])
         print(json.dumps(answer), flush=True)
+    for number in running:
+        os.kill(number, 9)
 
 
 if __name__ == "__main__":
