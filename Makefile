@@ -8,7 +8,7 @@ export PATHGUIDE_VENV
 export RASA_TELEMETRY_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint unit exact random-talk train evaluate screenshots worked-routes lock clean
+.PHONY: help serve test check lint unit exact random-talk crash-test train evaluate screenshots worked-routes lock clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,9 @@ exact: ## The planner against exhaustive enumeration on 50,000 random databases 
 
 random-talk: ## Talk to the service at random for 2,000 turns and check every answer
 	@PATHGUIDE_RANDOM_TURNS=2000 $(BIN)/python -m pytest tests/conversations/test_random_talk.py --timeout 3600
+
+crash-test: ## Kill processes at random under load for minutes and count every answer (ARGS="--database sqlite", --help)
+	@$(BIN)/python -W ignore -m tests.crash $(ARGS)
 
 train: ## Train the dialogue model if its inputs changed
 	@$(BIN)/pathguide train

@@ -27,7 +27,7 @@ from bot.wakeups import NEWS, TURNS, Listener
 
 Result = TypeVar("Result")
 
-THREADS = 4
+THREADS = 8  # short writes that wait at the same moment share a commit on SQLite
 LOOK_AGAIN_S = 1.0  # another process may have answered, and nothing told us
 
 

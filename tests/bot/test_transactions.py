@@ -1,4 +1,4 @@
-"""Short writes on SQLite: those that queue share a commit, and none is acknowledged before it."""
+"""Short writes on SQLite share a commit, and none is acknowledged before it; PostgreSQL takes back what hangs."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event, func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, delete, event, func, select
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from bot import conversations, inbox
+from bot import conversations, inbox, transactions
 from bot.errors import NotFound
 from bot.tables import Inbound
-from bot.transactions import _queue_of, writing
+from bot.transactions import _queue_of, committing, open_store, thinking, writing
 from pathways.db import Base, open_engine
 
 NOW = datetime(2026, 1, 5, 10, tzinfo=UTC)
@@ -129,3 +129,48 @@ def test_writes_undone_by_the_database_itself_are_told(file: Engine):
 
     assert all(isinstance(future.exception(), OperationalError) for future in futures)
     assert kept(file) <= 1
+
+
+def test_a_worker_that_hangs_loses_its_conversation_to_another(postgres_url: str, monkeypatch: pytest.MonkeyPatch):
+    # given a turn that has been taken, by a process that then stands still
+    monkeypatch.setitem(transactions._NO_HANGING, "options", "-c idle_in_transaction_session_timeout=300")
+    store = open_store(postgres_url)
+    Base.metadata.create_all(store)
+    person = conversations.create(store, None, "web", NOW)[0]
+    accept(store, person, "m")
+    with thinking(store) as hung:
+        assert inbox.claim(hung, ())
+        with thinking(store) as other:
+            assert inbox.claim(other, ()) is None
+
+        # when that lasts longer than any turn may
+        patience = threading.Event()
+        for _ in range(200):
+            with thinking(store) as other:
+                taken = inbox.claim(other, ())
+            if taken is not None:
+                break
+            patience.wait(0.05)
+
+        # then another has it, and what the first would write comes to nothing
+        assert taken is not None
+        with pytest.raises(DBAPIError), committing(hung):
+            hung.execute(delete(Inbound))
+    assert kept(store) == 1
+    store.dispose()
+
+
+def test_the_connections_of_what_serves_do_not_hang(postgres_url: str):
+    store = open_store(postgres_url)
+    with store.connect() as connection:
+        shown = {
+            name: connection.exec_driver_sql(f"SHOW {name}").scalar()
+            for name in ("statement_timeout", "idle_in_transaction_session_timeout", "tcp_keepalives_idle")
+        }
+    store.dispose()
+
+    assert shown == {
+        "statement_timeout": "20s",
+        "idle_in_transaction_session_timeout": "40s",
+        "tcp_keepalives_idle": "10",
+    }
