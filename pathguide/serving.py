@@ -195,16 +195,14 @@ async def _follow_models(settings: Settings, current: Path, exchange: Callable[[
 
     while True:
         await asyncio.sleep(LOOK_FOR_MODEL_S)
-        newest = await asyncio.to_thread(newest_model, settings)
-        if newest is None or newest == current:
-            continue
-        current = newest
         try:
-            await exchange(newest)
-        except UnusableModel as error:
+            newest = await asyncio.to_thread(newest_model, settings)
+            if newest is not None and newest != current:
+                current = newest
+                await exchange(newest)
+                logger.warning("answering with %s from now on", newest.name)
+        except (UnusableModel, OSError) as error:  # a file or folder may be gone while one looks
             logger.error("the model in use stays: %s", error)
-        else:
-            logger.warning("answering with %s from now on", newest.name)
 
 
 def _keep_out_of_collections() -> None:
