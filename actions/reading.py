@@ -200,7 +200,11 @@ class _Reading:
                     if self.asked in ("experience", "credentials")
                     else "want"
                     if wanted_asked
-                    or (short and (not (self.asked or kind == "field") or not _left_over(self.plain, told)))
+                    or (
+                        short
+                        and self.asked != "avoid"
+                        and (not (self.asked or kind == "field") or not _left_over(self.plain, told))
+                    )
                     or (self.intent in _NAMES_A_WISH and not _left_over(self.plain, told))
                     else "bare"
                 )

@@ -33,7 +33,7 @@ _NO_LIMIT = re.compile(
     r"\b(?:no limit|any(?:where|thing)?|doesn't matter|don't care|unlimited|whatever it takes|as long as it takes|as far as|cualquier|no importa|sin limite|not sure|don't know|idk|no se)\b"
 )
 _EMPTY = re.compile(
-    r"^(?:0|zero|zilch|zip|nil|nothing|none|not a (?:dime|penny|cent|dollar)|ni un (?:peso|centavo|dolar|cinco|quinto)|flat broke|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada)|i can'?t (?:pay|afford)(?: it| anything)?$|no puedo pagar$)"
+    r"^(?:0|zero|zilch|zip|nil|nothing|none|not a (?:dime|penny|cent|dollar)|(?:no tengo )?ni un (?:peso|centavo|dolar|cinco|quinto)|flat broke|nada|cero|no money|broke|i'm broke|zip|\$0|0 dollars|free|gratis|not a dime|nothing really|can't (?:pay|afford) (?:anything|nothing|any)|no tengo (?:dinero|nada)|i can'?t (?:pay|afford)(?: it| anything)?$|no puedo pagar$)"
 )
 _OPENERS = re.compile(
     r"^(?:um+|uh+|well|so|like|i guess|maybe|i think|probably|i (?:really )?(?:like|love|enjoy)d?(?: it)?(?: when i| that i)?|i'm into|me gusta(?:n|ria)?|me encanta(?:n)?|pues|bueno|creo que|tal vez|quizas?|i want to (?:be|do|work (?:in|with|as))|(?:quiero )?ser|to be|be|become|becoming|something (?:with|in|like)|algo (?:de|con|en))[, ]+"
@@ -46,7 +46,7 @@ _UNSURE = re.compile(
     r"^(?:i )?(?:don't know|dont know|idk|dunno|not sure|no idea|no se|no estoy segur[oa]|ni idea|skip|pass|next|no clue|whatever|anything|nothing|none|no|nope|yes|si|ok|okay|hi|hello|hey|hola|help|ayuda|stop|thanks|gracias|what|huh|why|que)\b[\s.!?,]*(?:really|yet|honestly|la verdad|todavia)?[\s.!?]*$"
 )
 _EDUCATION_TERSE = (
-    (Education.NONE, re.compile(r"^(?:(?:i )?(?:didn'?t|did not|never) (?:finish|graduate)d?|none|no|nope|nothing|ninguno|ninguna|nada|primaria|secundaria|elementary|middle school|(?:[5-9]|10|11)(?:th)?(?: grade)?)\b[\s.!]*$")),
+    (Education.NONE, re.compile(r"^(?:(?:i )?(?:didn'?t|did not|never) (?:finish|graduate)d?|none|no|nope|nothing|ninguno|ninguna|nada|(?:hasta )?(?:el )?(?:noveno|octavo|septimo|sexto|quinto|decimo)|primaria|secundaria|elementary|middle school|(?:[5-9]|10|11)(?:th)?(?: grade)?)\b[\s.!]*$")),
     (Education.HIGH_SCHOOL, re.compile(r"^(?:ged|hs|high school|highschool|diploma|12|12th|prepa|preparatoria|bachillerato|graduated)\b")),
     (Education.SOME_COLLEGE, re.compile(r"^(?:some|some college|a little college|college|un poco de universidad)\b")),
     (Education.ASSOCIATE, re.compile(r"^(?:associates?|2 year|two year)\b")),

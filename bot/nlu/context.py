@@ -47,8 +47,8 @@ _RELATION = (
 _ONES_OWN_ROLE = r"(?:students?|teacher|boss|jefe|clients?|clientes?|patients?|residents|customers|coworkers?|baby|ex)"
 """What a message may begin with that its writer is."""
 _OTHER = re.compile(
-    rf"(?:(?:^|(?<=[,.;!?] )|(?<=,and )|(?<= and )|(?<= but )|(?<= y ))(?!{_ONES_OWN_ROLE}\b){_RELATION}\b(?!\s*[,/.;!?)]|\s*$|\s+(?:of|to|with|care|de|and|y|,|or|o|first|only|please|stuff))|\b(?:my|mi|mis|our|nuestro|nuestra|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b)"
-    rf"|\ba (?:\w+ )?(?:friend|buddy|cousin|brother|sister|neighbor|roommate|coworker|patient|relative|nephew|niece|partner|girlfriend|boyfriend)\b(?!\s+of\b))(?:'s)?|\bmy (?:\w+ )?(?:boy|girl)\b"
+    rf"(?:(?:^|(?<=[,.;!?] )|(?<=,and )|(?<= and )|(?<= but )|(?<= y ))(?!{_ONES_OWN_ROLE}\b){_RELATION}\b(?!\s*[,/.;!?)]|\s+(?:of|to|with|care|de|and|y|,|or|o|first|only|please|stuff))|\b(?:my|mi|mis|our|nuestro|nuestra|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b)"
+    rf"|\ba (?:\w+ )?(?:friend|buddy|cousin|brother|sister|neighbor|roommate|coworker|patient|relative|nephew|niece|partner|girlfriend|boyfriend)\b(?!\s+of\b)|\ban? (?:\w+ )?(?:son|daughter|kid|child|husband|wife)(?= (?:with|who|that)\b))(?:'s)?|\bmy (?:\w+ )?(?:boy|girl)\b"
     rf"|\b(?:he(?! (?:\w+[ai]do|hecho|puesto|visto|escrito)\b)|she|he's|she's|him|(?<!do )(?<!does )(?<!will )(?<!can )(?<!would )they(?! (?:have|offer|teach|hire|pay|let|laid|fired|cut|shut|closed|gave|sent)\b)|they're|ella|ellos|his|hers|her|their)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:at|with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")

@@ -29,7 +29,7 @@ _BEFORE_THEN = re.compile(
     r"\b(?:so|asi que)\b[^.;!?]{0,50}\b(?:done|finish\w*|working|job|trained|then|antes|terminar|trabaj\w+)\b|\bbefore (?:my|the) (?:baby|due)"
 )
 _PAST = re.compile(
-    r"\b(?:been|for the (?:last|past)|ago|since|hace|llev[oa]|llevamos|worked|did|done|experience|experiencia|sober|clean|recovery|pregnant|embarazo|embarazada|served|spent|was|were|had|desde|trabaje|trabajo (?:en|de|ahi|aqui|como)|trabajaba|finished|completed|started|dropped|quit|left|stop(?:ped)?|took|got|just got out|get out|getting out|old|probation|parole|prison|jail|lived|live|last|past|first|every|cada|estuve|estuvo|fui|hice|estudie|termine|tuve|pres[oa]|graduat\w+|grad|turn(?:ing)?|be \d+|will be|college|university|uni|universidad|credits?|titulo|due|married|visa|kid|kids|child|son|daughter|toddler|covers?|cubre|carrera|lease|runs? out|notice|baby|bebe|hij[oa]|faltan?|cumplo|viv[oi]|tiene)\b"
+    r"\b(?:outta there|out of there|been|for the (?:last|past)|ago|since|hace|llev[oa]|llevamos|worked|did|done|experience|experiencia|sober|clean|recovery|pregnant|embarazo|embarazada|served|spent|was|were|had|desde|trabaje|trabajo (?:en|de|ahi|aqui|como)|trabajaba|finished|completed|started|dropped|quit|left|stop(?:ped)?|took|got|just got out|get out|getting out|old|probation|parole|prison|jail|lived|live|last|past|first|every|cada|estuve|estuvo|fui|hice|estudie|termine|tuve|pres[oa]|graduat\w+|grad|turn(?:ing)?|be \d+|will be|college|university|uni|universidad|credits?|titulo|due|married|visa|kid|kids|child|son|daughter|toddler|covers?|cubre|carrera|lease|runs? out|notice|baby|bebe|hij[oa]|faltan?|cumplo|viv[oi]|tiene)\b"
 )
 _MINE_TO_GIVE = re.compile(r"\b(?:have|got|'ve)\s+(?:about |only |like |maybe |just |only got )*$")
 _HELD = re.compile(r"\b(?:have|got|tengo|'ve)\s+(?:about |like |only |over |almost |some |\w+ )?$")
@@ -61,6 +61,7 @@ _WIDER = re.compile(
 _OR_TWO = re.compile(r"\s+(?:or|o)\s+(?:two|dos)\b")
 _LASTS = re.compile(r"(?:\b(?:is|are|takes?|lasts?|es|son|dura|toma)|'s)\s+(?:like |about |only |como |unos )?$")
 _SHORTEST = re.compile(r"\b(?:lo menos|lo mas rapido|cuanto antes|shortest|quickest|asap|as (?:fast|quick|short))\b")
+_RATE = re.compile(r"\b(?:twice|once|times|class(?:es)?|days?|nights?|hours?|dollars|bucks|veces|clases|dias|\d+)\s+$")
 _WHOLE = 5  # words of a sentence that says nothing but a span
 _SPAN_WORDS = re.compile(
     r"[\d\W]+|\b(?:an?|and|half|maybe|or|so|like|about|around|to|months?|years?|weeks?|days?|semesters?|few|couple|of|one|two|three|four|five|six|eight|nine|ten|twelve|un|una|unos|unas|y|o|medio|media|mes|meses|anos?|semanas?|semestres?|quizas?|tal vez|como|dos|tres|cuatro|cinco|seis|ocho|diez|par|de|if i have|i guess)\b"
@@ -73,6 +74,8 @@ def read_duration(context: Context, number: Number, rest: str) -> Quantity | Non
     time = TIME.match(rest)
     if not time:
         return None
+    if _RATE.search(context.text[: number.start]) and number.low == 1:  # "twice a week", "2 classes a semester"
+        return Quantity(NOTHING, 0, number.start, number.end + time.end())
     end = number.end + time.end()
     unit = time["unit"].rstrip("s") if time["unit"] not in ("mes", "meses", "anos") else time["unit"]
     unit = PERIODS.get(unit, unit)

@@ -33,7 +33,7 @@ _WAGE = re.compile(
     r"\b(?:make|makes|earn|pays?|paying|making|earning|wage|salary|start(?:s|ing)? at|job|jobs|ganar|gane|paguen?|sueldo|salario|work|pague|want|need|gano|trabajo)\b"
 )
 _WAGE_NOW = re.compile(
-    r"\b(?:i (?:only |just |about |still |currently |already |barely )*(?:make|get|earn|clear|bring home)|i'm (?:currently |still )?at|currently|my (?:pay)?check is|my pay is|ahorita gano|i make|i'm making|i am making|i earn|i'm earning|i get paid|currently (?:making|make|earn)|making|paid|pays me|they pay|gano|"
+    r"\b(?:i (?:only |just |about |still |currently |already |barely )*(?:make|get|earn|clear|bring home)|i'm (?:currently |still )?at|currently|my (?:pay)?check is|my pay is|ahorita gano|i make|i'm making|i am making|i earn|i'm earning|i get paid|currently (?:making|make|earn)|cobro|making|paid|pays me|they pay|gano|"
     r"ganaba|me pagan|used to make|made|was making|i was|estoy ganando|my job pays)\b"
 )
 _WAGE_WANTED = re.compile(
@@ -84,6 +84,10 @@ _NOT_SO_MUCH = re.compile(
 """Before what one can pay, after a price ("no tengo tanto, maximo 800")."""
 _STORE = re.compile(r"\s*dollar (?:tree|general|store)")
 _NO_LESS_ES = re.compile(r"\bno (?:quiero|acepto|busco|voy por|puedo (?:ganar|aceptar)|me voy por) menos de $")
+_AND_PAYS = re.compile(
+    r"\b(?:and|y|but|pero) (?:que )?(?:it )?(?:pays?|pague|paying) (?:at least |about |around )?\$?$"
+)
+_UP_TO_WAGE = re.compile(r"\b(?:gets?|getting|bring|bump|move) (?:me |us )?(?:up )?(?:to|over|past) \$?$")
 _LEAST_A_YEAR = 20_000  # dollars: nobody who says no more pays that for training
 _SHORT = 5  # words of an answer such as "two or three hundred"
 
@@ -147,7 +151,10 @@ def read_money(context: Context, number: Number, rest: str) -> Quantity | None:
         return None
     if (_WAGE_NOW.search(left) and not _BUDGET.search(left)) or _PRICE_BEFORE.search(left):
         return Quantity(NOTHING, 0, number.start, end)
-    if low >= _LEAST_A_YEAR and not (spends or _BUDGET.search(left) or _FOR_TRAINING_AFTER.match(context.text[end:])):
+    if low >= _LEAST_A_YEAR and (
+        _UP_TO_WAGE.search(left)
+        or not (spends or _BUDGET.search(left) or _FOR_TRAINING_AFTER.match(context.text[end:]))
+    ):
         return _wage(context, low, "year", number.start, end)  # "whatever gets me to 50k"
     return Quantity("budget_usd", high, number.start, end)
 
@@ -209,7 +216,7 @@ def _wage(context: Context, value: float, period: str, start: int, end: int) -> 
     if (
         now
         or asked
-        or (context.negated(start, end, reach=3) and not _NOT_LESS.search(left))
+        or (context.negated(start, end, reach=3) and not (_NOT_LESS.search(left) or _AND_PAYS.search(left)))
         or context.somebody_else(start)
     ):
         return Quantity(NOTHING, 0, start, end)

@@ -31,7 +31,7 @@ WORK_BEFORE = re.compile(
     r"\b(?:work(?:ing|s)?|job|jobs|va|plant|factory|store|trabajo|walmart|hospital|casino|mill|refinery|nursing home)\s+(?:\w+\s+){0,2}(?:in|at|for|over in|out of|en|de)\s+(?:the\s+)?$"
 )
 SCHOOL_AFTER = re.compile(
-    r"^\s+(?:city (?:north|west|original|high|schools)|king|thunder|transit|zoo|dam|drillers|promise|tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
+    r"^\s+(?:city(?: (?:north|west|original|high|schools))?|king|thunder|transit|zoo|dam|drillers|promise|tech|technology|community|college|university|state|high|hs|vo|votech|area vo|campus|hospital|public|job corps|police|fire|nation|tribe|tribal|tribes|indian|regional|lake|street|ave|avenue|rd|road|blvd|energy|elementary|middle|school|county jail)\b"
 )
 HIGH_SCHOOL = re.compile(r"^\s+(?:high(?: school)?|hs|middle school|public schools?|schools?)\b")
 ATTENDS = re.compile(

@@ -165,13 +165,13 @@ class PlaceReader:
             )
         ):
             return "", 0
-        if words.TRIBE.match(name) and not (live or near or inside or in_state) and len(text.split()) > 3:
+        alone = capital and re.search(r"[,.;]\s*$", left) and re.match(r"\s*(?:$|[,.;!])", right)  # "Grand Lake, Grove"
+        if words.TRIBE.match(name) and not (live or near or inside or in_state or alone) and len(text.split()) > 3:
             return "maybe", 0
         word = name in words.COMMON_WORDS
         strong = bool(
             live and re.search(r"\b(?:in|near|by|outside|of|from|around|to|en|de|por|at)\s+(?:the\s+)?$", left)
         ) or bool(near)
-        alone = capital and re.search(r"[,.;]\s*$", left) and re.match(r"\s*(?:$|[,.;!])", right)  # "Grand Lake, Grove"
         if (
             not left.strip()
             and original[:1].isupper()

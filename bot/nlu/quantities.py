@@ -52,7 +52,7 @@ _AWAY = re.compile(
     r"\s*(?:minutos|horas?|millas)\s+(?:de(?! ida| mi casa| distancia| camino| mi\b| aqui)|del|al (?:norte|sur|este|oeste))\b"
 )
 _AT_MOST = re.compile(r"\b(?:hasta|maximo|max|menos|no mas|puedo|algo|clases?|curso|busco|quiero|escuela|trabajo)\b")
-_NOT_THIS = re.compile(r"\b(?:not|and no|y no) \$?$")
+_NOT_THIS = re.compile(r"\b(?:not|and no|y no|ni un) \$?$")
 _FEW, _SEVERAL = 5, 6  # words of a message that says no more than how far
 _AND_MINUTES = re.compile(
     r"\s*(?:and|y|,|con)?\s*(?P<minutes>\d{1,2}|ten|fifteen|twenty|thirty|forty|diez|quince|veinte|treinta)\s*(?:minutes?|mins?|minutos?)\b"

@@ -69,11 +69,12 @@ _NOT_A_WEEKEND = re.compile(
 _TIRED_OF = re.compile(
     r"\b(?:sick|tired|hate|hated|burn(?:ed|t) out|hart[oa]|cansad[oa]|odio)(?: (?:and tired|of|on|de|the|working|work|trabajar|los|las))*\s+$"
 )
+_SAYS_FREE = re.compile(r"(?:off|free|available|libres?|descanso)\b")
 _EVERY = re.compile(r"\b(?:every|cada|todos los)\s+$")
 _NONE_OF = re.compile(r"\bnada (?:de |por )?(?:la )?$")
 _OTHERS_USE = re.compile(r"\b(?:espos[oa]|marido|husband|wife|boyfriend|girlfriend|novi[oa]|roommate)\b[^.;!?]*$")
 _JOB_DONE = re.compile(
-    r"\b(?:drive|drives|driving|drove|teach|taught|clean|cleaned|cooked|stocked|waited|delivered|bartended|hauled|babysat|served|cashier\w*|ran|pulled|pulling|covering|lavo|atiendo|cleaning|cook|cooking|stock|stocking|wait tables|waiting tables|babysit|deliver|bartend|haul|drill|manejo|limpio|cocino|cuido|sleep|duermo|home|church|bible study|iglesia|misa|custody)\b[^.;!?]{0,32}$"
+    r"\b(?:volunteer\w*|drive|drives|driving|drove|teach|taught|clean|cleaned|cooked|stocked|waited|delivered|bartended|hauled|babysat|served|cashier\w*|ran|pulled|pulling|covering|lavo|atiendo|cleaning|cook|cooking|stock|stocking|wait tables|waiting tables|babysit|deliver|bartend|haul|drill|manejo|limpio|cocino|cuido|sleep|duermo|home|church|bible study|iglesia|misa|custody)\b[^.;!?]{0,32}$"
 )
 _BUSY_AFTER = re.compile(
     r"^(?:s|es)\s+(?:won't|don't|doesn't|can't|aren't) (?:work|do|fit)|^(?:s|es)?\s*(?:,|:|-)?\s*(?:i |yo |i'm |estoy )?(?:trabajo|limpio|cocino|cuido|manejo|i (?:clean|drive|cook|watch|take care|babysit|sleep|teach)|tengo que|work\b(?! for me| best| good| great| fine| better| well| too| with| is| too)|working|at work|voy a (?:la iglesia|misa)|go to church|i go to church|church|i have (?:church|drill|my kids|work)|tengo (?:iglesia|trabajo))\b(?! (?:for me|best|great|fine|better|well|too|with))|^\s+(?:is|are)\s+(?:church|out|no good|bad|hard|impossible|not|tough|a no|full|taken|busy|off limits|when i work|family|my kids|for (?:church|family|my kids|god))\b|^\s+warrior\b|^\s+(?:won't|don't|doesn't|can't|wouldn't|aren't|isn't)\b(?! (?:matter|bother))|^\s*,?\s+no(?: puedo| se puede| me queda)?(?=\s*(?:$|[.,;!]))|^\s+no puedo\b"
@@ -148,7 +149,7 @@ def _is_time(context: Context, kind: str, start: int, end: int) -> bool:
         return False
     if _NIGHT_JOB.match(rest) and kind != "all":
         return False
-    if _at_work(context, start) and not _COULD_WORK.search(before):
+    if _at_work(context, start) and not _SAYS_FREE.match(context.text, start) and not _COULD_WORK.search(before):
         return False
     if kind == "weekend" and _NOT_A_WEEKEND.search(left):
         return False

@@ -35,7 +35,7 @@ _SHORTHAND = {
     "smthn": "something", "smth": "something", "sumthin": "something", "sumthn": "something", "prolly": "probably", "prob": "probably", "bout": "about",
     "frm": "from", "rly": "really", "finna": "going to", "yall": "you all", "aftr": "after", "btwn": "between", "wrk": "work", "wrking": "working",
     "ke": "que", "xk": "porque", "xke": "porque", "tngo": "tengo", "qiero": "quiero", "stoy": "estoy", "aki": "aqui", "tmbn": "tambien", "vdd": "verdad",
-    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "cnt": "can't", "bf": "boyfriend", "gf": "girlfriend", "cty": "city", "tabajo": "trabajo",
+    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "lowkey": "kind of", "idc": "don't care", "lk": "looking", "thts": "that's", "hvnt": "haven't", "evry": "every", "hvng": "having", "bday": "birthday", "cnt": "can't", "bf": "boyfriend", "gf": "girlfriend", "cty": "city", "tabajo": "trabajo",
 }  # fmt: skip
 _TOKEN = re.compile(
     r"w/o\b|w/(?=\s|$)|@(?=\s?[a-z])|(?<![\w.,$])\d{1,3}(?:yrs?|wks?|mos|hrs?|mins?|ish|[mf])(?![\w'])|[^\W_]+(?:'[^\W_]+)*|[\W_]",
@@ -55,6 +55,7 @@ _TO = re.compile(
 _TO_BEFORE = re.compile(
     r"\b(?:close|next|need|want|wants|going|have|has|got|like|love|used|try|trying|tryna|way|back|how|due|able|ready|go|went|been|goin|like)\s+$"
 )
+_WOULD = re.compile(r" (?:rather|like|love|be|do|prefer|take|go|want|have|even|also|really|say|need|work) ")
 _WORD_AFTER = re.compile(
     r" (?!hundred|thousand|grand|months|weeks|kids|boys|girls|years?|yrs|more|jobs|classes|days|nights|hours|hrs|of|or|and|n)[a-z]{3,}"
 )
@@ -148,9 +149,11 @@ class Speller:
 def _by_neighbours(text: str, token: re.Match[str]) -> str:
     """What a letter or figure stands for beside its neighbours ("sat n sun", "work @ tyson", "5yrs"); "" for none."""
     found, end = token.group(), token.end()
-    if len(found) > 1:
+    if len(found) > 1 and found != "id":
         counted = _COUNTED.fullmatch(found) if found[0].isdigit() else None
         return f"{counted[1]} {_UNITS[counted[2]]}".rstrip() if counted else ""
+    if found == "id":
+        return "i'd" if _WOULD.match(text, end) else ""
     if found not in _SHORT:
         return ""
     before = text[: token.start()]

@@ -12,6 +12,8 @@ YES, NO, NOTHING = "yes", "no", ""
 _FOR_OTHERS = re.compile(
     r"\b(?:work(?:ed|s)? (?:with|around|for)|working (?:with|around)|help(?:ing|ed)?|serv(?:e|ing)|care for|caring for|taking care of|take care of|teach(?:ing)?|taught|tutor(?:ed|ing)?|coach(?:ed|ing)?|babysit(?:ting)?|nanny(?:ing)?(?: for)?|counsel(?:ing)?|support(?:ing)?|around|love|like|good with|ayudar(?: a)?|ayudo a|trabajar con|trabaje con|cuidar|cuidando|ensenar(?:le)?(?: a)?|apoyar a|atender a|como)\s+(?:(?:other|the|our|some|disabled|homeless|more|los|las|a|su|sus|de)\s+)*(?:\w+\s+)?$"
 )
+_CHILD_WITH = re.compile(r"\ban? (?:\w+ )?(?:son|daughter|kid|child|boy|girl|baby)(?: (?:with|who has|who's))?\s*$")
+"""Before an illness: a child's ("a daughter with cerebral palsy")."""
 _ABOUT = re.compile(
     r"\b(?:about|is there|are there|for (?:a |any |the )?|do (?:you|they) help|hay para|sobre|only|just)\s+(?:\w+\s+)?$"
 )
@@ -48,6 +50,8 @@ def _of_parents(context: Context, match: re.Match[str]) -> str | None:
     if (_FOR_OTHERS.search(before) and not re.match(r"(?:my|our|mi|mis|single|stay)\b", said)) or re.match(
         r"cuido (?:a )?(?:\w+ )?nin", said
     ):
+        return NOTHING
+    if said.endswith("custody") and re.search(r"\b(?:dhs|state|police|tribal|in|out of|into|protective)\s+$", before):
         return NOTHING
     if said.startswith("had ") and re.search(r"\b(?:when|since|after|before) (?:i|we) $", before):
         return YES  # "when I had babies": told, not supposed
@@ -103,6 +107,7 @@ def _of_disability(context: Context, match: re.Match[str]) -> str | None:
     before, rest = context.before(match.start()), context.text[match.end() :]
     if (
         _FOR_OTHERS.search(before)
+        or _CHILD_WITH.search(before)
         or _SERVICES.search(rest)
         or re.match(r"\s+(?:people|person|kids|adults|children|students|folks|clients|residents|patients)\b", rest)
     ):

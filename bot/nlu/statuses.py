@@ -58,7 +58,9 @@ _EMPLOYER = re.compile(
 )
 _BUT = re.compile(r"\b(?:but|just|only|except|though|pero|solo|nomas|aunque)\b")
 _DONE_ONCE = re.compile(r"(?:\w+ed|kept|ran|drove|sold|did|made|taught|built|swept|fed|led|dug|tended) ")
-_EMPLOYER_AFTER = re.compile(rf"\s+(?:at|over at|out at|down at) {EMPLOYER}\w")
+_EMPLOYER_AFTER = re.compile(
+    rf"\s+(?:at|over at|out at|down at) {EMPLOYER}\w|\s+en (?:un|una|el|la|los|las) (?!tardes?|noches?|mananas?|dia)\w"
+)
 _JUST_NAMED = re.compile(
     r"^\W*(?:(?:i'm|i am|currently|now|still|working as|right now|soy)\s+)*(?:an? |the |una? )?(?:(?!my |our |his |her |mi |su )\w+ )?$"
 )

@@ -13,7 +13,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (
             "want",
-            r"want(?:s|ed|ing)?|would like|would love|'d like|'d love|like to|love to|become|becoming|interested|interest|interests|looking (?:for|into|at|to)|looking|thinking|considering|hope|hoping|hopes|"
+            r"want(?:s|ed|ing)?|thought (?:about|of)|would like|would love|'d like|'d love|like to|love to|become|becoming|interested|interest|interests|looking (?:for|into|at|to)|looking|thinking|considering|hope|hoping|hopes|"
             r"decid(?:ed|ing|e) (?:on|to|between)|torn between|between|get on (?:as|at|with)|getting on (?:as|at|with)|see myself(?: \w+ing)?|figured i'd be|make a good|sign me up (?:for)?|now (?:it's|its|i'm thinking)|want in|me late|meterme (?:de|a)|pensaba (?:en|ser)|pensando en|se me antoja|poner mi(?: propi[oa])?|settled on|me decidi por|me quedo con|plan|planning|aim|goal|dream|get into|getting into|go into|going into|going for|go for|break into|move into|switch(?:ing)? to|train(?:ing)? (?:as|to be|to become|for|in)|train|learn|learning|"
             r"stud(?:y|ying)|school for|school to be|in school|take classes|taking classes|enroll(?:ed|ing)?|enroll|classes (?:for|to)|start(?:ing)? (?:a|as|my|in)|start|try(?:ing)?|find|need (?:a|an|my|to get)|get my|get a|get an|get the|getting my|getting a|working on|work on|work toward|pursue|"
             r"pursuing|into|maybe|apply|jobs?|career|careers|position|to be|be an?|apprentice(?:ship)?|something (?:in|with|like)|anything (?:in|with)|(?:any|some)thing [^,.;]{0,25}\bfor|path to|ready for|do|work (?:in|with|as|on)|go to|program|programs|prefer|rather|pick|choose|chose|leaning (?:toward|towards)|set on|always wanted|going to be|end up|sounds (?:good|fun|cool)|called to|interested|open to|passion for|drawn to|curious about|down for|consider|would consider|something(?=\s*$)|anything(?=\s*$)|dream(?:ed|t|ing)? of|dreamed|dream job|back to|back into|return(?:ing)? to|lean toward|aspire|love|"
@@ -36,7 +36,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "avoid",
-            r"(?:don't|do not|doesn't|didn't|never|not|won't|wouldn't|can't)(?: really| ever| even)? (?:want|wanna|like|care|see myself|do|be|interested|into|go back|stand|deal)|hate|hated|tired of|sick of|done with|no more|anything but|nothing (?:in|with|like)|not(?: to be| be)?|rather not|except|other than|leave|leaving|"
+            r"don't (?:suggest|recommend|send me|show me|give me)|(?:don't|do not|doesn't|didn't|never|not|won't|wouldn't|can't)(?: really| ever| even)? (?:want|wanna|like|care|see myself|do|be|interested|into|go back|stand|deal)|hate|hated|tired of|sick of|done with|no more|anything but|nothing (?:in|with|like)|not(?: to be| be)?|rather not|except|other than|leave|leaving|"
             r"get out of|getting out of|avoid|instead of|no quiero|no me gusta(?:ria)?|odio|menos|harta? de|cansad[oa] de|nada de|en vez de|no me interesa",
         ),
         (

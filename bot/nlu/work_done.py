@@ -54,7 +54,7 @@ def done(context: Context, mention: Mention, left: str, right: str) -> Role | No
         or (words.FROM_JOB.search(left) and words.TO_JOB.match(right))
     ):
         return Role("be", len(left))
-    if mention.form != "past" and not negated and words.SOUGHT_OR.search(left):
+    if mention.form != "past" and not negated and (words.SOUGHT_OR.search(left) or words.COULD.search(left)):
         return Role("want", len(left))
     if mention.form:
         if words.NO_JOB.match(right) or (words.AT_HOME.match(right) and mention.values[0].startswith("35-")):

@@ -80,6 +80,8 @@ PRAISED = re.compile(
 SECTOR_ENDS = re.compile(
     r"^(?: (?:field|work|jobs?|stuff|industry))? *(?:$|[,.;!)]|(?:or|and|y|o|u|but|pero|maybe|please|cuz|because|porque|pays?|paga|would|seria|jobs?|stuff|field|for me|i guess|creo|supongo|me imagino)\b)|^ in [a-z]+ *(?:$|[,.])"
 )
+COULD = re.compile(r"\b(?:(?:i )?could see myself|me veo|podria|podriamos)(?: (?:tambien|yo|hasta))?\s+$")
+"""Before what somebody says they might do for work ("podria manejar un bus")."""
 SOUGHT_OR = re.compile(
     r"\b(?:want|would like|would love|'d like|'d love|like|love|hoping|looking|quiero|quisiera|me gustaria)(?: to)? [^.;!?]*\b(?:or|o) (?:maybe |even |to |quizas )?$"
 )
