@@ -167,6 +167,9 @@ class Reply(PathguideAction):
             carry_on(turn)
             return
         choices = [OTHER_IDEAS, ADD_A_LIMIT] if turn.routes else [FIND_TRAINING]
+        if turn.entity("aim") == "media":
+            turn.voice.say("no_media", [] if question_follows(turn) else choices)
+            return
         if turn.intent == "bot_challenge":
             choices = [*([] if question_follows(turn) else choices[:1]), HUMAN]
         elif turn.intent == "help":

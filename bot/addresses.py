@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,26 +18,39 @@ from bot.tables import Conversation
 from bot.transactions import reading, writing
 
 
-def find_or_create(database: Engine, channel: str, address: str, now: datetime) -> str:
-    """The id of the conversation with an address; a new one for who has none, or has had it erased."""
+def find_or_create(database: Engine, channel: str, address: str, now: datetime, reply_to: str | None = None) -> str:
+    """The id of the conversation with an address; a new one for who has none, or has had it erased.
+
+    `reply_to` is what answers are sent to, where that is more than who the person is (the number they wrote to, too).
+    """
+    reply_to = reply_to or address
     with reading(database) as session:
-        found = _find(session, channel, address)
+        found = find(session, channel, address)
+        moved = found is not None and address_of(session, found) != reply_to
     if found is not None:
+        if moved:
+            with writing(database) as session:
+                sealed = secrecy_of(session).encrypt(reply_to.encode())
+                session.execute(
+                    update(Conversation)
+                    .where(Conversation.conversation_id == found, Conversation.address.is_not(None))
+                    .values(address=sealed)
+                )
         return found
     try:
         with writing(database) as session:
             secrecy = secrecy_of(session)
-            return _find(session, channel, address) or conversations.begin(
+            return find(session, channel, address) or conversations.begin(
                 session,
                 channel,
                 now,
-                address=secrecy.encrypt(address.encode()),
+                address=secrecy.encrypt(reply_to.encode()),
                 address_hash=hash_of(session, channel, address),
             )
     except IntegrityError:
         # Another process made it meanwhile (PostgreSQL only).
         with reading(database) as session:
-            found = _find(session, channel, address)
+            found = find(session, channel, address)
         if found is None:
             raise
         return found
@@ -49,7 +62,8 @@ def address_of(session: Session, conversation_id: str) -> str | None:
     return None if sealed is None else secrecy_of(session).decrypt(sealed).decode()
 
 
-def _find(session: Session, channel: str, address: str) -> str | None:
+def find(session: Session, channel: str, address: str) -> str | None:
+    """The id of the conversation with an address, if there is one."""
     return session.scalar(
         select(Conversation.conversation_id).where(
             Conversation.channel == channel, Conversation.address_hash == hash_of(session, channel, address)

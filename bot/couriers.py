@@ -29,12 +29,24 @@ class Temporary(Undelivered):
         self.everybody = everybody
 
 
+class NotNow(Undelivered):
+    """It may not be sent at this hour, but in so many seconds; nothing was tried."""
+
+    def __init__(self, kind: str, wait_s: float):
+        super().__init__(kind)
+        self.wait_s = wait_s
+
+
 class Permanent(Undelivered):
     """It will never arrive as it is."""
 
 
 class OptedOut(Undelivered):
     """The person takes no messages any more: nothing that waits for them may be sent."""
+
+
+class Unwanted(Undelivered):
+    """The person had said before that they want no messages: it was not tried."""
 
 
 class Courier(Protocol):
@@ -68,9 +80,9 @@ class Courier(Protocol):
 
 @dataclass(frozen=True)
 class DeliveryReport:
-    """How a try went, for metrics. `outcome` is delivered, retried, dead, opted_out or outage; `error` its kind.
+    """How a try went, for metrics. `outcome` is delivered, retried, postponed, dead, opted_out or outage.
 
-    `waited_s` is the time from the turn to this outcome, `took_s` that of the try.
+    `error` is its kind, `waited_s` is the time from the turn to this outcome, `took_s` that of the try.
     """
 
     channel: str

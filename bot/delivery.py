@@ -29,9 +29,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
-from bot import outbox
+from bot import consents, outbox
 from bot.addresses import address_of
-from bot.couriers import Courier, DeliveryReport, OptedOut, Permanent, Temporary
+from bot.couriers import Courier, DeliveryReport, NotNow, OptedOut, Permanent, Temporary, Unwanted
 from bot.outbox import Parcel
 from bot.quiet import place_of
 from bot.transactions import reading, writing
@@ -256,8 +256,14 @@ class Delivery:
     async def _attempt(self, lane: _Lane, parcel: Parcel) -> tuple[str, str | None]:
         try:
             await self._send(lane, parcel)
+        except Unwanted:
+            await self._record(lambda session: outbox.drop(session, parcel))
+            return "opted_out", None
+        except NotNow as error:
+            return await self._put_off(parcel, error.kind, error.wait_s)
         except OptedOut as error:
             lane.reached()
+            await self._record(lambda session: consents.withdraw_of(session, parcel.conversation_id, self._clock()))
             return await self._bury(parcel, "opted_out", error.kind, all_waiting=True)
         except Permanent as error:
             lane.reached()
@@ -276,9 +282,9 @@ class Delivery:
         return "delivered", None
 
     async def _send(self, lane: _Lane, parcel: Parcel) -> None:
-        address = await self._in_pool(self._address, parcel)
         parts = lane.courier.render(parcel.message)
         for number in range(parcel.parts_sent, len(parts)):
+            address = await self._in_pool(self._address, parcel)  # each time: the person may have opted out meanwhile
             async with asyncio.timeout(lane.courier.limit_s):
                 await lane.courier.deliver(address, parts[number])
             lane.reached()
@@ -290,6 +296,8 @@ class Delivery:
     def _address(self, parcel: Parcel) -> str:
         with reading(self.database) as session:
             address = address_of(session, parcel.conversation_id)
+            if consents.refuses(session, parcel.conversation_id, parcel.seq):
+                raise Unwanted("opted_out")
         if address is None:
             raise Permanent("no_address")
         return address
@@ -298,11 +306,14 @@ class Delivery:
         """Put off until the pause is over, and not before the provider asks; give up when that would be too late."""
         lane.failed(parcel.conversation_id, self._rest_s)
         pause_s = max(asked_s, self._jitter(self._patience.bound_s(parcel.attempts)))
+        return await self._put_off(parcel, kind, pause_s, "retried")
+
+    async def _put_off(self, parcel: Parcel, kind: str, pause_s: float, outcome: str = "postponed") -> tuple[str, str]:
         until = self._clock() + timedelta(seconds=pause_s)
         if until > parcel.queued_at + self._patience.give_up:
             return await self._bury(parcel, "dead", kind)
         await self._record(lambda session: outbox.postpone(session, parcel, until))
-        return "retried", kind
+        return outcome, kind
 
     def _rest_s(self, rests: int) -> float:
         return self._jitter(min(self._patience.rest_s, self._patience.bound_s(rests)))

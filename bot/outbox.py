@@ -32,6 +32,7 @@ from bot.messages import Message, Said, iso
 from bot.tables import (
     DEAD,
     DELIVERED,
+    DROPPED,
     DUE,
     PULL,
     PUSH,
@@ -45,6 +46,8 @@ from bot.tables import (
 
 LEASE = timedelta(seconds=15)  # for how long a message is left to whoever took it; longer than any try
 REASON_LIMIT = 60
+MOST_RETURNS = 3  # so often is a message tried that the provider takes and cannot bring
+RETURNED_AFTER = timedelta(minutes=10)
 # Written out, not bound: only so do the databases see that the indexes of due messages serve.
 _DUE: ColumnElement[str] = literal_column(f"'{DUE}'")
 IS_DUE = Outbound.state == _DUE
@@ -78,6 +81,9 @@ _TAKE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+_ROW = and_(_ROWS.c.conversation_id == bindparam("conversation"), _ROWS.c.seq == bindparam("number"))
+_RETURNED = select(_ROWS.c.returned, _ROWS.c.attempts).where(_ROW)
+_TAKEN_BACK = update(_ROWS).where(_ROW).values(state=DUE, due_at=_UNTIL, parts_sent=0, delivered_at=None, returned=None)
 _TAKEN = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, attempts=bindparam("tries"))
 _PART = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, parts_sent=bindparam("sent"))
 _DELIVERED = (
@@ -196,6 +202,8 @@ def part_arrived(session: Session, parcel: Parcel, sent: int, of: int, now: date
         session.execute(_PART, {**parcel.key, "until": now + lease, "sent": sent})
         return
     session.execute(_DELIVERED, {**parcel.key, "now": now, "sent": sent})
+    if (returned := session.execute(_RETURNED, parcel.key).one()).returned is not None:
+        take_back(session, parcel.conversation_id, parcel.seq, returned.returned, now)
     let_go_of_address(session, parcel.conversation_id)
 
 
@@ -213,11 +221,49 @@ def bury(session: Session, parcel: Parcel, reason: str, now: datetime, *, all_wa
     """Give a message up to the dead letters, or all that wait in its conversation."""
     mine = and_(_ROWS.c.conversation_id == parcel.conversation_id, _ROWS.c.state == _DUE)
     dead = and_(mine, _ROWS.c.seq >= parcel.seq if all_waiting else _ROWS.c.seq == parcel.seq)
-    same = ["conversation_id", "seq", "id", "channel", "attempts", "queued_at"]
-    told = select(*(_ROWS.c[name] for name in same), literal(reason[:REASON_LIMIT]), literal(now, UtcDateTime()))
-    session.execute(insert(table_of(DeadLetter)).from_select([*same, "reason", "died_at"], told.where(dead)))
-    session.execute(update(_ROWS).where(dead).values(state=DEAD, due_at=None))
+    _bury(session, dead, reason, now)
     let_go_of_address(session, parcel.conversation_id)
+
+
+def drop(session: Session, parcel: Parcel) -> None:
+    """Let a message never be delivered: the person does not want it."""
+    session.execute(update(_ROWS).where(_PARCEL).values(state=DROPPED, due_at=None), parcel.key)
+    let_go_of_address(session, parcel.conversation_id)
+
+
+def drop_waiting(session: Session, conversation_id: str) -> None:
+    """Let all that waits in a conversation never be delivered."""
+    mine = {"conversation": conversation_id}
+    session.execute(update(_ROWS).where(_WAITING).values(state=DROPPED, due_at=None), mine)
+    let_go_of_address(session, conversation_id)
+
+
+def take_back(session: Session, conversation_id: str, seq: int, kind: str, now: datetime) -> str:
+    """Have a message that the provider had taken sent again later, with all its parts; `retried`, or at last `dead`."""
+    row = {"conversation": conversation_id, "number": seq}
+    if session.execute(_RETURNED, row).one().attempts >= MOST_RETURNS:
+        give_up(session, conversation_id, seq, kind, now)
+        return "dead"
+    session.execute(_TAKEN_BACK, {**row, "until": now + RETURNED_AFTER})
+    return "retried"
+
+
+def give_up(session: Session, conversation_id: str, seq: int, reason: str, now: datetime) -> None:
+    """Give a message up to the dead letters that the provider had taken."""
+    row = and_(_ROWS.c.conversation_id == conversation_id, _ROWS.c.seq == seq)
+    _bury(session, row, reason, now)
+    session.execute(update(_ROWS).where(row).values(parts_sent=0, delivered_at=None, returned=None))
+
+
+def is_put_off(session: Session, conversation_id: str, later_than: datetime) -> bool:
+    """Whether anything of a conversation waits until later than that."""
+    until = session.scalar(_DUE_LAST, {"conversation": conversation_id})
+    return until is not None and until > later_than
+
+
+def hasten(session: Session, conversation_id: str, now: datetime) -> None:
+    """Let all that waits in a conversation be tried at once."""
+    session.execute(update(_ROWS).where(_WAITING).values(due_at=now), {"conversation": conversation_id})
 
 
 def release(session: Session, now: datetime, lease: timedelta) -> None:
@@ -236,3 +282,10 @@ def erase(session: Session, conversation_id: str, farewell_to: int | None) -> No
 def let_go_of_address(session: Session, conversation_id: str) -> None:
     """Delete the address of a conversation that was erased, once nothing waits there to be delivered."""
     session.execute(_ADDRESS_GONE, {"conversation": conversation_id})
+
+
+def _bury(session: Session, dead: ColumnElement[bool], reason: str, now: datetime) -> None:
+    same = ["conversation_id", "seq", "id", "channel", "attempts", "queued_at"]
+    told = select(*(_ROWS.c[name] for name in same), literal(reason[:REASON_LIMIT]), literal(now, UtcDateTime()))
+    session.execute(insert(table_of(DeadLetter)).from_select([*same, "reason", "died_at"], told.where(dead)))
+    session.execute(update(_ROWS).where(dead).values(state=DEAD, due_at=None))

@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import arrivals, conversations, inbox, outbox, plans, queues
+from bot import arrivals, conversations, inbox, outbox, plans, queues, receipts
 from bot.conversations import ConversationInfo, ConversationView
+from bot.couriers import Undelivered
 from bot.dialogue import Dialogue
 from bot.engine import STOP_LIMIT_S, TURN_LIMIT_S, Engine, TurnReport
 from bot.errors import Gone, Invalid
@@ -158,12 +159,21 @@ class ConversationService:
             self._engine.wake()
 
     async def receive(
-        self, channel: str, address: str, *, message_id: str, text: str, payload: str | None = None
+        self,
+        channel: str,
+        address: str,
+        *,
+        message_id: str,
+        text: str,
+        payload: str | None = None,
+        reply_to: str | None = None,
+        answered: str | None = None,
     ) -> None:
         """Keep what a person wrote on a channel that knows them by an address; on return it is durable.
 
         The same `message_id` again does nothing. Who has no conversation, or has had it erased, gets a new one.
-        `payload` is that of a tapped choice; one that is not of this model (an old button) counts by its `text`.
+        `payload` stands for a choice; one that is not of this model counts by its `text`. `reply_to` and `answered`:
+        see connectors.channels.channel.Arrival.
 
         Raises:
             Invalid: A text or id that cannot be taken.
@@ -171,8 +181,13 @@ class ConversationService:
         """
         message_id = inbox.clean_id(message_id)
         said, tapped = (None, payload) if payload and self._is_ours(payload) else (inbox.clean_text(text), None)
-        if await self._do(arrivals.take, self._database, channel, address, message_id, said, tapped, self._clock()):
+        message = arrivals.Incoming(channel, address, message_id, said, tapped, reply_to, answered)
+        if await self._do(arrivals.take, self._database, message, self._clock(), self._is_ours):
             self._engine.wake()
+
+    async def settle(self, channel: str, address: str, part_id: str, failure: Undelivered | None) -> str:
+        """Note what became of a part that was delivered: see bot.receipts.settle."""
+        return await self._do(receipts.settle, self._database, channel, address, part_id, failure, self._clock())
 
     async def wait(self, conversation_id: str, message_id: str, seconds: float) -> Sequence[Message] | None:
         """What was said back to a message; `None` when it is not answered within so many seconds.

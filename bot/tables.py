@@ -135,7 +135,9 @@ class Outbound(Base):
     `delivery` is `pull` where the person's browser or program fetches it, `push` where a channel brings it: only then
     are the columns after `at` in use (bot.outbox). `state` is due, delivered, dead (see DeadLetter) or dropped by an
     operator. A due message is not tried before `due_at`. `attempts` counts the tries since `queued_at`, `parts_sent`
-    what has arrived of a message that goes out in parts.
+    what the provider has taken of a message that goes out in parts. `arrived_at` is when a receipt said that the last
+    of them is with the person, on channels that have receipts (bot.receipts), `returned` the kind of error of a part
+    that came back before all had gone out.
     """
 
     __tablename__ = "outbox"
@@ -171,6 +173,8 @@ class Outbound(Base):
     queued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    arrived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    returned: Mapped[str | None] = mapped_column(String(60))
 
 
 class DeadLetter(Base):
@@ -198,6 +202,22 @@ class ErasedMessage(Base):
     __table_args__ = (Index(None, "at"),)
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Consent(Base):
+    """Whether a person takes messages on a channel that carriers bring (bot.consents); it outlives an erasure.
+
+    The person is known by the keyed hash of their address alone. `given_at` is when they first wrote, or last asked to
+    start again; while `withdrawn_at` is set nothing is sent but the first message that answers the one numbered
+    `confirmation`.
+    """
+
+    __tablename__ = "consents"
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
+    address_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    given_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    confirmation: Mapped[int | None]
 
 
 class SavedPlan(Base):

@@ -20,7 +20,16 @@ from bot import compaction
 from bot.turn_tracker import TurnTracker
 
 # The slots that the service itself reads: what is shown of a conversation, and what the next turn is told.
-SHOWN_SLOTS = ("profile", "shown_routes", "shown_support", "language", "requested_slot", "erase_requested", "order")
+SHOWN_SLOTS = (
+    "profile",
+    "shown_routes",
+    "shown_support",
+    "language",
+    "requested_slot",
+    "erase_requested",
+    "opted_out",
+    "order",
+)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Update, bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
-from bot import erased_messages, inbox, orders, outbox, wakeups
+from bot import consents, erased_messages, inbox, orders, outbox, wakeups
 from bot.at_hand import AtHand, Kept
 from bot.dialogue import Answer, Snapshot
 from bot.forgetting import forget_soon
@@ -80,6 +80,8 @@ def commit_answer(session: Session, claim: Claim, answer: Answer, now: datetime)
     inbox.finish(session, message, now, text=answer.heard.text if answer.heard else None)
     contact = answer.heard.contact if answer.heard else None
     orders.carry_out(session, conversation.conversation_id, answer.slots, contact, now)
+    if answer.slots.get("opted_out"):
+        consents.withdraw_of(session, conversation.conversation_id, now, confirmation=message.seq)
     wakeups.tell_news(session, conversation.conversation_id)
     if answer.slots.get("order") or (answer.heard and answer.heard.kinds):
         forget_soon(session)

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.couriers import DeliveryReport
+from bot.couriers import DeliveryReport, Undelivered
 from bot.engine import TurnReport
 from connectors.accesslog import ROUTE, route_of
 from connectors.ports import Observed
@@ -59,6 +59,12 @@ class GatewayMetrics:
             "Time from a turn to the delivery of what it said.",
             ("channel",),
             buckets=_WAITS,
+            registry=registry,
+        )
+        self.receipts = Counter(
+            "pathguide_receipts",
+            "What providers told of messages they had taken, by channel and outcome.",
+            ("channel", "outcome"),
             registry=registry,
         )
         self.errors = Counter(
@@ -132,6 +138,12 @@ class GatewayMetrics:
             self.delivery_seconds.labels(report.channel).observe(report.waited_s)
         if report.error is not None:
             self.errors.labels("delivery", report.error).inc()
+
+    def receipt(self, channel: str, outcome: str, failure: Undelivered | None) -> None:
+        """Count what a provider told of a message it had taken."""
+        self.receipts.labels(channel, outcome).inc()
+        if failure is not None:
+            self.errors.labels("delivery", failure.kind).inc()
 
     def middleware(self) -> Middleware:
         """Count and time every request, by the pattern of its route."""

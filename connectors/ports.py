@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Protocol
 
 from bot.conversations import ConversationInfo, ConversationView
+from bot.couriers import Undelivered
 from bot.engine import TurnReport
 from bot.messages import Message
 from bot.plans import PlanView
@@ -81,7 +82,15 @@ class Conversations(Observed, Protocol):
         """
 
     async def receive(
-        self, channel: str, address: str, *, message_id: str, text: str, payload: str | None = None
+        self,
+        channel: str,
+        address: str,
+        *,
+        message_id: str,
+        text: str,
+        payload: str | None = None,
+        reply_to: str | None = None,
+        answered: str | None = None,
     ) -> None:
         """Keep what a person wrote on a channel that knows them by an address; again the same is taken once.
 
@@ -89,6 +98,9 @@ class Conversations(Observed, Protocol):
             Invalid: It cannot be taken.
             Busy: More is waiting than can be answered soon.
         """
+
+    async def settle(self, channel: str, address: str, part_id: str, failure: Undelivered | None) -> str:
+        """Note what became of a part that was delivered; what came of that, in a word."""
 
     async def wait(self, conversation_id: str, message_id: str, seconds: float) -> Sequence[Message] | None:
         """What was said back to that message; `None` when it is not answered within so many seconds."""

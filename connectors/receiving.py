@@ -14,7 +14,7 @@ from bot.couriers import Undelivered
 from bot.errors import Invalid
 from connectors.bodies import read_raw
 from connectors.channels.channel import Arrival, Channel, Received, Unsigned
-from connectors.keys import CHANNELS, ENGINE, NOTICES
+from connectors.keys import CHANNELS, ENGINE, METRICS, NOTICES
 from connectors.problems import not_found
 
 logger = logging.getLogger(__name__)
@@ -32,20 +32,26 @@ async def receive(request: web.Request) -> web.Response:
     except Unsigned as reason:
         logger.warning("%s refused a call: %s", channel.name, reason)
         return web.Response(status=HTTPStatus.FORBIDDEN)
+    engine = request.app[ENGINE]
     for arrival in channel.parse(call):
         try:
-            await request.app[ENGINE].receive(
+            await engine.receive(
                 channel.name,
                 arrival.address,
                 message_id=arrival.message_id,
                 text=arrival.text,
                 payload=arrival.payload,
+                reply_to=arrival.reply_to,
+                answered=arrival.answered,
             )
         except Invalid as error:
             # The same again would be refused again, and with it whatever else the call brings.
             logger.warning("%s brought a message whose %s %s", channel.name, error.field, error.reason)
         else:
             request.app[NOTICES].show(channel, arrival)
+    for receipt in channel.receipts(call):
+        outcome = await engine.settle(channel.name, receipt.address, receipt.part_id, receipt.failure)
+        request.app[METRICS].receipt(channel.name, outcome, receipt.failure)
     return web.Response(status=channel.taken)
 
 

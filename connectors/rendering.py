@@ -2,11 +2,11 @@
 
 On the web as it is, with pictures of its routes; by SMS with numbered choices and in at most two segments.
 
-Sizes are those of 3GPP TS 23.038: a text in the GSM-7 alphabet takes 153 units a segment when there are several, any
-other text 67 UTF-16 units. GSM-7 has `ñ ü ¿ ¡` but not `á í ó ú`: one accent would halve what fits, so the vowels
-of Spanish go without accents, all of them and always, as most people write texts (docs/decisions/0010-sms-words.md).
+Sizes are those of connectors.segments. GSM-7 has `ñ ü ¿ ¡` but not `á í ó ú`: one accent would halve what fits, so the
+vowels of Spanish go without accents, all of them and always, as most people write texts
+(docs/decisions/0010-sms-words.md).
 
-A text is cut where it reads best (connectors.splitting).
+A text is cut where it reads best (connectors.splitting), and its parts are numbered: networks may change their order.
 """
 
 from __future__ import annotations
@@ -15,15 +15,10 @@ from collections.abc import Sequence
 
 from bot.messages import Choice, Message
 from connectors.pictures import pictured
-from connectors.splitting import split
+from connectors.segments import segments
+from connectors.splitting import Fits, numbered, split
 
-_GSM7_BASIC = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
-_GSM7_ESCAPED = frozenset("^{}\\[~]|€\f")
-GSM7_UNITS = 2 * 153
-UCS2_UNITS = 2 * 67
+MOST_SEGMENTS = 2
 
 # Typographic signs that would turn a whole message to UCS-2, and what stands for them.
 _PLAIN = str.maketrans(
@@ -62,34 +57,17 @@ def render(message: Message, channel: str) -> list[Message]:
 
 def sms_fits(text: str) -> bool:
     """Whether the text goes out in two segments."""
-    units = _gsm7_units(text)
-    if units is not None:
-        return units <= GSM7_UNITS
-    return len(text.encode("utf-16-le")) // 2 <= UCS2_UNITS
-
-
-def _gsm7_units(text: str) -> int | None:
-    units = 0
-    for sign in text:
-        if sign in _GSM7_BASIC:
-            units += 1
-        elif sign in _GSM7_ESCAPED:
-            units += 2
-        else:
-            return None
-    return units
+    return segments(text) <= MOST_SEGMENTS
 
 
 def _sms_texts(text: str, choices: Sequence[Choice]) -> list[str]:
     plain = text.translate(_PLAIN).strip()
     lines = [f"{number} {choice.title}".translate(_PLAIN) for number, choice in enumerate(choices, 1)]
-    texts = split(plain, sms_fits)
-    if lines:
-        # The choices stay together when they can, and with the question when they can: a person must see them all.
-        block = "\n".join(lines)
-        whole = f"{texts[-1]}\n{block}" if texts else block
-        if sms_fits(whole):
-            texts[-1:] = [whole]
-        else:
-            texts += split(block, sms_fits)
-    return texts or [plain]
+    return numbered(lambda fits: _parts(plain, "\n".join(lines), fits), sms_fits) or [plain]
+
+
+def _parts(text: str, choices: str, fits: Fits) -> list[str]:
+    texts = split(text, fits)
+    # The choices stay together when they can, and with the question when they can: a person must see them all.
+    whole = "\n".join([*texts[-1:], *([choices] if choices else [])])
+    return [*texts[:-1], whole] if fits(whole) else [*texts, *split(choices, fits)]

@@ -24,20 +24,23 @@ def split(text: str, fits: Fits) -> list[str]:
 
 def split_numbered(text: str, fits: Fits) -> list[str]:
     """As `split`; where there are several pieces, each begins with its number: `(1/3) `."""
-    whole = text.strip()
-    if fits(whole):
-        return [whole] if whole else []
+    return numbered(lambda smaller: split(text, smaller), fits)
+
+
+def numbered(pieces_that: Callable[[Fits], list[str]], fits: Fits) -> list[str]:
+    """The pieces that a way of splitting makes; where there are several, each with its number before it, and fits."""
+    pieces = pieces_that(fits)
+    if len(pieces) < 2:
+        return pieces
     digits = 0
-    pieces: list[str] = []
     while digits < len(str(len(pieces))):
         digits += 1
-        room = f"({'9' * digits}/{'9' * digits}) "
-        pieces = _split_beside(whole, fits, room)
+        pieces = pieces_that(_beside(f"({'9' * digits}/{'9' * digits}) ", fits))
     return [f"({number}/{len(pieces)}) {piece}" for number, piece in enumerate(pieces, 1)]
 
 
-def _split_beside(text: str, fits: Fits, room: str) -> list[str]:
-    return split(text, lambda piece: fits(room + piece))
+def _beside(room: str, fits: Fits) -> Fits:
+    return lambda piece: fits(room + piece)
 
 
 def _packed(text: str, fits: Fits, cuts: Sequence[re.Pattern[str]]) -> list[str]:

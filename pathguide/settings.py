@@ -87,6 +87,31 @@ class Settings(BaseSettings):
         "", pattern=r"^\d*$", description="Phone number id of the WhatsApp number; empty: it is off."
     )
     whatsapp_token: SecretStr = Field(SecretStr(""), description="Access token of the WhatsApp Business account.")
+    twilio_account_sid: str = Field(
+        "", pattern="^(AC[0-9a-fA-F]{32})?$", description="Account of the channel `sms`, `AC…`; empty: it is off."
+    )
+    twilio_auth_token: SecretStr = Field(
+        SecretStr(""), description="Its auth tokens, the one in use first, with commas."
+    )
+    twilio_messaging_service: str = Field(
+        "", pattern="^(MG[0-9a-fA-F]{32})?$", description="The messaging service to send by, `MG…`."
+    )
+    twilio_numbers: Annotated[list[str], NoDecode] = Field(
+        [], description="Without a messaging service: the numbers to send from, with commas: `+14055550100`."
+    )
+    twilio_segments_per_second: float = Field(
+        1.0, ge=0.25, le=1000, description="How many segments one of these numbers, or the service, sends in a second."
+    )
+    twilio_confirms_stop: bool = Field(True, description="Whether Twilio itself answers STOP, as it does by default.")
+    twilio_api_url: str = Field(
+        "https://api.twilio.com", pattern=r"^https?://[^\s/]+$", description="Twilio's REST API, of another region."
+    )
+    quiet_hours: str = Field(
+        "21-8",
+        pattern=r"^(([01]?\d|2[0-3])-([01]?\d|2[0-3]))?$",
+        description="Full hours in which no text message goes out but answers; empty: there are none.",
+    )
+    time_zone: str = Field("America/Chicago", description="Whose clock they go by.")
     delivery_hours: float = Field(
         24.0, gt=0, le=168, description="How long a message that a channel cannot deliver is tried again, in hours."
     )
@@ -95,7 +120,7 @@ class Settings(BaseSettings):
         "text", pattern="^(text|json)$", description="Lines for people, or one JSON object a line for a log collector."
     )
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "twilio_numbers", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return (

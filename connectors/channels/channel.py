@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import ClassVar
 
+from bot.couriers import Undelivered
 from bot.messages import Message
 from connectors.rendering import render
 
@@ -58,13 +59,26 @@ class Received:
 class Arrival:
     """One message of a person's. `message_id` is the provider's: the same one again changes nothing.
 
-    `payload` is what a tapped choice carries. Where it is none of ours, `text` counts: the words on what was tapped.
+    `payload` stands for a choice; where it is none of ours, `text` counts. `reply_to` is where answers go, if that is
+    more than `address`, which says who the person is. `answered` is which of the
+    carriers' words (STOP, START, HELP) the provider has taken it for and answered itself.
     """
 
     address: str = field(repr=False)
     message_id: str
     text: str = field(repr=False)
     payload: str | None = field(default=None, repr=False)
+    reply_to: str | None = field(default=None, repr=False)
+    answered: str | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a part that the provider had taken: it arrived, or `failure` says how it did not."""
+
+    address: str = field(repr=False)
+    part_id: str
+    failure: Undelivered | None = None
 
 
 class Channel(ABC):
@@ -120,6 +134,10 @@ class Channel(ABC):
 
     async def leave(self) -> None:  # noqa: B027 - nor to let go of
         """Let go of the connections that `notice` opened; called on the gateway's loop."""
+
+    def receipts(self, call: Received) -> Sequence[Receipt]:
+        """What a call that has been verified and could be read tells of parts delivered before."""
+        return ()
 
     def render(self, message: Message) -> Sequence[Message]:
         """The message as the channel words it, in one part or several."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.couriers import Undelivered
 from bot.errors import Busy, Forbidden, Gone, Invalid, NotFound
 from bot.inbox import clean_text
 from bot.messages import Choice, Message
@@ -54,6 +55,8 @@ class MemoryConversations:
         self.said: list[tuple[str | None, str | None]] = []
         self.received: list[tuple[str, str, str, str]] = []
         self.payloads: list[str | None] = []
+        self.details: list[tuple[str | None, str | None]] = []
+        self.settled: list[tuple[str, str, str, Undelivered | None]] = []
         self.busy = False
         self.silent = False
         self.broken: Exception | None = None
@@ -100,7 +103,15 @@ class MemoryConversations:
         talk.answers[message_id] = [self.speak(conversation_id, f"You said: {text or payload}")]
 
     async def receive(
-        self, channel: str, address: str, *, message_id: str, text: str, payload: str | None = None
+        self,
+        channel: str,
+        address: str,
+        *,
+        message_id: str,
+        text: str,
+        payload: str | None = None,
+        reply_to: str | None = None,
+        answered: str | None = None,
     ) -> None:
         if self.broken:
             raise self.broken
@@ -110,6 +121,11 @@ class MemoryConversations:
             clean_text(text)
         self.received.append((channel, address, message_id, text))
         self.payloads.append(payload)
+        self.details.append((reply_to, answered))
+
+    async def settle(self, channel: str, address: str, part_id: str, failure: Undelivered | None) -> str:
+        self.settled.append((channel, address, part_id, failure))
+        return "arrived" if failure is None else "retried"
 
     def speak(self, conversation_id: str, text: str) -> Message:
         talk = self.talks[conversation_id]

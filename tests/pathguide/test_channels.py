@@ -17,7 +17,7 @@ def settings(**values: str) -> Settings:
 
 
 def test_without_settings_there_is_no_channel():
-    assert open_channels(settings()) == ()
+    assert open_channels(settings()) == []
 
 
 def test_with_an_address_and_secrets_the_webhook_is_on():
@@ -55,7 +55,7 @@ def test_with_its_account_and_the_app_a_channel_of_meta_is_on(name):
 
 
 def test_the_app_alone_is_no_channel_and_one_app_serves_several():
-    assert open_channels(settings(**META)) == ()
+    assert open_channels(settings(**META)) == []
     assert len(open_channels(settings(**META, **MESSENGER, **WHATSAPP))) == 2
 
 
