@@ -194,17 +194,15 @@ class _Reading:
                 continue
             if role == "bare" and kind == "occupation" and item.get("start") in sought and self.intent in _NAMES_A_WISH:
                 role = "want"  # "on parole, want to get my CDL": the licence stands for its job
+            if self.asked == "avoid" and short and role in ("bare", "want"):
+                continue  # "factory work", asked what to keep away from
             if role == "bare":
                 role = (
                     "be"
                     if self.asked in ("experience", "credentials")
                     else "want"
                     if wanted_asked
-                    or (
-                        short
-                        and self.asked != "avoid"
-                        and (not (self.asked or kind == "field") or not _left_over(self.plain, told))
-                    )
+                    or (short and (not (self.asked or kind == "field") or not _left_over(self.plain, told)))
                     or (self.intent in _NAMES_A_WISH and not _left_over(self.plain, told))
                     else "bare"
                 )

@@ -154,9 +154,19 @@ def supposes(plain: str) -> bool:
     return bool(_SUPPOSES.search(plain))
 
 
+_CANCELS = re.compile(
+    r"\b(?:cancel\w*|call(?:ed)? off|quit|stop(?:ped)?) (?:my|our|the|mi|la|el|una?|an?) (?!subscriptions?\b|texts?\b|texting|messages?\b|alerts?\b|account\b|reminders?\b|notifications?\b|conversation|chat|cuenta\b|suscripcion|mensajes?\b|textos?\b|avisos?\b|whole thing|thing\b)[a-z]+"
+)
+
+
 def wants_to_stay(plain: str) -> bool:
     """Whether words of opting out are refused ("don't stop the texts, I still want them")."""
     return bool(_WANTS_TO_STAY.search(plain))
+
+
+def cancels_something_else(plain: str) -> bool:
+    """Whether what is called off is a thing of the person's own and not the messages ("cancel my dentist appointment")."""
+    return bool(_CANCELS.search(plain))
 
 
 def takes_leave(plain: str) -> bool:

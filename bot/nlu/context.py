@@ -47,11 +47,15 @@ _RELATION = (
 _ONES_OWN_ROLE = r"(?:students?|teacher|boss|jefe|clients?|clientes?|patients?|residents|customers|coworkers?|baby|ex)"
 """What a message may begin with that its writer is."""
 _OTHER = re.compile(
-    rf"(?:(?:^|(?<=[,.;!?] )|(?<=,and )|(?<= and )|(?<= but )|(?<= y ))(?!{_ONES_OWN_ROLE}\b){_RELATION}\b(?!\s*[,/.;!?)]|\s+(?:of|to|with|care|de|and|y|,|or|o|first|only|please|stuff))|\b(?:my|mi|mis|our|nuestro|nuestra|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b)"
+    rf"(?:^(?!{_ONES_OWN_ROLE}\b){_RELATION}\b(?!\s*[,/]|\s+(?:of|to|with|care|de|and|y|,))|\b(?:my|mi|mis|our|nuestro|nuestra|his|her|the)\s+(?:\w+\s+)?{_RELATION}\b(?!\s+(?:of|de)\b)"
     rf"|\ba (?:\w+ )?(?:friend|buddy|cousin|brother|sister|neighbor|roommate|coworker|patient|relative|nephew|niece|partner|girlfriend|boyfriend)\b(?!\s+of\b)|\ban? (?:\w+ )?(?:son|daughter|kid|child|husband|wife)(?= (?:with|who|that)\b))(?:'s)?|\bmy (?:\w+ )?(?:boy|girl)\b"
     rf"|\b(?:he(?! (?:\w+[ai]do|hecho|puesto|visto|escrito)\b)|she|he's|she's|him|(?<!do )(?<!does )(?<!will )(?<!can )(?<!would )they(?! (?:have|offer|teach|hire|pay|let|laid|fired|cut|shut|closed|gave|sent)\b)|they're|ella|ellos|his|hers|her|their)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:at|with|for|para|by|of|to|from|con|por|a|live|help|watch|watches|take|raise)\s*$")
+_OTHER_BARE = re.compile(
+    rf"(?:(?<=[,.;!?] )|(?<= and )|(?<= but )|(?<= y ))(?!{_ONES_OWN_ROLE}\b){_RELATION}\b(?!\s*[,/.;!?)]|\s+(?:of|to|with|care|de|and|y|,|or|o|first|only|please|stuff))(?:'s)?"
+)
+"""A relation without "my" at the head of a clause: its subject there ("settled in Durant, husband works offshore")."""
 _WHO = re.compile(r" (?:who(?:'s)?|that's|que (?:esta|tiene|es|no|usa|necesita|padece))\b")
 _SELF = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|me|myself|we|we're|yo|soy|tengo|estoy|tuve|fui|era|vivo|quiero|puedo|necesito|busco|trabajo|"
@@ -175,7 +179,10 @@ class Context:
     def somebody_else(self, position: int) -> bool:
         """Whether the fact at a position belongs to another person than the one the profile is made for."""
         start, _ = self.sentence(position)
-        other = self._last_subject(_OTHER, start, position)
+        other = max(
+            self._last_subject(_OTHER, start, position),
+            self._last_subject(_OTHER_BARE, self.clause(position)[0], position),
+        )
         own = max((match.start() for match in _SELF.finditer(self.text, start, position)), default=-1)
         if self.proxy:
             return own > other and not re.search(r"\b(?:we|we're|vivimos|our)\b", self.text[start:position])

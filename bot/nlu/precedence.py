@@ -19,7 +19,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.asking import is_question, wants_to_stay
+from bot.nlu.asking import cancels_something_else, is_question, wants_to_stay
 from bot.nlu.safety import (
     GOODBYE_ELSEWHERE,
     HELP_KEYWORDS,
@@ -117,7 +117,7 @@ def decide(
     if opts_out(plain, channel):
         return ruled("opt_out", "carrier keyword or clear wording")
     heard = ranking
-    if name == "opt_out" and wants_to_stay(plain):
+    if name == "opt_out" and (wants_to_stay(plain) or cancels_something_else(plain)):
         ranking = without(ranking, "opt_out")
         current = ranking[0] if ranking else current
         name, confidence = str(current.get("name") or ""), float(current.get("confidence") or 0.0)

@@ -71,6 +71,12 @@ _ASKS_FOR_THE_LINE = re.compile(
 )
 
 
+_LIVE_TOGETHER = re.compile(
+    r"^\W*(?:(?:si|y|yes|and|also|tambien) )?(?:mis?|my) (?:\w+ ){1,3}(?:viven?|lives?|stays?|estan?|se quedan?) (?:(?:aqui|here|now|ahora) )?(?:conmigo|con nosotros|con mi familia|with (?:me|us))\W*$"
+)
+"""Who shares the home, and no more than that."""
+
+
 def is_crisis(plain: str) -> bool:
     """Whether a message in plain spelling speaks of danger to a person, now."""
     if _ASKS_FOR_THE_LINE.search(plain):
@@ -90,7 +96,7 @@ def _hears(plain: str) -> bool:
 
 def sounds_harmless(plain: str) -> bool:
     """Whether a named reason stands against danger: an idiom, a denial, work with people in danger, what is long over."""
-    if _ORDINARY.search(plain) or is_denied(plain):
+    if _ORDINARY.search(plain) or _LIVE_TOGETHER.search(plain) or is_denied(plain):
         return True
     return is_figurative(plain) or is_about_others(plain) or is_long_over(plain)
 

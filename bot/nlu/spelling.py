@@ -35,7 +35,7 @@ _SHORTHAND = {
     "smthn": "something", "smth": "something", "sumthin": "something", "sumthn": "something", "prolly": "probably", "prob": "probably", "bout": "about",
     "frm": "from", "rly": "really", "finna": "going to", "yall": "you all", "aftr": "after", "btwn": "between", "wrk": "work", "wrking": "working",
     "ke": "que", "xk": "porque", "xke": "porque", "tngo": "tengo", "qiero": "quiero", "stoy": "estoy", "aki": "aqui", "tmbn": "tambien", "vdd": "verdad",
-    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "lowkey": "kind of", "idc": "don't care", "lk": "looking", "thts": "that's", "hvnt": "haven't", "evry": "every", "hvng": "having", "bday": "birthday", "cnt": "can't", "bf": "boyfriend", "gf": "girlfriend", "cty": "city", "tabajo": "trabajo",
+    "dolar": "dolares", "kiero": "quiero", "nesecito": "necesito", "aser": "hacer", "leflore": "le flore", "okla": "oklahoma", "texoma": "texoma", "lowkey": "kind of", "idc": "don't care", "lk": "looking", "thts": "that's", "hvnt": "haven't", "evry": "every", "hvng": "having", "bday": "birthday", "cnt": "can't", "bf": "boyfriend", "gf": "girlfriend", "cty": "city", "tabajo": "trabajo",
 }  # fmt: skip
 _TOKEN = re.compile(
     r"w/o\b|w/(?=\s|$)|@(?=\s?[a-z])|(?<![\w.,$])\d{1,3}(?:yrs?|wks?|mos|hrs?|mins?|ish|[mf])(?![\w'])|[^\W_]+(?:'[^\W_]+)*|[\W_]",

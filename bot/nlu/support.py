@@ -37,7 +37,7 @@ _REFUSED = re.compile(
     r"|\b(?:i have|already (?:have|got|filled out|applied for|did|done|on|get)|i've got|got|have|i'm on|am on|we're on|ya tengo|tengo|tenemos|ya recibo|ya me dan) (?:\w+ )?$|\b(?:good|fine|set|ok|okay|covered|bien) (?:on|with|for|de|con) (?:my )?$"
 )
 _IS_HELPED = re.compile(
-    r"\b(?:mi|my|la|el|the) (?:tribu|nacion|tribe|nation|iglesia|church|familia|family|suegra|mama|papa|mom|dad|parents|escuela|school)\b(?: (?:me|nos) (?:ayudan?|dan?|pagan?|prestan?)| (?:already )?(?:helps?|pays?|gives?)(?: (?:me|us))?)\b"
+    r"\b(?<!does )(?<!will )(?<!can )(?<!do )(?<!would )(?:mi|my|la|el|the) (?:tribu|nacion|tribe|nation|iglesia|church|familia|family|suegra|mama|papa|mom|dad|parents|escuela|school)\b(?: (?:me|nos) (?:ayudan?|dan?|pagan?|prestan?)| (?:already )?(?:helps?|pays?|gives?)(?: (?:me|us))?)\b"
 )
 _HAVE_IT = re.compile(
     r"\b(?:i |we )?(?:already |do |now )?(?:have|got|get|receive|am on|i'm on|tengo|recibo|use)\s+(?:(?:my|good|a|an|the|own|some|un|una|mi)\s+)*$"
@@ -100,7 +100,8 @@ class SupportReader:
         if category.about:
             about = category.about.search(text)
             asking = about and (_PLAIN_ASKING.search(text) or (category.hiring and _NOT_HIRED.search(text)))
-            if about and asking and not context.somebody_else(about.start()):
+            helped = asking and _IS_HELPED.search(context.clause_text(asking.start()))
+            if about and asking and not helped and not context.somebody_else(about.start()):
                 yield asking.start(), asking.end(), "need"
         for match in category.names.finditer(text):
             role = self._role(context, match.start(), match.end())
@@ -143,6 +144,8 @@ class SupportReader:
 def _asked_now(context: Context, start: int, end: int) -> bool:
     """Whether a lack is the person's own and not over ("used to be homeless")."""
     before = context.before(start)
+    if _IS_HELPED.search(context.clause_text(start)) and not context.question(start):
+        return False
     own = re.search(r"\b(?:my|our|me|nos|mi)\b", context.text[start:end])  # "they shut off my water"
     if not own and context.somebody_else(start) and not context.proxy:
         return False

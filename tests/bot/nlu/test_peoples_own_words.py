@@ -182,3 +182,74 @@ def test_a_licence_wanted_beside_other_facts_stands_for_its_job(reader: FactRead
 def test_grandchildren_are_no_thousands(reader: FactReader) -> None:
     assert told(reader, "raising 3 grandkids in Idabel").budget_usd is None
     assert told(reader, "i can pay 3 grand for school").budget_usd == 3000
+
+
+def test_what_somebody_will_not_speak_of_is_neither_told_nor_denied(reader: FactReader) -> None:
+    given = told(reader, "I'd rather not say about my record. I live in Guthrie")
+    assert (given.statuses, given.denied) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not going to lie I have a theft charge from when I was 19",
+        "Never had a felony but I did have a misdemeanor assault in 2011",
+    ],
+)
+def test_a_record_that_is_owned_up_to_is_not_denied(reader: FactReader, text: str) -> None:
+    given = told(reader, text)
+    assert (given.statuses, given.denied) == (["justice_involved"], [])
+
+
+def test_a_foreign_nurse_without_a_licence_here(reader: FactReader) -> None:
+    given = told(reader, "I'm a nurse from Mexico, no US license")
+    assert (given.experience, given.denied, given.credentials) == (["29-1141.00"], ["rn-license"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cuido a mi mamá que está en silla de ruedas", "Dad had a stroke so I moved back", "my daughter has autism"],
+)
+def test_an_illness_of_kin_is_not_ones_own(reader: FactReader, text: str) -> None:
+    assert "disability" not in told(reader, text).statuses
+
+
+def test_help_that_is_had_is_not_asked_for(reader: FactReader) -> None:
+    assert told(reader, "mi tribu me ayuda con la gasolina").needs == []
+    assert told(reader, "necesito ayuda con la gasolina").needs == ["transportation"]
+
+
+def test_a_sector_to_avoid_is_not_wished_for(reader: FactReader) -> None:
+    given = told(reader, "factory work", "avoid")
+    assert (given.avoid, given.fields) == (["factory work"], [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2 draw", "2 draw"), ("i like 2 draw", "i like to draw"), ("id rather weld", "i'd rather weld"),
+        ("my id is lost", "my id is lost"), ("20ish", "20"),
+    ],
+)  # fmt: skip
+def test_shorthand_of_the_phone(typed: str, meant: str) -> None:
+    assert PLAIN.plain(typed).text == meant
+
+
+def test_a_g_that_is_dropped_and_a_letter_left_out() -> None:
+    speller = Speller(("barber", "mornings"), ("cutting", "barba"))
+    typed = ("cuttin", "mornins", "barbr", "graduarse")
+    assert [speller.corrected(word) for word in typed] == ["cutting", "mornings", "barber", "graduarse"]
+
+
+def test_calling_off_something_else_is_no_opting_out() -> None:
+    ranking = [{"name": "opt_out", "confidence": 0.9}, {"name": "out_of_scope", "confidence": 0.1}]
+    chosen = decide("cancel my dentist appointment", ranking[0], ranking, [])
+    assert chosen is not None
+    assert chosen["name"] == "out_of_scope"
+    kept = decide("cancel my texts", ranking[0], ranking, [])
+    assert kept is None or kept["name"] == "opt_out"
+
+
+def test_who_shares_the_home_is_no_danger() -> None:
+    assert sounds_harmless("mis sobrinos viven conmigo")
+    assert not sounds_harmless("mi esposo vive conmigo y me pega")
