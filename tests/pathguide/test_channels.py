@@ -77,3 +77,40 @@ def test_secrets_of_meta_do_not_show():
 
 def test_secrets_do_not_show():
     assert SECRET not in repr(settings(webhook_url="https://a.example/in", webhook_secrets=SECRET))
+
+
+TWILIO = {
+    "twilio_account_sid": "AC" + "0" * 32,
+    "twilio_auth_token": "token-of-the-account, older-token",
+    "twilio_numbers": "+14055550100,+19185550100",
+    "public_url": "https://chat.example.org",
+}
+
+
+def test_with_an_account_and_a_number_text_messages_are_on():
+    (channel,) = open_channels(settings(**TWILIO))
+    assert channel.name == "sms"
+    (channel,) = open_channels(settings(**TWILIO | {"twilio_numbers": "", "twilio_messaging_service": "MG" + "1" * 32}))
+    assert channel.name == "sms"
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"twilio_account_sid": ""}, "PATHGUIDE_TWILIO_ACCOUNT_SID"),
+        ({"twilio_auth_token": " , "}, "PATHGUIDE_TWILIO_AUTH_TOKEN"),
+        ({"twilio_numbers": ""}, "PATHGUIDE_TWILIO_NUMBERS"),
+        ({"twilio_numbers": "405 555 0100"}, "PATHGUIDE_TWILIO_NUMBERS"),
+        ({"public_url": ""}, "PATHGUIDE_PUBLIC_URL"),
+        ({"time_zone": "Oklahoma"}, "PATHGUIDE_TIME_ZONE"),
+        ({"time_zone": "../x"}, "PATHGUIDE_TIME_ZONE"),
+    ],
+)
+def test_half_an_account_stops_the_start_and_names_what_is_missing(changes, named):
+    with pytest.raises(SystemExit, match=named) as raised:
+        open_channels(settings(**TWILIO | changes))
+    assert "token-of-the-account" not in str(raised.value)
+
+
+def test_a_public_address_alone_switches_nothing_on():
+    assert open_channels(settings(public_url="https://chat.example.org")) == []
