@@ -92,4 +92,4 @@ def _hasten(database: Engine, conversation_id: str, now: datetime) -> None:
         if not outbox.is_put_off(session, conversation_id, now + _SHORTLY):
             return
     with writing(database) as session:
-        outbox.hasten(session, conversation_id, now)
+        outbox.hasten(session, conversation_id, now + _SHORTLY, now)

@@ -31,6 +31,7 @@ from sqlalchemy.orm import Session
 
 from bot import consents, outbox
 from bot.addresses import address_of
+from bot.carriers import CARRIED
 from bot.couriers import Courier, DeliveryReport, NotNow, OptedOut, Permanent, Temporary, Unwanted
 from bot.outbox import Parcel
 from bot.quiet import place_of
@@ -296,7 +297,7 @@ class Delivery:
     def _address(self, parcel: Parcel) -> str:
         with reading(self.database) as session:
             address = address_of(session, parcel.conversation_id)
-            if consents.refuses(session, parcel.conversation_id, parcel.seq):
+            if parcel.channel in CARRIED and consents.refuses(session, parcel.conversation_id, parcel.seq):
                 raise Unwanted("opted_out")
         if address is None:
             raise Permanent("no_address")

@@ -81,9 +81,15 @@ _TAKE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_ROW = and_(_ROWS.c.conversation_id == bindparam("conversation"), _ROWS.c.seq == bindparam("number"))
-_RETURNED = select(_ROWS.c.returned, _ROWS.c.attempts).where(_ROW)
-_TAKEN_BACK = update(_ROWS).where(_ROW).values(state=DUE, due_at=_UNTIL, parts_sent=0, delivered_at=None, returned=None)
+_SENT = and_(
+    _ROWS.c.conversation_id == bindparam("conversation"),
+    _ROWS.c.seq == bindparam("number"),
+    _ROWS.c.state == DELIVERED,
+)
+_RETURNED = select(_ROWS.c.returned, _ROWS.c.attempts).where(_SENT)
+_TAKEN_BACK = (
+    update(_ROWS).where(_SENT).values(state=DUE, due_at=_UNTIL, parts_sent=0, delivered_at=None, returned=None)
+)
 _TAKEN = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, attempts=bindparam("tries"))
 _PART = update(_ROWS).where(_PARCEL).values(due_at=_UNTIL, parts_sent=bindparam("sent"))
 _DELIVERED = (
@@ -202,8 +208,9 @@ def part_arrived(session: Session, parcel: Parcel, sent: int, of: int, now: date
         session.execute(_PART, {**parcel.key, "until": now + lease, "sent": sent})
         return
     session.execute(_DELIVERED, {**parcel.key, "now": now, "sent": sent})
-    if (returned := session.execute(_RETURNED, parcel.key).one()).returned is not None:
-        take_back(session, parcel.conversation_id, parcel.seq, returned.returned, now)
+    sent_row = session.execute(_RETURNED, parcel.key).one_or_none()  # none where it was erased or dropped meanwhile
+    if sent_row is not None and sent_row.returned is not None:
+        take_back(session, parcel.conversation_id, parcel.seq, sent_row.returned, now)
     let_go_of_address(session, parcel.conversation_id)
 
 
@@ -261,9 +268,10 @@ def is_put_off(session: Session, conversation_id: str, later_than: datetime) -> 
     return until is not None and until > later_than
 
 
-def hasten(session: Session, conversation_id: str, now: datetime) -> None:
-    """Let all that waits in a conversation be tried at once."""
-    session.execute(update(_ROWS).where(_WAITING).values(due_at=now), {"conversation": conversation_id})
+def hasten(session: Session, conversation_id: str, later_than: datetime, now: datetime) -> None:
+    """Let what waits in a conversation until later than that be tried at once; what is being tried is left alone."""
+    put_off = update(_ROWS).where(_WAITING, _ROWS.c.due_at > later_than)
+    session.execute(put_off.values(due_at=now), {"conversation": conversation_id})
 
 
 def release(session: Session, now: datetime, lease: timedelta) -> None:

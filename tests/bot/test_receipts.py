@@ -131,3 +131,38 @@ async def test_what_comes_back_before_it_is_noted_as_sent_is_sent_again_all_the_
     # then it is due again later
     assert (row(database).state, row(database).due_at) == (DUE, LATER + outbox.RETURNED_AFTER)
     assert row(database).returned is None
+
+
+@pytest.mark.parametrize("end", ["erased", "dropped"])
+async def test_what_is_erased_or_dropped_while_it_is_being_sent_stays_so(database, end):
+    # given a message under way, of which the provider has said already that it was lost
+    lease = timedelta(seconds=15)
+    conversation_id = say(database, PERSON, "one", channel="sms")
+    with writing(database) as session:
+        (parcel,) = outbox.take(session, "sms", 1, LATER, lease)
+    settle(database, row(database).id, Temporary("twilio_30003"))
+
+    # when the person has it erased, or opts out, before it is noted as sent
+    with writing(database) as session:
+        if end == "erased":
+            outbox.erase(session, conversation_id, None)
+        else:
+            outbox.drop_waiting(session, conversation_id)
+    with writing(database) as session:
+        outbox.part_arrived(session, parcel, 1, 1, LATER, lease)
+
+    # then nothing waits
+    with Session(database) as session:
+        assert [one.state for one in session.scalars(select(Outbound))] == ([] if end == "erased" else [DROPPED])
+
+
+async def test_what_is_being_tried_is_not_hastened(database):
+    say(database, PERSON, "one", "two", channel="sms")
+    with writing(database) as session:
+        outbox.take(session, "sms", 1, NOW, timedelta(seconds=15))
+        session.execute(update(Outbound).where(Outbound.seq == 2).values(due_at=NOW + timedelta(hours=1)))
+    with writing(database) as session:
+        outbox.hasten(session, row(database).conversation_id, LATER, NOW)
+    with Session(database) as session:
+        found = session.scalars(select(Outbound).order_by(Outbound.seq))
+        assert [one.due_at for one in found] == [NOW + timedelta(seconds=15), NOW]
