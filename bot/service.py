@@ -168,10 +168,11 @@ class ConversationService:
         payload: str | None = None,
         reply_to: str | None = None,
         answered: str | None = None,
-    ) -> None:
+    ) -> bool:
         """Keep what a person wrote on a channel that knows them by an address; on return it is durable.
 
-        The same `message_id` again does nothing. Who has no conversation, or has had it erased, gets a new one.
+        `False` where there is nothing to do, as for the same `message_id` again. Who has no conversation, or has had it
+        erased, gets a new one.
         `payload` stands for a choice; one that is not of this model counts by its `text`. `reply_to` and `answered`:
         see connectors.channels.channel.Arrival.
 
@@ -182,8 +183,10 @@ class ConversationService:
         message_id = inbox.clean_id(message_id)
         said, tapped = (None, payload) if payload and self._is_ours(payload) else (inbox.clean_text(text), None)
         message = arrivals.Incoming(channel, address, message_id, said, tapped, reply_to, answered)
-        if await self._do(arrivals.take, self._database, message, self._clock(), self._is_ours):
+        taken = await self._do(arrivals.take, self._database, message, self._clock(), self._is_ours)
+        if taken:
             self._engine.wake()
+        return taken
 
     async def settle(self, channel: str, address: str, part_id: str, failure: Undelivered | None) -> str:
         """Note what became of a part that was delivered: see bot.receipts.settle."""

@@ -91,8 +91,8 @@ class Conversations(Observed, Protocol):
         payload: str | None = None,
         reply_to: str | None = None,
         answered: str | None = None,
-    ) -> None:
-        """Keep what a person wrote on a channel that knows them by an address; again the same is taken once.
+    ) -> bool:
+        """Keep what a person wrote on a channel that knows them by an address; `False` when nothing is to do.
 
         Raises:
             Invalid: It cannot be taken.

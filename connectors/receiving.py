@@ -35,7 +35,7 @@ async def receive(request: web.Request) -> web.Response:
     engine = request.app[ENGINE]
     for arrival in channel.parse(call):
         try:
-            await engine.receive(
+            new = await engine.receive(
                 channel.name,
                 arrival.address,
                 message_id=arrival.message_id,
@@ -47,7 +47,8 @@ async def receive(request: web.Request) -> web.Response:
         except Invalid as error:
             # The same again would be refused again, and with it whatever else the call brings.
             logger.warning("%s brought a message whose %s %s", channel.name, error.field, error.reason)
-        else:
+            continue
+        if new:
             request.app[NOTICES].show(channel, arrival)
     for receipt in channel.receipts(call):
         outcome = await engine.settle(channel.name, receipt.address, receipt.part_id, receipt.failure)

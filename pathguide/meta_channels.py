@@ -9,11 +9,13 @@ from pydantic import SecretStr
 
 from connectors.channels.channel import Channel
 from connectors.channels.graph import App
+from connectors.channels.instagram import Instagram
 from connectors.channels.messenger import Messenger
 from connectors.channels.whatsapp import WhatsApp
 from pathguide.settings import Settings
 
 _MESSENGER = ("messenger_page_id", "messenger_token")
+_INSTAGRAM = ("instagram_account_id", "instagram_token")
 _WHATSAPP = ("whatsapp_number_id", "whatsapp_token")
 _APP = ("meta_app_secrets", "meta_verify_token")
 
@@ -24,6 +26,10 @@ def meta_channels(settings: Settings) -> Sequence[Channel]:
     if _is_on(settings, "messenger", _MESSENGER):
         page, token = (_value(settings, name) for name in _MESSENGER)
         channels.append(Messenger(page, token, _app(settings), settings.graph_url))
+    if _is_on(settings, "instagram", _INSTAGRAM):
+        account, token = (_value(settings, name) for name in _INSTAGRAM)
+        url = settings.instagram_graph_url or settings.graph_url
+        channels.append(Instagram(account, token, _app(settings), url))
     if _is_on(settings, "whatsapp", _WHATSAPP):
         number, token = (_value(settings, name) for name in _WHATSAPP)
         channels.append(WhatsApp(number, token, _app(settings), settings.graph_url))

@@ -83,6 +83,15 @@ class Settings(BaseSettings):
     )
     messenger_page_id: str = Field("", pattern=r"^\d*$", description="Number of the Facebook page; empty: it is off.")
     messenger_token: SecretStr = Field(SecretStr(""), description="Access token of the Facebook page.")
+    instagram_account_id: str = Field(
+        "", pattern=r"^\d*$", description="Number of the Instagram professional account; empty: it is off."
+    )
+    instagram_token: SecretStr = Field(SecretStr(""), description="Access token of that account, or of its page.")
+    instagram_graph_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$",
+        description="`https://graph.instagram.com/v25.0` for a token by Instagram login; empty: PATHGUIDE_GRAPH_URL.",
+    )
     whatsapp_number_id: str = Field(
         "", pattern=r"^\d*$", description="Phone number id of the WhatsApp number; empty: it is off."
     )

@@ -63,6 +63,8 @@ class PageMessaging(MetaChannel):
     """What Meta calls the thing whose events these are."""
     lists_choices: ClassVar[bool] = False
     """Whether choices stand in the text too: not every app shows the buttons."""
+    replies_under_cards: ClassVar[bool] = True
+    """Whether choices can stand under cards, and not under text alone."""
     calls: ClassVar[bool] = False
     """Whether there are buttons that call a number."""
 
@@ -92,7 +94,7 @@ class PageMessaging(MetaChannel):
                     yield event
 
     def render(self, message: Message) -> Sequence[Message]:
-        """The text in as many messages as it takes, then the cards; the choices stand under the last of them."""
+        """The text in as many messages as it takes, and the cards; the choices stand under the last of them."""
         cards = cards_of(message, self.calls)[:MOST_CARDS]
         lines = listed(message.choices) if self._must_list(message.choices) else ""
         texts = split_numbered("\n".join(part for part in (message.text.strip(), lines) if part), self.fits)
@@ -100,7 +102,8 @@ class PageMessaging(MetaChannel):
             texts = split_numbered(listed(message.choices), self.fits) or ["…"]
         parts: list[dict[str, Any]] = [{"text": text, "cards": []} for text in texts]
         if cards:
-            parts.append({"text": "", "cards": message.cards})
+            under = self.replies_under_cards or not message.choices
+            parts.insert(len(parts) if under else len(parts) - 1, {"text": "", "cards": message.cards})
         last = len(parts)
         return [
             message.model_copy(
@@ -155,7 +158,9 @@ def _arrival(event: _Event) -> Arrival | None:
         return tap(event.sender.id, said.mid, said.text or "", said.quick_reply.payload)
     if said.text and said.text.strip():
         return Arrival(event.sender.id, own_id(said.mid), said.text.strip()[:TEXT_LIMIT])
-    if said.attachments or said.is_unsupported:
+    # That somebody mentions the account in a story is told in the same way, and is no message to it.
+    mentioned = [one for one in said.attachments if isinstance(one, dict) and one.get("type") == "story_mention"]
+    if (said.attachments or said.is_unsupported) and not mentioned:
         return Arrival(event.sender.id, own_id(said.mid), "?", NO_TEXT)
     return None
 

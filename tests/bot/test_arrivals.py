@@ -62,7 +62,8 @@ async def test_a_tap_counts_by_its_payload_and_an_old_button_by_its_words(servic
 
 
 async def test_the_same_again_changes_nothing(service, provider: Recorder, database: Engine):
-    await asyncio.gather(*(service.receive("webhook", "a", message_id="1", text="count") for _ in range(6)))
+    taken = await asyncio.gather(*(service.receive("webhook", "a", message_id="1", text="count") for _ in range(6)))
+    assert sorted(taken) == [False] * 5 + [True]
     await until(lambda: provider.taken)
     await service.receive("webhook", "a", message_id="1", text="count")
     await service.receive("webhook", "a", message_id="2", text="count")

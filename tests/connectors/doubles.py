@@ -112,7 +112,7 @@ class MemoryConversations:
         payload: str | None = None,
         reply_to: str | None = None,
         answered: str | None = None,
-    ) -> None:
+    ) -> bool:
         if self.broken:
             raise self.broken
         if self.busy:
@@ -122,6 +122,7 @@ class MemoryConversations:
         self.received.append((channel, address, message_id, text))
         self.payloads.append(payload)
         self.details.append((reply_to, answered))
+        return True
 
     async def settle(self, channel: str, address: str, part_id: str, failure: Undelivered | None) -> str:
         self.settled.append((channel, address, part_id, failure))

@@ -45,7 +45,8 @@ MESSENGER = {"messenger_page_id": "1906385232743451", "messenger_token": "EAA-to
 
 
 WHATSAPP = {"whatsapp_number_id": "106540352242922", "whatsapp_token": "EAA-token"}
-BY_META = {"messenger": MESSENGER, "whatsapp": WHATSAPP}
+INSTAGRAM = {"instagram_account_id": "17841405822304914", "instagram_token": "EAA-token"}
+BY_META = {"messenger": MESSENGER, "instagram": INSTAGRAM, "whatsapp": WHATSAPP}
 
 
 @pytest.mark.parametrize("name", BY_META)
@@ -56,7 +57,7 @@ def test_with_its_account_and_the_app_a_channel_of_meta_is_on(name):
 
 def test_the_app_alone_is_no_channel_and_one_app_serves_several():
     assert open_channels(settings(**META)) == []
-    assert len(open_channels(settings(**META, **MESSENGER, **WHATSAPP))) == 2
+    assert len(open_channels(settings(**META, **MESSENGER, **INSTAGRAM, **WHATSAPP))) == 3
 
 
 @pytest.mark.parametrize(

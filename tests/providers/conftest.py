@@ -31,6 +31,8 @@ def service(
     settings = {
         "messenger_page_id": PagePerson.account,
         "messenger_token": TOKEN,
+        "instagram_account_id": "17841405822304914",
+        "instagram_token": TOKEN,
         "whatsapp_number_id": whatsapp.NUMBER,
         "whatsapp_token": TOKEN,
         "meta_app_secrets": SECRET,

@@ -12,7 +12,7 @@ import hmac
 import time
 import uuid
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -120,12 +120,23 @@ def check_message(kind: str, message: dict[str, Any]) -> None:
     else:
         check_generic_template(kind, message["attachment"])
     check_quick_replies(message.get("quick_replies", []))
+    check_place_of_replies(kind, message)
 
 
 def check_text(kind: str, text: str) -> None:
-    """Messenger: DOCS/docs/messenger-platform/reference/send-api, 2,000 characters."""
-    if not text.strip() or (kind == "page" and units(text) > 2000):
-        raise invalid("Length of param message[text] must be between 1 and 2000")
+    """Messenger: DOCS/docs/messenger-platform/reference/send-api, 2,000 characters.
+
+    Instagram: DOCS/docs/messenger-platform/instagram/features/send-message, 1,000 bytes and less than 1,000 characters.
+    """
+    most = {"page": units(text) <= 2000, "instagram": len(text.encode()) <= 1000 and units(text) < 1000}
+    if not text.strip() or not most[kind]:
+        raise invalid("Length of param message[text] must be between 1 and the most there is")
+
+
+def check_place_of_replies(kind: str, message: dict[str, Any]) -> None:
+    """DOCS/docs/messenger-platform/instagram/features/quick-replies: on Instagram under plain text alone."""
+    if kind == "instagram" and "attachment" in message and message.get("quick_replies"):
+        raise invalid("quick_replies only support plain text")
 
 
 def check_quick_replies(replies: list[dict[str, Any]]) -> None:
@@ -200,6 +211,11 @@ class PagePerson:
         return self.send({"postback": tapped})
 
     @property
+    def reader(self) -> Reader:
+        """The person as an interview knows one."""
+        return Reader(self)
+
+    @property
     def read(self) -> list[dict[str, Any]]:
         """All that has come."""
         return [message for person, message in self.graph.sent if person == self.id]
@@ -215,10 +231,23 @@ class PagePerson:
         return self.read[before:]
 
 
+class Reader:
+    """A person by the words they can read."""
+
+    def __init__(self, person: PagePerson):
+        self.person = person
+
+    def say(self, text: str) -> Sequence[str]:
+        return [message.get("text", "") for message in self.person.say(text)]
+
+    def tap(self, number: int) -> Sequence[str]:
+        return [message.get("text", "") for message in self.person.tap(number)]
+
+
 @contextmanager
 def running_graph() -> Iterator[GraphApi]:
-    """The API at an address of its own, with one page and one number."""
-    graph = GraphApi(kinds={PagePerson.account: "page", whatsapp.NUMBER: "whatsapp"})
+    """The API at an address of its own, with one page, one account and one number."""
+    graph = GraphApi(kinds={PagePerson.account: "page", "me": "instagram", whatsapp.NUMBER: "whatsapp"})
     app = web.Application()
     app.router.add_post("/v25.0/{node}/messages", graph.take)
     with served(app) as address:

@@ -1,7 +1,8 @@
 """What Meta's pages show as examples of events, whole; placeholders are filled in with ids of the same form.
 
 From DOCS/docs/messenger-platform/reference/webhook-events/: messages, message-echoes, messaging_postbacks,
-message-deliveries, message-reads, message-reactions.
+message-deliveries, message-reads, message-reactions; for Instagram
+DOCS/docs/instagram-messaging/webhooks.
 """
 
 from __future__ import annotations
@@ -68,6 +69,24 @@ REACTION = {
     **_FROM,
     "timestamp": 1458668856463,
     "reaction": {"reaction": "smile", "emoji": "❤️", "action": "react", "mid": "mid.1458668856218"},
+}
+STORY = {
+    **_FROM,
+    "timestamp": 1569262486134,
+    "message": {
+        "mid": "aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE3",
+        "attachments": [{"type": "story_mention", "payload": {"url": "https://scontent.example/story"}}],
+    },
+}
+DELETED = {
+    **_FROM,
+    "timestamp": 1569262485349,
+    "message": {"mid": "aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE4", "is_deleted": True},
+}
+UNSUPPORTED = {
+    **_FROM,
+    "timestamp": 1569262485349,
+    "message": {"mid": "aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE5", "is_unsupported": True},
 }
 SILENT = (ECHO, DELIVERY, READ, REACTION)
 

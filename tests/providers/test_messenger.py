@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tests.providers.conftest import PUBLIC
 from tests.providers.graph import GraphApi, PagePerson
 from tests.providers.interview import interview
 from tests.providers.meta import Refused
 
 
-class Reader:
-    """A person by what they can read."""
-
-    def __init__(self, person: PagePerson):
-        self.person = person
-
-    def say(self, text: str) -> Sequence[str]:
-        return [message.get("text", "") for message in self.person.say(text)]
-
-    def tap(self, number: int) -> Sequence[str]:
-        return [message.get("text", "") for message in self.person.tap(number)]
-
-
 def test_an_interview_from_the_first_word_to_a_saved_plan(graph: GraphApi, service: str):
     person = PagePerson(graph, service)
-    interview(Reader(person), PUBLIC, service)
+    interview(person.reader, PUBLIC, service)
     assert ("4158264207632961", "typing_on") in graph.actions
 
 
