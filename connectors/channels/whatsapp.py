@@ -7,10 +7,10 @@ messages/interactive-cta-url-messages, typing-indicators, business-scoped-user-i
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from contextlib import suppress
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -18,12 +18,11 @@ from bot.inbox import TEXT_LIMIT
 from bot.messages import Choice, Message
 from connectors.bodies import only_json, parse_object
 from connectors.channels.cards import Link, cards_of
-from connectors.channels.channel import NO_TEXT, Arrival, Received
+from connectors.channels.channel import NO_TEXT, Arrival, Receipt, Received
+from connectors.channels.graph import failure_of
 from connectors.channels.meta import MetaChannel, items_of, own_id, tap
 from connectors.labels import label, listed, shortened, units
 from connectors.splitting import split_numbered
-
-logger = logging.getLogger(__name__)
 
 TEXT_UNITS, BODY_UNITS = 4096, 1024
 MOST_BUTTONS, BUTTON_UNITS, BUTTON_ID_UNITS = 3, 20, 256
@@ -31,6 +30,8 @@ MOST_ROWS, ROW_UNITS, ROW_ID_UNITS, ABOUT_UNITS = 10, 24, 200, 72
 # A person whom Meta names by an id of this business alone: they hide their number, or Meta prefers it.
 _OWN_USER = re.compile(r"^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$")
 # Told by Meta, said by nobody.
+_PART = re.compile(r"^[\w-]{1,36}(\.\d{1,3})?$", re.ASCII)
+_ARRIVED = frozenset({"delivered", "read"})
 _UNSAID = frozenset({"reaction", "system", "request_welcome", "ephemeral"})
 
 
@@ -71,29 +72,47 @@ class _Said(BaseModel):
     document: _Media | None = None
 
 
+class _Error(BaseModel):
+    code: int
+
+
+class _Status(BaseModel):
+    status: str
+    number: str = Field("", alias="recipient_id")
+    user: str = Field("", alias="recipient_user_id")
+    part: str = Field("", alias="biz_opaque_callback_data")
+    errors: list[_Error] = []
+
+
+Shape = TypeVar("Shape", _Said, _Status)
+
+
 class WhatsApp(MetaChannel):
     """One number; `account_id` is its phone number id."""
 
     name: ClassVar[str] = "whatsapp"
 
     def parse(self, call: Received) -> Sequence[Arrival]:
-        """What people wrote and tapped, in their order; that a message of ours failed is logged."""
+        """What people wrote and tapped, in their order."""
         only_json(call.content_type)
-        told = parse_object(call.body)
-        if told.get("object") != "whatsapp_business_account":
-            return ()
-        said = []
-        for value in self._values(told):
-            _log_failures(value)
-            for one in items_of(value.get("messages")):
-                try:
-                    said.append(_Said.model_validate(one))
-                except ValidationError:
-                    continue
-        said.sort(key=lambda message: message.timestamp)
+        said = sorted(self._told(call, "messages", _Said), key=lambda message: message.timestamp)
         return [arrival for message in said if (arrival := _arrival(message)) is not None]
 
+    def receipts(self, call: Received) -> Sequence[Receipt]:
+        """Which messages of ours have arrived, or have not after all."""
+        known = self._told(call, "statuses", _Status)
+        return [receipt for status in known if (receipt := _receipt(status)) is not None]
+
+    def _told(self, call: Received, what: str, shape: type[Shape]) -> Iterator[Shape]:
+        """What a call tells of our number, of the shape that we can read."""
+        for value in self._values(parse_object(call.body)):
+            for one in items_of(value.get(what)):
+                with suppress(ValidationError):
+                    yield shape.model_validate(one)
+
     def _values(self, told: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+        if told.get("object") != "whatsapp_business_account":
+            return
         for entry in items_of(told.get("entry")):
             for change in items_of(entry.get("changes")) if isinstance(entry, dict) else ():
                 value = change.get("value") if isinstance(change, dict) and change.get("field") == "messages" else None
@@ -152,12 +171,15 @@ def _arrival(said: _Said) -> Arrival | None:
     return Arrival(address, own_id(said.id), text[:TEXT_LIMIT] or "?", None if text else NO_TEXT)
 
 
-def _log_failures(value: Mapping[str, Any]) -> None:
-    failed = [one for one in items_of(value.get("statuses")) if isinstance(one, dict) and one.get("status") == "failed"]
-    for one in (value, *failed):
-        for error in items_of(one.get("errors")):
-            code = error.get("code") if isinstance(error, dict) else None
-            logger.warning("whatsapp says that a message failed: %s", code if isinstance(code, int) else "no code")
+def _receipt(status: _Status) -> Receipt | None:
+    address = status.user or status.number
+    if not address or not _PART.match(status.part):
+        return None
+    if status.status in _ARRIVED:
+        return Receipt(address, status.part)
+    if status.status == "failed":
+        return Receipt(address, status.part, failure_of(status.errors[0].code if status.errors else 1, None, None))
+    return None
 
 
 def _interactive(part: Message) -> dict[str, Any] | None:

@@ -64,14 +64,13 @@ def bring(base: str, channel: str, body: dict[str, Any], tries: int = 3) -> None
 def wait_until_answered(base: str, seconds: float = 90) -> None:
     """Until nothing waits for a turn or for delivery."""
     end = time.monotonic() + seconds
-    while any(_waiting(base, queue) for queue in ("inbox", "outbox")):
+    while any(figure(base, f'pathguide_queue_messages{{queue="{queue}"') for queue in ("inbox", "outbox")):
         assert time.monotonic() < end, "it was not answered"
         time.sleep(0.05)
 
 
-def _waiting(base: str, queue: str) -> float:
+def figure(base: str, name: str) -> float:
+    """The sum of a service's figures whose name and labels begin so."""
     with urllib.request.urlopen(f"{base}/metrics", timeout=20) as page:
         lines = page.read().decode().splitlines()
-    return sum(
-        float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(f'pathguide_queue_messages{{queue="{queue}"')
-    )
+    return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(name))

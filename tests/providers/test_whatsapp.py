@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.providers.conftest import PUBLIC
 from tests.providers.graph import GraphApi
 from tests.providers.interview import interview
+from tests.providers.meta import figure
 from tests.providers.whatsapp import WhatsAppPerson
 
 
@@ -13,6 +14,8 @@ def test_an_interview_from_the_first_word_to_a_saved_plan(graph: GraphApi, servi
     interview(person, PUBLIC, service)
     assert {action for key, action in graph.actions if key.startswith("wamid.")} == {"read"}
     assert {body["type"] for body in person.read} == {"text", "interactive"}
+    arrived = figure(service, 'pathguide_receipts_total{channel="whatsapp",outcome="arrived"}')
+    assert arrived == len(person.read)
 
 
 def test_who_hides_their_number_is_answered_and_what_comes_twice_only_once(graph: GraphApi, service: str):

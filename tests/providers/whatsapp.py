@@ -169,6 +169,12 @@ class WhatsAppPerson:
         row = interactive["action"]["sections"][0]["rows"][number - 1]
         return self.send({"type": "interactive", "interactive": {"type": "list_reply", "list_reply": row}})
 
+    def delivered(self, body: dict[str, Any]) -> dict[str, Any]:
+        """WA/webhooks/reference/messages/status: that a message has arrived; they come in any order."""
+        whose = {"recipient_user_id": self.user_id} if self.user_id else {"recipient_id": self.id}
+        known = {"id": "wamid.1", "timestamp": str(int(time.time())), "status": "delivered"}
+        return {**known, **whose, "biz_opaque_callback_data": body["biz_opaque_callback_data"]}
+
     @property
     def read(self) -> list[dict[str, Any]]:
         """All that has come."""
@@ -186,4 +192,5 @@ class WhatsAppPerson:
             bring(self.base, "whatsapp", told(said))
         wait_until_answered(self.base)
         bodies = self.read[before:]
+        bring(self.base, "whatsapp", told(statuses=[self.delivered(body) for body in reversed(bodies)]))
         return [body["text"]["body"] if "text" in body else body["interactive"]["body"]["text"] for body in bodies]

@@ -26,10 +26,11 @@ URL = "http://127.0.0.1:9"
 EVENTS = (examples.TEXT, examples.PICTURE, examples.POSTBACK, examples.STORY, *examples.SILENT)
 SAID = {"from": "1", "id": "w", "timestamp": "1", "type": "text", "text": {"body": "hi"}}
 TAPPED = SAID | {"interactive": {"type": "list_reply", "list_reply": {"id": "/x", "title": "1. x"}}}
+FAILED = {"status": "failed", "recipient_id": "1", "biz_opaque_callback_data": "m.1", "errors": [{"code": 131026}]}
 CASES: list[tuple[Channel, dict[str, Any]]] = [
     (Messenger(examples.PAGE, TOKEN, APP, URL), examples.told(*EVENTS)),
     (Instagram(examples.PAGE, TOKEN, APP, URL), examples.told(*EVENTS, kind="instagram")),
-    (WhatsApp(whatsapp.NUMBER, TOKEN, APP, URL), whatsapp.told(SAID, TAPPED, statuses=[{"status": "failed"}])),
+    (WhatsApp(whatsapp.NUMBER, TOKEN, APP, URL), whatsapp.told(SAID, TAPPED, statuses=[FAILED])),
 ]
 ODD = some.recursive(
     some.none()
@@ -60,7 +61,9 @@ def test_a_call_with_anything_in_any_place_is_read_or_left(channel, body, data):
             inner = inner[key]
         inner[last] = data.draw(ODD)
     raw = json.dumps(told).encode()
-    for arrival in channel.parse(Received("/", signed(raw), raw, "application/json")):
+    call = Received("/", signed(raw), raw, "application/json")
+    assert all(receipt.address for receipt in channel.receipts(call))
+    for arrival in channel.parse(call):
         assert arrival.text
         assert len(arrival.text) <= 2000
         assert 1 <= len(arrival.message_id) <= 200

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from bot.couriers import Permanent
+from bot.couriers import Permanent, Temporary
 from bot.messages import Choice, Message
-from connectors.channels.channel import NO_TEXT, Arrival, Received
+from connectors.channels.channel import NO_TEXT, Arrival, Receipt, Received
 from connectors.channels.graph import App
 from connectors.channels.whatsapp import WhatsApp
 from tests.connectors.channels.messages import AT, MESSAGES, link, route
@@ -135,11 +135,24 @@ def test_what_is_no_message_to_us_is_left(body):
     assert read(body) == []
 
 
-def test_that_a_message_failed_is_logged_without_the_person(caplog):
-    failed = {"id": KEY, "status": "failed", "recipient_id": PERSON, "errors": [{"code": 131026, "title": PERSON}]}
-    assert read(told(statuses=[failed])) == []
-    assert "131026" in caplog.text
-    assert PERSON not in caplog.text
+def receipts(*statuses: dict[str, Any]) -> list[Receipt]:
+    raw = json.dumps(told(statuses=list(statuses))).encode()
+    return list(whatsapp().receipts(Received("/webhooks/whatsapp", signed(raw), raw, "application/json")))
+
+
+def test_what_became_of_a_message_is_told_by_the_id_that_we_gave_it():
+    known = {"id": KEY, "timestamp": "1749416383", "recipient_id": PERSON, "biz_opaque_callback_data": "m.2"}
+    failed = known | {"status": "failed", "errors": [{"code": 131026, "title": "Message undeliverable"}]}
+    assert receipts(known | {"status": "delivered"}, known | {"status": "read", "recipient_user_id": USER}) == [
+        Receipt(PERSON, "m.2"),
+        Receipt(USER, "m.2"),
+    ]
+    (receipt,) = receipts(failed)
+    assert type(receipt.failure) is Permanent
+    assert receipt.failure.kind == "graph_131026"
+    (unknown,) = receipts(known | {"status": "failed"})
+    assert type(unknown.failure) is Temporary
+    assert receipts(known | {"status": "sent"}, failed | {"biz_opaque_callback_data": "a b"}, {"status": "read"}) == []
 
 
 def test_a_batch_is_put_in_order():
