@@ -46,8 +46,9 @@ from bot.tables import (
 
 LEASE = timedelta(seconds=15)  # for how long a message is left to whoever took it; longer than any try
 REASON_LIMIT = 60
-MOST_RETURNS = 3  # so often is a message tried that the provider takes and cannot bring
+# What the provider takes and cannot bring (a phone that is off) is sent again so often, for so long.
 RETURNED_AFTER = timedelta(minutes=10)
+RETURNED_FOR = timedelta(minutes=30)
 # Written out, not bound: only so do the databases see that the indexes of due messages serve.
 _DUE: ColumnElement[str] = literal_column(f"'{DUE}'")
 IS_DUE = Outbound.state == _DUE
@@ -86,7 +87,7 @@ _SENT = and_(
     _ROWS.c.seq == bindparam("number"),
     _ROWS.c.state == DELIVERED,
 )
-_RETURNED = select(_ROWS.c.returned, _ROWS.c.attempts).where(_SENT)
+_RETURNED = select(_ROWS.c.returned, _ROWS.c.queued_at).where(_SENT)
 _TAKEN_BACK = (
     update(_ROWS).where(_SENT).values(state=DUE, due_at=_UNTIL, parts_sent=0, delivered_at=None, returned=None)
 )
@@ -248,7 +249,7 @@ def drop_waiting(session: Session, conversation_id: str) -> None:
 def take_back(session: Session, conversation_id: str, seq: int, kind: str, now: datetime) -> str:
     """Have a message that the provider had taken sent again later, with all its parts; `retried`, or at last `dead`."""
     row = {"conversation": conversation_id, "number": seq}
-    if session.execute(_RETURNED, row).one().attempts >= MOST_RETURNS:
+    if now > session.execute(_RETURNED, row).one().queued_at + RETURNED_FOR:
         give_up(session, conversation_id, seq, kind, now)
         return "dead"
     session.execute(_TAKEN_BACK, {**row, "until": now + RETURNED_AFTER})
