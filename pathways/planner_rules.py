@@ -114,16 +114,20 @@ def stands_for_experience(row: OccupationFact, level: int) -> bool:
 
 
 def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool:
-    """Whether one can be hired with no training: short preparation, no gate but a plain registration."""
+    """Whether one can be hired with no training: short preparation, no gate but a plain registration.
+
+    Where the job is learnt within a month at work, a diploma is usual and no condition: its lack is told beside the route.
+    """
     row = catalog.occupations.get(onet_soc)
     if row is None or row.job_zone is None or row.job_zone > 2 or takes_experience(row):
         return False
     if row.from_reference and None in (row.work_experience, row.on_the_job_training):
         return False
-    if not (row.on_the_job_training or "None").startswith(("Short", "None")):
+    learnt_there = (row.on_the_job_training or "None").startswith("Short")
+    if not (learnt_there or (row.on_the_job_training or "None").startswith("None")):
         return False
     rank = entry_rank(row)
-    if rank > 1 or (education is not None and education < rank):
+    if rank > 1 or (education is not None and education < rank and not learnt_there):
         return False
     return all(is_registration(catalog, credential) for credential in gate_of(catalog, onet_soc).credentials)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from sqlalchemy import update
 
@@ -84,4 +86,7 @@ async def test_nothing_is_at_hand_of_an_erased_conversation(channel: str, make_s
 
     await person.ask("forget me")
 
+    async with asyncio.timeout(20):  # the answer is seen as soon as it is committed, a moment before this
+        while person.id in dialogue.at_hand._kept:  # noqa: ASYNC110 - the engine's thread makes it true
+            await asyncio.sleep(0.005)
     assert person.id not in dialogue.at_hand._kept

@@ -102,10 +102,11 @@ class Rules:
         row = self.catalog.occupations.get(job)
         if row is None or row.job_zone is None or row.job_zone > 2 or self.experienced(row):
             return False
-        if (row.on_the_job_training or "None").split("-")[0] not in ("Short", "None"):
+        learning = (row.on_the_job_training or "None").split("-")[0]
+        if learning not in ("Short", "None"):
             return False
         usual = EDUCATION_RANK.get(row.typical_entry_education or "none", 0)
-        if usual > 1 or (education is not None and education < usual):
+        if usual > 1 or (learning == "None" and education is not None and education < usual):
             return False
         return all(self.only_registered(one) for one in self.named_at_gate(job))
 
