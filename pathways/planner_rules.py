@@ -116,7 +116,7 @@ def stands_for_experience(row: OccupationFact, level: int) -> bool:
 def is_entry_job(catalog: Catalog, onet_soc: str, education: int | None) -> bool:
     """Whether one can be hired with no training: short preparation, no gate but a plain registration.
 
-    Where the job is learnt within a month at work, a diploma is usual and no condition; its lack is told with the route.
+    Where the job is learnt within a month at work, a diploma is usual and no condition; its lack is told.
     """
     row = catalog.occupations.get(onet_soc)
     if row is None or row.job_zone is None or row.job_zone > 2 or takes_experience(row):
