@@ -8,14 +8,17 @@ and the latest message) an action gets a copy of each slot that it looks at.
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+from rasa_sdk.utils import all_subclasses
 
 logger = logging.getLogger(__name__)
 
@@ -84,6 +87,10 @@ class LocalActionEndpoint(EndpointConfig):  # type: ignore[misc]
         importlib.import_module(package)  # the executor would end the process on an ImportError
         self.executor = ActionExecutor()
         self.executor.register_package(package)
+        # The executor takes every action that any module has defined: of one name the package's own is to be run.
+        for action in all_subclasses(Action):
+            if f"{action.__module__}.".startswith(f"{package}.") and not inspect.isabstract(action):
+                self.executor.register_action(action())
         self.domain: dict[str, Any] = {}
 
     async def request(

@@ -53,19 +53,19 @@ async def test_a_signed_message_is_kept_and_acknowledged():
 @pytest.mark.parametrize(
     ("body", "headers", "status"),
     [
-        (json.dumps(SAID).encode(), {"Content-Type": "application/json"}, 403),
-        (json.dumps(SAID).encode(), signed(b"another"), 403),
-        (json.dumps(SAID).encode(), signed(json.dumps(SAID).encode(), OTHER), 403),
-        (json.dumps(SAID).encode(), signed(json.dumps(SAID).encode(), now=NOW - timedelta(days=1)), 403),
-        (b"x" * 70_000, signed(b"x" * 70_000), 413),
-        (b"{", signed(b"{"), 400),
-        (b"", signed(b""), 400),
-        (b"\xff\xfe", signed(b"\xff\xfe"), 400),
-        (b"[]", signed(b"[]"), 400),
-        (b"[" * 60_000, signed(b"[" * 60_000), 400),
-        (json.dumps(SAID).encode(), signed(json.dumps(SAID).encode()) | {"Content-Type": "text/plain"}, 415),
+        (json.dumps(SAID).encode(), lambda _: {"Content-Type": "application/json"}, 403),
+        (json.dumps(SAID).encode(), lambda _: signed(b"another"), 403),
+        (json.dumps(SAID).encode(), lambda body: signed(body, OTHER), 403),
+        (json.dumps(SAID).encode(), lambda body: signed(body, now=NOW - timedelta(days=1)), 403),
+        (b"x" * 70_000, signed, 413),
+        (b"{", signed, 400),
+        (b"", signed, 400),
+        (b"\xff\xfe", signed, 400),
+        (b"[]", signed, 400),
+        (b"[" * 60_000, signed, 400),
+        (json.dumps(SAID).encode(), lambda body: signed(body) | {"Content-Type": "text/plain"}, 415),
         *(
-            (raw, signed(raw), 422)
+            (raw, signed, 422)
             for raw in (
                 json.dumps(SAID | change).encode()
                 for change in (
@@ -85,7 +85,7 @@ async def test_a_signed_message_is_kept_and_acknowledged():
 )
 async def test_what_cannot_be_taken_is_refused_and_nothing_is_kept(body, headers, status):
     async with running_gateway(channels=[channel()]) as gateway:
-        answer = await gateway.client.post("/webhooks/webhook", data=body, headers=headers)
+        answer = await gateway.client.post("/webhooks/webhook", data=body, headers=headers(body))
         shown = await answer.read()
         assert answer.status == status
         assert b"14055550101" not in shown
