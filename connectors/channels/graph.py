@@ -18,10 +18,9 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
-import aiohttp
-
 from bot.couriers import OptedOut, Permanent, Temporary, Undelivered
 from connectors.channels.channel import Received, Unsigned, retry_after_s
+from connectors.channels.client import Client
 
 logger = logging.getLogger(__name__)
 
@@ -94,11 +93,9 @@ class Graph:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ):
         self._url = url.rstrip("/")
-        self._headers = {"Authorization": f"Bearer {token}", "User-Agent": "Pathguide"}
         self._query = {"appsecret_proof": app.proof(token)}
-        self._parallel, self._limit_s = parallel, limit_s
+        self._client = Client(limit_s=limit_s, headers={"Authorization": f"Bearer {token}"}, parallel=parallel)
         self._now = now
-        self._session: aiohttp.ClientSession | None = None
 
     async def post(self, path: str, body: Mapping[str, Any]) -> None:
         """Make one call.
@@ -106,32 +103,13 @@ class Graph:
         Raises:
             Undelivered: It was not carried out; the kind is `graph_` and Meta's number, or `http_` and the status.
         """
-        try:
-            async with self._opened().post(
-                f"{self._url}/{path}", json=body, params=self._query, allow_redirects=False
-            ) as answer:
-                if answer.status == HTTPStatus.OK:
-                    return
+        async with self._client.post(f"{self._url}/{path}", json=body, params=self._query) as answer:
+            if answer.status != HTTPStatus.OK:
                 raise _failure(answer.status, await answer.read(), answer.headers, self._now())
-        except TimeoutError:
-            raise Temporary("timeout") from None
-        except aiohttp.ClientError:
-            raise Temporary("connection") from None
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._session is not None:
-            await self._session.close()
-
-    def _opened(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._parallel),
-                timeout=aiohttp.ClientTimeout(total=self._limit_s),
-                headers=self._headers,
-                cookie_jar=aiohttp.DummyCookieJar(),
-            )
-        return self._session
+        await self._client.close()
 
 
 def _failure(status: int, body: bytes, headers: Mapping[str, str], now: datetime) -> Undelivered:

@@ -11,6 +11,7 @@ import aiohttp
 
 from bot.couriers import OptedOut, Permanent, Temporary, Undelivered
 from connectors.channels.channel import retry_after_s
+from connectors.channels.client import Client
 
 UNSUBSCRIBED = 21610
 # The account is not as it should be: somebody will mend it, and then the message can go.
@@ -50,10 +51,10 @@ class Account:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ):
         self._url = f"{api_url.rstrip('/')}/2010-04-01/Accounts/{sid}/Messages.json"
-        self._auth = aiohttp.BasicAuth(sid, token)
-        self._limit_s = limit_s
+        self._client = Client(
+            limit_s=limit_s, headers={"Accept": "application/json"}, auth=aiohttp.BasicAuth(sid, token)
+        )
         self._now = now
-        self._session: aiohttp.ClientSession | None = None
 
     async def send(self, fields: Mapping[str, str]) -> None:
         """Create a message (https://www.twilio.com/docs/messaging/api/message-resource); 201 means it was taken.
@@ -61,30 +62,14 @@ class Account:
         Raises:
             Undelivered: It was not.
         """
-        try:
-            async with self._opened().post(self._url, data=dict(fields), allow_redirects=False) as answer:
-                status, wait, body = answer.status, answer.headers.get("Retry-After"), await answer.read()
-        except TimeoutError:
-            raise Temporary("timeout") from None
-        except aiohttp.ClientError:
-            raise Temporary("connection") from None
+        async with self._client.post(self._url, data=dict(fields)) as answer:
+            status, wait, body = answer.status, answer.headers.get("Retry-After"), await answer.read()
         if status not in range(200, 300):
             raise failure(status, _code(body), retry_after_s(wait, self._now()))
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._session is not None:
-            await self._session.close()
-
-    def _opened(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                auth=self._auth,
-                timeout=aiohttp.ClientTimeout(total=self._limit_s),
-                headers={"User-Agent": "Pathguide", "Accept": "application/json"},
-                cookie_jar=aiohttp.DummyCookieJar(),
-            )
-        return self._session
+        await self._client.close()
 
 
 def failure(status: int, code: int | None, wait_s: float | None) -> Undelivered:

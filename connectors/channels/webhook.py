@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated, Any, ClassVar
 
-import aiohttp
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.couriers import OptedOut, Permanent, Temporary
 from bot.messages import Message
 from connectors.bodies import only_json, parse_body
 from connectors.channels.channel import Arrival, Channel, Limits, Received, retry_after_s
+from connectors.channels.client import Client
 from connectors.channels.standard_webhooks import Signer
 from connectors.schemas import MESSAGE_ID, Text, without_nul
 
@@ -46,7 +46,7 @@ class Webhook(Channel):
         self._url = url
         self._signer = signer
         self._now = now
-        self._session: aiohttp.ClientSession | None = None
+        self._client = Client(limit_s=self.limit_s, headers={}, parallel=self.parallel)
 
     def verify(self, call: Received, now: datetime) -> None:
         """Check the signature and its age."""
@@ -62,13 +62,8 @@ class Webhook(Channel):
         """Post one message; any 2xx means that it was taken."""
         body = json.dumps(outgoing(address, part), ensure_ascii=False).encode()
         headers = self._signer.headers(part.id, self._now(), body) | {"Content-Type": "application/json"}
-        try:
-            async with self._opened().post(self._url, data=body, headers=headers, allow_redirects=False) as answer:
-                status, wait = answer.status, answer.headers.get("Retry-After")
-        except TimeoutError:
-            raise Temporary("timeout") from None
-        except aiohttp.ClientError:
-            raise Temporary("connection") from None
+        async with self._client.post(self._url, data=body, headers=headers) as answer:
+            status, wait = answer.status, answer.headers.get("Retry-After")
         if status in range(200, 300):
             return
         if status == HTTPStatus.GONE:
@@ -79,18 +74,7 @@ class Webhook(Channel):
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._session is not None:
-            await self._session.close()
-
-    def _opened(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self.parallel),
-                timeout=aiohttp.ClientTimeout(total=self.limit_s),
-                headers={"User-Agent": "Pathguide"},
-                cookie_jar=aiohttp.DummyCookieJar(),
-            )
-        return self._session
+        await self._client.close()
 
 
 def outgoing(address: str, message: Message) -> dict[str, Any]:
