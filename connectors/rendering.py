@@ -11,7 +11,8 @@ A text is cut where it reads best (connectors.splitting), and its parts are numb
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.messages import Choice, Message
 from connectors.pictures import pictured
@@ -40,18 +41,25 @@ def render(message: Message, channel: str) -> list[Message]:
         return [pictured(message)]
     if channel != "sms" or message.from_ != "bot":
         return [message]
-    texts = _sms_texts(message.text, message.choices)
-    last = len(texts)
+    return in_parts(message, [{"text": text} for text in _sms_texts(message.text, message.choices)])
+
+
+def in_parts(message: Message, parts: Sequence[Mapping[str, Any]]) -> list[Message]:
+    """The message in several: each part's own fields, and choices and cards with the last where it says nothing else.
+
+    The first has the message's id, the others their number behind a point.
+    """
+    last = len(parts)
     return [
         message.model_copy(
             update={
                 "id": message.id if number == 1 else f"{message.id}.{number}",
-                "text": text,
                 "choices": message.choices if number == last else [],
                 "cards": message.cards if number == last else [],
+                **part,
             }
         )
-        for number, text in enumerate(texts, 1)
+        for number, part in enumerate(parts, 1)
     ]
 
 

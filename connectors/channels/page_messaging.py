@@ -18,6 +18,7 @@ from connectors.channels.cards import Card, Link, cards_of
 from connectors.channels.channel import NO_TEXT, Arrival, Received
 from connectors.channels.meta import MetaChannel, items_of, own_id, tap
 from connectors.labels import label, listed, shortened, units
+from connectors.rendering import in_parts
 from connectors.splitting import split_numbered
 
 MOST_REPLIES, REPLY_UNITS, PAYLOAD_UNITS = 13, 20, 1000
@@ -104,17 +105,7 @@ class PageMessaging(MetaChannel):
         if cards:
             under = self.replies_under_cards or not message.choices
             parts.insert(len(parts) if under else len(parts) - 1, {"text": "", "cards": message.cards})
-        last = len(parts)
-        return [
-            message.model_copy(
-                update={
-                    **part,
-                    "id": message.id if number == 1 else f"{message.id}.{number}",
-                    "choices": message.choices if number == last else [],
-                }
-            )
-            for number, part in enumerate(parts, 1)
-        ]
+        return in_parts(message, parts)
 
     def _must_list(self, choices: Sequence[Choice]) -> bool:
         shown = all(units(label(number, choice.title)) <= REPLY_UNITS for number, choice in enumerate(choices, 1))

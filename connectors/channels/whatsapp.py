@@ -22,6 +22,7 @@ from connectors.channels.channel import NO_TEXT, Arrival, Receipt, Received
 from connectors.channels.graph import failure_of
 from connectors.channels.meta import MetaChannel, items_of, own_id, tap
 from connectors.labels import label, listed, shortened, units
+from connectors.rendering import in_parts
 from connectors.splitting import split_numbered
 
 TEXT_UNITS, BODY_UNITS = 4096, 1024
@@ -129,18 +130,8 @@ class WhatsApp(MetaChannel):
             text, tapped = "\n".join(part for part in (text, listed(message.choices)) if part), False
         limit = BODY_UNITS if tapped or _page(message) else TEXT_UNITS
         texts = split_numbered(text, lambda piece: units(piece) <= limit) or ["…"]
-        last = len(texts)
-        return [
-            message.model_copy(
-                update={
-                    "id": message.id if number == 1 else f"{message.id}.{number}",
-                    "text": text,
-                    "choices": message.choices if tapped and number == last else [],
-                    "cards": message.cards if number == last else [],
-                }
-            )
-            for number, text in enumerate(texts, 1)
-        ]
+        shown = message if tapped else message.model_copy(update={"choices": []})
+        return in_parts(shown, [{"text": text} for text in texts])
 
     def body(self, address: str, part: Message) -> dict[str, Any]:
         """The call that brings one part of what `render` makes."""
