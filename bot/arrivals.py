@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine
 
@@ -14,7 +14,6 @@ from bot.errors import Gone
 from bot.transactions import reading, writing
 
 _TRIES = 3
-_SHORTLY = timedelta(minutes=1)  # longer than a lease: what is due later than that is being put off
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def _heed(database: Engine, message: Incoming, address_hash: str, now: datetime)
 def _hasten(database: Engine, conversation_id: str, now: datetime) -> None:
     """Who writes is awake and reached: what was put off for them need not wait."""
     with reading(database) as session:
-        if not outbox.is_put_off(session, conversation_id, now + _SHORTLY):
+        if not outbox.is_put_off(session, conversation_id, now + outbox.SOON):
             return
     with writing(database) as session:
-        outbox.hasten(session, conversation_id, now + _SHORTLY, now)
+        outbox.hasten(session, conversation_id, now + outbox.SOON, now)

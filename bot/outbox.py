@@ -45,6 +45,7 @@ from bot.tables import (
 )
 
 LEASE = timedelta(seconds=15)  # for how long a message is left to whoever took it; longer than any try
+SOON = timedelta(minutes=1)  # longer than a lease: what is due later than that is not being tried, it is put off
 REASON_LIMIT = 60
 # What the provider takes and cannot bring (a phone that is off) is sent again so often, for so long.
 RETURNED_AFTER = timedelta(minutes=10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -11,8 +11,6 @@ from bot import addresses, consents, outbox
 from bot.couriers import OptedOut, Temporary, Undelivered
 from bot.tables import DEAD, DELIVERED, DROPPED, Conversation, Outbound
 from bot.transactions import writing
-
-UNDER_WAY = timedelta(minutes=1)  # longer than a lease: what is due later than that is not being sent
 
 
 def settle(
@@ -39,7 +37,7 @@ def settle(
             outbox.drop_waiting(session, row.conversation_id)
             return "opted_out"
         if row.state != DELIVERED:
-            if row.due_at is not None and row.due_at <= now + UNDER_WAY:
+            if row.due_at is not None and row.due_at <= now + outbox.SOON:
                 row.returned = failure.kind[: outbox.REASON_LIMIT]
             return "waiting"
         if isinstance(failure, Temporary):
