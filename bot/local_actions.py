@@ -8,7 +8,6 @@ and the latest message) an action gets a copy of each slot that it looks at.
 from __future__ import annotations
 
 import importlib
-import inspect
 import json
 import logging
 from collections.abc import Iterator, Mapping
@@ -18,7 +17,6 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
-from rasa_sdk.utils import all_subclasses
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +76,18 @@ class OwnSlots(dict[str, Any]):
         return twin
 
 
+class _PackageExecutor(ActionExecutor):  # type: ignore[misc]
+    """Takes every action that any module has defined, as its parent does; of one name it runs the package's own."""
+
+    def __init__(self, package: str):
+        super().__init__()
+        self._own = f"{package}."
+
+    def register_action(self, action: type[Action]) -> None:
+        if f"{action.__module__}.".startswith(self._own) or action().name() not in self.actions:
+            super().register_action(action)
+
+
 class LocalActionEndpoint(EndpointConfig):  # type: ignore[misc]
     """An action endpoint without a network: `Agent.load(…, action_endpoint=LocalActionEndpoint())`."""
 
@@ -85,12 +95,8 @@ class LocalActionEndpoint(EndpointConfig):  # type: ignore[misc]
         # With a selective domain Rasa does not serialise the domain for each call; it is added here, made once.
         super().__init__("local:", enable_selective_domain=True)
         importlib.import_module(package)  # the executor would end the process on an ImportError
-        self.executor = ActionExecutor()
+        self.executor = _PackageExecutor(package)
         self.executor.register_package(package)
-        # The executor takes every action that any module has defined: of one name the package's own is to be run.
-        for action in all_subclasses(Action):
-            if f"{action.__module__}.".startswith(f"{package}.") and not inspect.isabstract(action):
-                self.executor.register_action(action())
         self.domain: dict[str, Any] = {}
 
     async def request(

@@ -101,3 +101,13 @@ async def test_what_could_not_be_sent_as_json_fails_as_it_would_over_http(small_
         await endpoint.request(json=call(small_agent, "action_count"))
 
     assert failure.value.kind == "TypeError"
+
+
+@pytest.mark.parametrize("package", ["actions", "tests.bot.fixtures.actions"])
+def test_of_two_actions_of_one_name_the_packages_own_is_run(package: str):
+    for other in ("actions", "tests.bot.fixtures.actions"):
+        LocalActionEndpoint(other)
+
+    run = LocalActionEndpoint(package).executor.actions["action_opt_out"]
+
+    assert f"{type(run.__self__).__module__}.".startswith(f"{package}.")
