@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from bot.delivery import Delivery, Patience
@@ -17,7 +16,7 @@ from connectors.channels.sms import Sms, TwilioAccount, e164
 from connectors.channels.standard_webhooks import InvalidSecret, Signer
 from connectors.channels.webhook import Webhook
 from pathguide.meta_channels import meta_channels
-from pathguide.settings import Settings
+from pathguide.settings import Settings, listed
 
 
 def open_channels(settings: Settings) -> Sequence[Channel]:
@@ -32,7 +31,7 @@ def delivery_of(settings: Settings, database: Engine, channels: Sequence[Channel
 
 
 def _webhook(settings: Settings) -> Channel | None:
-    secrets = _secrets(settings.webhook_secrets)
+    secrets = listed(settings.webhook_secrets.get_secret_value())
     if not settings.webhook_url and not secrets:
         return None
     if not settings.webhook_url:
@@ -44,7 +43,7 @@ def _webhook(settings: Settings) -> Channel | None:
 
 
 def _sms(settings: Settings) -> Channel | None:
-    tokens = _secrets(settings.twilio_auth_token)
+    tokens = listed(settings.twilio_auth_token.get_secret_value())
     senders = settings.twilio_messaging_service or settings.twilio_numbers
     if not (settings.twilio_account_sid or tokens or senders):
         return None
@@ -83,7 +82,3 @@ def _quiet_hours(settings: Settings) -> QuietHours | None:
         sys.exit(f"PATHGUIDE_TIME_ZONE: {settings.time_zone} is no time zone of this system, or it has none (tzdata).")
     begin, _, end = settings.quiet_hours.partition("-")
     return QuietHours(int(begin), int(end), zone)
-
-
-def _secrets(setting: SecretStr) -> Sequence[str]:
-    return [part.strip() for part in setting.get_secret_value().split(",") if part.strip()]

@@ -12,7 +12,7 @@ from connectors.channels.graph import App
 from connectors.channels.instagram import Instagram
 from connectors.channels.messenger import Messenger
 from connectors.channels.whatsapp import WhatsApp
-from pathguide.settings import Settings
+from pathguide.settings import Settings, listed
 
 _MESSENGER = ("messenger_page_id", "messenger_token")
 _INSTAGRAM = ("instagram_account_id", "instagram_token")
@@ -49,8 +49,7 @@ def _is_on(settings: Settings, channel: str, names: Sequence[str]) -> bool:
 
 
 def _app(settings: Settings) -> App:
-    secrets = [part.strip() for part in _value(settings, "meta_app_secrets").split(",") if part.strip()]
-    return App(secrets, _value(settings, "meta_verify_token"))
+    return App(listed(_value(settings, "meta_app_secrets")), _value(settings, "meta_verify_token"))
 
 
 def _value(settings: Settings, name: str) -> str:

@@ -15,6 +15,11 @@ from pathways.db import normalised_url
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+def listed(value: str) -> list[str]:
+    """The parts of a setting that holds several, separated by commas."""
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
 class Settings(BaseSettings):
     """What may differ between one installation and the next."""
 
@@ -132,9 +137,7 @@ class Settings(BaseSettings):
     @field_validator("allowed_origins", "twilio_numbers", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        return (
-            [part.strip().rstrip("/") for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-        )
+        return [part.rstrip("/") for part in listed(value)] if isinstance(value, str) else value
 
     @property
     def url(self) -> str:
