@@ -112,13 +112,7 @@ def init_health_app(
 
 
 async def _starting(_request: web.Request) -> web.Response:
-    raise Problem(
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "starting",
-        "The service is starting",
-        "Send the same again in a few seconds.",
-        headers={"Retry-After": str(AWAY_SECONDS)},
-    )
+    raise _unavailable("starting", "The service is starting", "Send the same again in a few seconds.")
 
 
 def make_runner(app: web.Application) -> web.AppRunner:
@@ -154,6 +148,11 @@ async def _noticing(app: web.Application) -> AsyncIterator[None]:
 
 async def _close_streams(app: web.Application) -> None:
     app[keys.CLOSING].set()
+
+
+def _unavailable(code: str, title: str, detail: str, seconds: int = AWAY_SECONDS) -> Problem:
+    headers = {"Retry-After": str(seconds)}
+    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, code, title, detail, headers=headers)
 
 
 def _not_found(_error: ConversationError) -> Problem:
@@ -192,23 +191,17 @@ def _impossible(error: ImpossibleProfile) -> Problem:
 
 
 def _busy(error: Busy) -> Problem:
-    seconds = error.retry_after
-    return Problem(
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "busy",
-        "Too many messages are waiting",
-        f"Nothing was taken. Send the same message again, with the same message_id, in {seconds} seconds.",
-        headers={"Retry-After": str(seconds)},
+    detail = (
+        f"Nothing was taken. Send the same message again, with the same message_id, in {error.retry_after} seconds."
     )
+    return _unavailable("busy", "Too many messages are waiting", detail, error.retry_after)
 
 
 def _away(_error: SQLAlchemyError) -> Problem:
-    return Problem(
-        HTTPStatus.SERVICE_UNAVAILABLE,
+    return _unavailable(
         "database-away",
         "The database cannot be used at the moment",
         "Send the same again in a few seconds; a message with the same message_id is never taken twice.",
-        headers={"Retry-After": str(AWAY_SECONDS)},
     )
 
 
