@@ -14,15 +14,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from itertools import chain
 
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -33,12 +31,12 @@ from bot import consents, outbox
 from bot.addresses import address_of
 from bot.carriers import CARRIED
 from bot.couriers import Courier, DeliveryReport, NotNow, OptedOut, Permanent, Temporary, Unwanted
+from bot.loop_thread import LoopThread
 from bot.outbox import Parcel
 from bot.quiet import place_of
 from bot.transactions import reading, writing
 
 logger = logging.getLogger(__name__)
-Result = TypeVar("Result")
 
 STOP_LIMIT_S = 10.0
 POLL_S = 1.0  # how often to look for what has become due
@@ -124,7 +122,7 @@ class _Lane:
         self._rest_until = max(self._rest_until, time.monotonic() + seconds)
 
 
-class Delivery:
+class Delivery(LoopThread):
     """The delivery of one process. The database must have its keys (bot.secrecy.unlock); `start` it, `stop` it once."""
 
     def __init__(
@@ -136,6 +134,7 @@ class Delivery:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         jitter: Callable[[float], float] = lambda bound: random.uniform(0, bound),  # noqa: S311 - no secret
     ):
+        super().__init__("delivery", ("delivery", 2))
         self.database = database
         self.observers: list[Callable[[DeliveryReport], None]] = []
         self._couriers = tuple(couriers)
@@ -143,51 +142,21 @@ class Delivery:
         self._clock = clock
         self._jitter = jitter
         self._lanes: list[_Lane] = []
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="delivery")
-        self._thread = threading.Thread(target=self._work, name="delivery", daemon=True)
-        self._loop = asyncio.new_event_loop()
-        self._stopping = False
-
-    def start(self) -> None:
-        """Begin to deliver, first what an earlier process left undelivered."""
-        self._thread.start()
 
     def stop(self, limit_s: float = STOP_LIMIT_S) -> None:
         """Take nothing more, finish what is under way, and give back what takes longer than `limit_s`. Blocks."""
-        if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._begin_stop, limit_s)
-            self._thread.join(limit_s + 1)
-
-    def wake(self) -> None:
-        """Say that there may be something to deliver; from any thread."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake_lanes)
+        super().stop(limit_s)
 
     async def ready(self) -> str | None:
         """What is not ready, in a few words; `None` when messages are delivered, or there is no channel to do it by."""
         return None if self._thread.is_alive() or not self._couriers else "messages are not being delivered"
 
-    def _work(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_until_complete(self._serve())
-        finally:
-            self._pool.shutdown(wait=False)
-            self._loop.close()
-
-    def _wake_lanes(self) -> None:
+    def _look_up(self) -> None:
         for lane in self._lanes:
             lane.wake.set()
 
-    def _begin_stop(self, limit_s: float) -> None:
-        self._stopping = True
-        self._wake_lanes()
-        self._loop.call_later(limit_s, self._give_back)
-
-    def _give_back(self) -> None:
-        for lane in self._lanes:
-            for task in lane.tasks:
-                task.cancel()
+    def _under_way(self) -> Iterable[asyncio.Task[None]]:
+        return chain.from_iterable(lane.tasks for lane in self._lanes)
 
     async def _serve(self) -> None:
         self._lanes = [_Lane(courier) for courier in self._couriers]
@@ -339,6 +308,3 @@ class Delivery:
     def _write(self, change: Callable[[Session], None]) -> None:
         with writing(self.database) as session:
             change(session)
-
-    async def _in_pool(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        return await self._loop.run_in_executor(self._pool, work, *arguments)

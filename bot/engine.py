@@ -15,12 +15,12 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Coroutine
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
@@ -32,12 +32,12 @@ from bot.dialogue import Answer, Dialogue
 from bot.errors import UnusableModel
 from bot.inbox import Claim
 from bot.local_actions import ActionFailed
+from bot.loop_thread import LoopThread, Result
 from bot.messages import Said
 from bot.quiet import place_of
 from bot.transactions import committing, thinking, writing
 
 logger = logging.getLogger(__name__)
-Result = TypeVar("Result")
 
 TURN_LIMIT_S = 15.0
 STOP_LIMIT_S = 10.0
@@ -82,7 +82,7 @@ class _OpenTurn:
             self.stack.close()
 
 
-class Engine:
+class Engine(LoopThread):
     """The thread of one process where the model is used, and turns are run.
 
     `on_change` is called with a conversation's id after each commit, from any thread. `parallel` is how many turns run
@@ -100,6 +100,7 @@ class Engine:
         turn_limit_s: float = TURN_LIMIT_S,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ):
+        super().__init__("engine", ("turn", parallel + 1))
         self.database = database
         self.dialogue = dialogue
         self.observers: list[Callable[[TurnReport], None]] = []
@@ -109,29 +110,18 @@ class Engine:
         self._clock = clock
         self._running: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._pool = ThreadPoolExecutor(parallel + 1, thread_name_prefix="turn")
-        self._thread = threading.Thread(target=self._work, name="engine", daemon=True)
-        self._loop = asyncio.new_event_loop()
         self._wake = asyncio.Event()
-        self._stopping = False
         self._beat = time.monotonic()
 
     def start(self) -> None:
         """Begin to work, first on what an earlier process left unfinished."""
         self._beat = time.monotonic()
-        self._thread.start()
+        super().start()
 
     def stop(self, limit_s: float = STOP_LIMIT_S) -> None:
         """Take nothing more, finish the turns that run, and give back those that take longer than `limit_s`."""
-        if not self._thread.is_alive() or self._stopping:
-            return
-        self._loop.call_soon_threadsafe(self._begin_stop, limit_s)
-        self._thread.join(limit_s + 1)
-
-    def wake(self) -> None:
-        """Say that there is a message; from any thread."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake.set)
+        if not self._stopping:
+            super().stop(limit_s)
 
     def submit(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
         """Run something on the engine's loop, where the model may be used; from any thread."""
@@ -142,22 +132,11 @@ class Engine:
         """Whether turns are being run: the thread lives and is not stuck in one of them."""
         return self._thread.is_alive() and time.monotonic() - self._beat < 2 * self._turn_limit_s
 
-    def _work(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_until_complete(self._serve())
-        finally:
-            self._pool.shutdown(wait=False)
-            self._loop.close()
-
-    def _begin_stop(self, limit_s: float) -> None:
-        self._stopping = True
+    def _look_up(self) -> None:
         self._wake.set()
-        self._loop.call_later(limit_s, self._give_back)
 
-    def _give_back(self) -> None:
-        for task in self._tasks:
-            task.cancel()
+    def _under_way(self) -> Iterable[asyncio.Task[None]]:
+        return self._tasks
 
     async def _serve(self) -> None:
         beating = asyncio.create_task(self._keep_beating())
@@ -299,9 +278,6 @@ class Engine:
     def _commit_sorry(self, turn: _OpenTurn, said: list[Said], kind: str) -> None:
         with writing(self.database) as session:
             turns.commit_sorry(session, turn.claim, said, kind, self._clock())
-
-    async def _in_pool(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        return await self._loop.run_in_executor(self._pool, work, *arguments)
 
 
 def _is_outage(error: BaseException) -> bool:
