@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
 from bot.forgetting import forget_now
 from bot.secrecy import UnusableKeys, unlock
-from pathguide.migrate import upgrade
+from pathguide.migrate import is_current, upgrade
 from pathguide.settings import Settings
 from pathways.db import open_engine
 
@@ -34,3 +35,15 @@ def open_database(settings: Settings, opened: Callable[[str], Engine] = open_eng
         engine.dispose()
         sys.exit(str(error))
     return engine
+
+
+@contextmanager
+def existing_database(settings: Settings) -> Iterator[Engine]:
+    """The database with its keys, for a command beside a service; exits when none was prepared yet."""
+    if not is_current(settings.url):
+        sys.exit("The database has not been prepared yet. Start the service once: pathguide serve")
+    engine = open_database(settings)
+    try:
+        yield engine
+    finally:
+        engine.dispose()

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import click
-from sqlalchemy import Engine
 
 from bot import dead_letters
-from pathguide.database import open_database
-from pathguide.migrate import is_current
+from pathguide.database import existing_database
 from pathguide.settings import Settings
 
 
@@ -27,7 +23,7 @@ def outbox() -> None:
 @click.pass_obj
 def list_(settings: Settings, channel: str | None, with_text: bool) -> None:
     """List them, oldest first: id, channel, when it was said, when it was given up, tries, reason."""
-    with _database(settings) as engine:
+    with existing_database(settings) as engine:
         found = dead_letters.letters(engine, channel)
     for letter in found:
         tries = f"{letter.attempts} {'try' if letter.attempts == 1 else 'tries'}"
@@ -46,7 +42,7 @@ def list_(settings: Settings, channel: str | None, with_text: bool) -> None:
 def requeue(settings: Settings, ids: tuple[str, ...], every: bool) -> None:
     """Let them be delivered after all, as if they had just been said."""
     chosen = _chosen(ids, every)
-    with _database(settings) as engine:
+    with existing_database(settings) as engine:
         _tell(dead_letters.requeue(engine, chosen, datetime.now(UTC)), chosen, "will be tried again")
 
 
@@ -57,19 +53,8 @@ def requeue(settings: Settings, ids: tuple[str, ...], every: bool) -> None:
 def drop(settings: Settings, ids: tuple[str, ...], every: bool) -> None:
     """Let them never be delivered; the person can still be told by other means."""
     chosen = _chosen(ids, every)
-    with _database(settings) as engine:
+    with existing_database(settings) as engine:
         _tell(dead_letters.drop(engine, chosen), chosen, "dropped")
-
-
-@contextmanager
-def _database(settings: Settings) -> Iterator[Engine]:
-    if not is_current(settings.url):
-        sys.exit("The database has not been prepared yet. Start the service once: pathguide serve")
-    engine = open_database(settings)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
 
 
 def _chosen(ids: tuple[str, ...], every: bool) -> list[str] | None:

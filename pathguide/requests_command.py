@@ -13,8 +13,7 @@ from bot import requests as kept
 from bot.errors import NotFound
 from bot.forgetting import forget_now
 from bot.requests import Request
-from pathguide.database import open_database
-from pathguide.migrate import is_current
+from pathguide.database import existing_database
 from pathguide.settings import Settings
 from pathways.routes import Route
 
@@ -24,17 +23,12 @@ from pathways.routes import Route
 @click.pass_obj
 def requests(settings: Settings, closed: str | None) -> None:
     """List the open requests for a human, oldest first: contact, question, consent, profile, routes, open questions."""
-    if not is_current(settings.url):
-        sys.exit("The database has not been prepared yet. Start the service once: pathguide serve")
-    engine = open_database(settings)
-    try:
+    with existing_database(settings) as engine:
         if closed:
             _close(engine, closed)
             return
         found = kept.open_requests(engine)
         click.echo("\n\n".join("\n".join(_told(one)) for one in found) or "No open requests.")
-    finally:
-        engine.dispose()
 
 
 def _close(engine: Engine, request_id: str) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 
 import click
-from sqlalchemy import Engine
 
 from bot import retention as kept
 from bot.forgetting import forget_now
 from bot.retention import Swept, Terms
-from pathguide.database import open_database
-from pathguide.migrate import is_current
+from pathguide.database import existing_database
 from pathguide.progress import Steps
 from pathguide.settings import Settings
 
@@ -32,8 +29,8 @@ def retention() -> None:
 @click.pass_obj
 def run(settings: Settings, dry_run: bool) -> None:
     """Do what the service does every hour, without pauses; the service may run meanwhile."""
-    engine, now = _opened(settings), datetime.now(UTC)
-    try:
+    now = datetime.now(UTC)
+    with existing_database(settings) as engine:
         if dry_run:
             click.echo(f"Would go: {_told(kept.due(engine, terms_of(settings), now))}")
             return
@@ -41,8 +38,6 @@ def run(settings: Settings, dry_run: bool) -> None:
             swept = kept.sweep(engine, terms_of(settings), now)
             step.outcome = _told(swept)
             cleared = forget_now(engine, whatever_size=True)
-    finally:
-        engine.dispose()
     click.echo(f"Gone: {_told(swept)}")
     if not cleared:
         click.echo("Traces are still in the database's files: somebody reads them. Run this again later.", err=True)
@@ -52,19 +47,10 @@ def run(settings: Settings, dry_run: bool) -> None:
 @click.pass_obj
 def counts(settings: Settings) -> None:
     """Print the counts of conversations that are no longer kept, as CSV: none is about fewer than ten."""
-    engine = _opened(settings)
-    try:
+    with existing_database(settings) as engine:
         click.echo("month,channel,language,asked,conversations")
         for row in kept.counts(engine):
             click.echo(f"{row.month},{row.channel},{row.language},{row.asked or 'any'},{row.conversations}")
-    finally:
-        engine.dispose()
-
-
-def _opened(settings: Settings) -> Engine:
-    if not is_current(settings.url):
-        sys.exit("The database has not been prepared yet. Start the service once: pathguide serve")
-    return open_database(settings)
 
 
 def _told(swept: Swept) -> str:

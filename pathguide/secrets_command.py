@@ -8,8 +8,7 @@ import click
 
 from bot.forgetting import forget_now
 from bot.secrecy import SETTING, UnusableKeys, new_key, rotate
-from pathguide.database import open_database
-from pathguide.migrate import is_current
+from pathguide.database import existing_database
 from pathguide.progress import Steps
 from pathguide.settings import Settings
 
@@ -29,16 +28,12 @@ def new() -> None:
 @click.pass_obj
 def rotate_keys(settings: Settings) -> None:
     """Encrypt everything anew with the first key of PATHGUIDE_SECRET_KEYS; the service may run meanwhile."""
-    if not is_current(settings.url):
-        sys.exit("The database has not been prepared yet. Start the service once: pathguide serve")
-    engine = open_database(settings)
-    try:
-        with Steps(1).step("Encrypting anew") as step:
-            number = rotate(engine, step.advance)
-            forget_now(engine)
-            step.outcome = f"{number} values"
-    except UnusableKeys as error:
-        sys.exit(str(error))
-    finally:
-        engine.dispose()
+    with existing_database(settings) as engine:
+        try:
+            with Steps(1).step("Encrypting anew") as step:
+                number = rotate(engine, step.advance)
+                forget_now(engine)
+                step.outcome = f"{number} values"
+        except UnusableKeys as error:
+            sys.exit(str(error))
     click.echo(f"{number} values are under the newest key. The older keys can be taken out of {SETTING}.")
