@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -16,61 +17,31 @@ from pathguide.settings import Settings
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 
+_ELSEWHERE = {
+    "data": "pathguide.data_commands",
+    "occupation": "pathguide.occupation_command",
+    "plan": "pathguide.plan_command",
+    "requests": "pathguide.requests_command",
+    "outbox": "pathguide.outbox_command",
+    "secrets": "pathguide.secrets_command",
+    "retention": "pathguide.retention_command",
+    "backup": "pathguide.backup_commands",
+    "restore": "pathguide.backup_commands",
+}
+"""The module of each command that has one of its own."""
+
 
 class _Commands(click.Group):
     """Imports a command when it is called: `--help` should not wait for Rasa."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return [
-            "serve",
-            "gateway",
-            "worker",
-            "train",
-            "data",
-            "occupation",
-            "plan",
-            "requests",
-            "outbox",
-            "secrets",
-            "retention",
-            "backup",
-            "restore",
-        ]
+        return ["serve", "gateway", "worker", "train", *_ELSEWHERE]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name == "data":
-            from pathguide.data_commands import data
-
-            return data
-        if name == "occupation":
-            from pathguide.occupation_command import occupation
-
-            return occupation
-        if name == "plan":
-            from pathguide.plan_command import plan
-
-            return plan
-        if name == "requests":
-            from pathguide.requests_command import requests
-
-            return requests
-        if name == "outbox":
-            from pathguide.outbox_command import outbox
-
-            return outbox
-        if name == "secrets":
-            from pathguide.secrets_command import secrets
-
-            return secrets
-        if name == "retention":
-            from pathguide.retention_command import retention
-
-            return retention
-        if name in ("backup", "restore"):
-            from pathguide import backup_commands
-
-            return backup_commands.backup if name == "backup" else backup_commands.restore
-        return super().get_command(context, name)
+        if name not in _ELSEWHERE:
+            return super().get_command(context, name)
+        command: click.Command = getattr(import_module(_ELSEWHERE[name]), name)
+        return command
 
 
 @click.command(cls=_Commands)

@@ -6,11 +6,8 @@ generic-template) and documentation/instagram-platform/instagram-api-with-instag
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import ClassVar
 
-from connectors.channels.graph import App
 from connectors.channels.page_messaging import PageMessaging
 
 # One page says at most 1,000 bytes, another less than 1,000 characters.
@@ -24,17 +21,7 @@ class Instagram(PageMessaging):
     kind: ClassVar[str] = "instagram"
     lists_choices: ClassVar[bool] = True
     replies_under_cards: ClassVar[bool] = False
-
-    def __init__(
-        self,
-        account_id: str,
-        token: str,
-        app: App,
-        url: str,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ):
-        super().__init__(account_id, token, app, url, now)
-        self._path = "me/messages"
+    called_me: ClassVar[bool] = True
 
     @classmethod
     def fits(cls, text: str) -> bool:

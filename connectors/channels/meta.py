@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.couriers import Permanent
 from bot.inbox import ID_LIMIT, TEXT_LIMIT
@@ -29,6 +29,8 @@ class MetaChannel(Channel):
 
     limits = Limits(body_bytes=LARGEST_CALL_BYTES)
     taken = HTTPStatus.OK
+    called_me: ClassVar[bool] = False
+    """Whether calls name the account by `me`: its token says whose it is."""
 
     def __init__(
         self,
@@ -41,7 +43,7 @@ class MetaChannel(Channel):
         self._account_id = account_id
         self._app = app
         self._now = now
-        self._path = f"{account_id}/messages"
+        self._path = f"{'me' if self.called_me else account_id}/messages"
         # One for the delivery's loop and one for the gateway's.
         self._out, self._aside = (
             Graph(url, token, app, parallel=self.parallel, limit_s=self.limit_s, now=now) for _ in range(2)
