@@ -141,7 +141,7 @@ def hears_danger(plain: str) -> bool:
 def without_idioms(plain: str) -> str:
     """The message without its figures of speech, and without violence that it denies."""
     left = plain
-    for match in reversed(_denials(plain) if is_denied(plain) else []):
+    for match in reversed(_denials(plain)):
         left = f"{left[: match.start()]} {left[match.end() :]}"
     return _FIGURATIVE.sub(" ", left)
 
@@ -153,12 +153,13 @@ def is_figurative(plain: str) -> bool:
 
 def is_denied(plain: str) -> bool:
     """Whether violence is denied, with nothing that takes the denial back ("doesn't hit me, he just pushes me")."""
-    found = _denials(plain)
-    return bool(found) and not _TURNS.search(plain, found[-1].end())
+    return bool(_denials(plain))
 
 
 def _denials(plain: str) -> list[re.Match[str]]:
-    return [one for one in _DENIED.finditer(plain) if not _NOT_YET_DENIED.search(plain, 0, one.start())]
+    """Where violence is denied; none where what follows takes the denial back."""
+    found = [one for one in _DENIED.finditer(plain) if not _NOT_YET_DENIED.search(plain, 0, one.start())]
+    return [] if found and _TURNS.search(plain, found[-1].end()) else found
 
 
 def is_about_others(plain: str) -> bool:
