@@ -123,11 +123,10 @@ class WorkReader:
         for start, end, item in work:
             value, role = str(item["value"]), item.get("role")
             if item["entity"] == "occupation" and value in self._held_by and (start, end, "credential") not in spans:
-                licensed = role in ("be", "past", "bare", "have") and _LICENSED.search(context.text[:start])
-                if role in ("be", "past") and self._unlicensed(context, end):
-                    yield start, end, {**item, "entity": "credential", "value": self._held_by[value], "values": [self._held_by[value]], "role": "denied"}  # fmt: skip
-                elif licensed and not context.negated(start, end, reach=5):
-                    yield start, end, {**item, "entity": "credential", "value": self._held_by[value], "values": [self._held_by[value]], "role": "have"}  # fmt: skip
+                told = self._licence_told(context, start, end, role)
+                if told:
+                    licence = self._held_by[value]
+                    yield start, end, {**item, "entity": "credential", "value": licence, "values": [licence], "role": told}  # fmt: skip
             elif item["entity"] == "credential" and (start, end, "occupation") not in spans:
                 jobs = self._duties.licences.get(value) or self._needed_for.get(value, [])
                 if len(jobs) == 1 and (role == "be" or (role == "have" and _CERTIFIED_WORKER.match(item["said"]))):
@@ -135,10 +134,14 @@ class WorkReader:
         yield from self._cards(context, work)
 
     @staticmethod
-    def _unlicensed(context: Context, end: int) -> bool:
-        """Whether the sentence of a trade goes on to say that its worker holds no licence for it."""
-        found = _UNLICENSED.search(context.text, end, context.sentence(end - 1)[1])
-        return found is not None and found.start() - end <= _UNLICENSED_REACH
+    def _licence_told(context: Context, start: int, end: int, role: str | None) -> str:
+        """The role of a trade's licence: `denied` where the sentence goes on to say so, `have`, or "" for nothing told."""
+        if role in ("be", "past"):
+            lacking = _UNLICENSED.search(context.text, end, context.sentence(end - 1)[1])
+            if lacking is not None and lacking.start() - end <= _UNLICENSED_REACH:
+                return "denied"
+        licensed = role in ("be", "past", "bare", "have") and _LICENSED.search(context.text[:start])
+        return "have" if licensed and not context.negated(start, end, reach=5) else ""
 
     def _cards(self, context: Context, work: list[Located]) -> Iterator[Located]:
         """The apprentice's or journeyman's card of the trade that the message names."""
