@@ -17,6 +17,8 @@ from bot.nlu.gazetteer import Mention
 from bot.nlu.outside import OTHER_STATE
 from bot.nlu.spelling import Plain
 
+_HOMES = ("home", "bare")
+
 
 @dataclass(frozen=True)
 class PlaceFound:
@@ -156,37 +158,29 @@ def _attended(context: Context, left: str, right: str, mention: Mention) -> tupl
 
 def settled(text: str, found: list[PlaceFound]) -> list[PlaceFound]:
     """A place taken back ("Tulsa, sorry, Owasso") is denied; one joined to a place that is no home is none either."""
-    settled: list[PlaceFound] = []
+    kept: list[PlaceFound] = []
     for item in found:
-        before = settled[-1] if settled else None
-        between = text[before.end : item.start] if before else ""
-        if before and before.role == "other" and item.role in ("home", "bare") and words.JOINED.fullmatch(between):
-            item = replace(item, role="other", strength=0)
-        if (
-            before
-            and before.role in ("home", "bare")
-            and item.role in ("home", "bare")
-            and words.CORRECTS.search(between)
-        ):
-            settled[-1] = replace(before, role="denied", strength=0)
-        if (
-            before
-            and before.role in ("home", "bare")
-            and item.role in ("home", "bare")
-            and words.THEN_TO.fullmatch(between)
-            and words.FIRST_IN.search(text[: before.start])
-        ):  # "first to Clinton and then to Tulsa"
-            settled[-1] = replace(before, role="other", strength=0)
-        if (
-            before and before.role == "bare" and item.role == "home" and words.BESIDE.fullmatch(between)
-        ):  # "Yukon/Mustang area"
-            settled[-1] = replace(before, role="home", strength=item.strength)
-        if (
-            before
-            and before.role == item.role == "home"
-            and words.AWAY_FROM.search(text[: before.start])
-            and words.THERE_IN.fullmatch(between)
-        ):  # "an hour from Tulsa, in Vinita"
-            settled[-1] = replace(before, role="other", strength=0)
-        settled.append(item)
-    return settled
+        if kept:
+            kept[-1], item = _beside_each_other(text, kept[-1], item)
+        kept.append(item)
+    return kept
+
+
+def _beside_each_other(text: str, before: PlaceFound, item: PlaceFound) -> tuple[PlaceFound, PlaceFound]:
+    """Two places that follow each other, with the roles that the words before and between them leave them."""
+    left, between = text[: before.start], text[before.end : item.start]
+    if item.role not in _HOMES:
+        return before, item
+    if before.role == "other" and words.JOINED.fullmatch(between):
+        return before, replace(item, role="other", strength=0)
+    if before.role not in _HOMES:
+        return before, item
+    if before.role == item.role == "home" and words.AWAY_FROM.search(left) and words.THERE_IN.fullmatch(between):
+        return replace(before, role="other", strength=0), item  # "an hour from Tulsa, in Vinita"
+    if before.role == "bare" and item.role == "home" and words.BESIDE.fullmatch(between):
+        return replace(before, role="home", strength=item.strength), item  # "Yukon/Mustang area"
+    if words.THEN_TO.fullmatch(between) and words.FIRST_IN.search(left):
+        return replace(before, role="other", strength=0), item  # "first to Clinton and then to Tulsa"
+    if words.CORRECTS.search(between):
+        return replace(before, role="denied", strength=0), item
+    return before, item
