@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The model's `Fitting`, and how many intents the ranking names."""
-        return {"regularisation": 0.6, "meaning_weight": 1.0, "ranking_length": 8}
+        return {**asdict(Fitting()), "ranking_length": 8}
 
     def __init__(
         self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: IntentModel | None = None
