@@ -64,7 +64,7 @@ class SupportAction(PathguideAction):
         told = [need for status in turn.profile.statuses for need in _NEEDS_OF.get(status, ())]
         categories = asked or turn.heard.given.needs or [*turn.profile.needs, *told]
         if not categories:
-            turn.voice.say("support_which", [_need_choice(need) for need in OFFERED_NEEDS])
+            turn.voice.say("support_which", [need_choice(need) for need in OFFERED_NEEDS])
             return
         found = find_services(turn, list(dict.fromkeys(categories)), MOST_LOOKED_AT)
         if expecting:
@@ -153,5 +153,6 @@ def _fitting_first(turn: Turn, found: list[Support], pattern: re.Pattern[str]) -
     return sorted(found, key=speaks, reverse=True)
 
 
-def _need_choice(need: str) -> Choice:
+def need_choice(need: str) -> Choice:
+    """The choice that asks for help of a kind."""
     return Choice(f"need_{need}", payload("ask_support", support_category=need))

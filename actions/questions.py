@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from actions.class_ways import asks_for_aids, asks_way, way_lines
 from actions.competencies import asks_for_skills, skill_lines
 from actions.cues import AGE
-from actions.helping import SupportAction, asks_for_help
+from actions.helping import SupportAction, asks_for_help, need_choice
 from actions.interview import SHORT_WORDS, asked_enough
 from actions.next_steps import answer_next_step, wants_next_step
 from actions.recommending import carry_on
@@ -40,7 +40,6 @@ _ANY_ONE = re.compile(
 )
 _COMPARES = re.compile(r"\b(?:than|que|which|cu[aá]l)\b|\btoo long\b", re.IGNORECASE)
 _DIPLOMA = re.compile(r"\b(?:ged|hiset|diploma|finish (?:high )?school|prepa|preparatoria)\b", re.IGNORECASE)
-GED_CLASSES = Choice("need_adult_education", payload("ask_support", support_category="adult_education"))
 WHICH_JOB = "which_job"
 ALL_TIMES = ("day", "evening", "weekend", "online", "hybrid")
 MOST_BARRIERS = 2
@@ -283,7 +282,7 @@ class Requirements(AboutOne):
     def first_choices(self, turn: Turn) -> list[Choice]:
         """Who has no diploma, or asks whether one is needed, may want to know where to earn it."""
         asks = not turn.tapped and _DIPLOMA.search(turn.text)
-        return [GED_CLASSES] if asks or "no_diploma" in turn.profile.statuses else []
+        return [need_choice("adult_education")] if asks or "no_diploma" in turn.profile.statuses else []
 
     def lines(self, turn: Turn, subject: Subject) -> Iterable[str]:
         """Schooling, entry rules of the first program, the licence of the job, and what may stand in the way."""
