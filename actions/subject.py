@@ -71,7 +71,7 @@ def subjects_of(turn: Turn) -> list[Subject]:
     if turn.intent in ("compare", "ask_details", "talk_to_human") and not _NO_NUMBER.search(turn.text):
         numbers = numbers or [f"{value:g}" for value in turn.entity_values("number") if isinstance(value, int | float)]
     if not numbers and turn.routes and not turn.tapped:
-        numbers = [one for match in _NUMBERED.finditer(turn.text) for one in match.groups() if one]
+        numbers = _NUMBERED.findall(turn.text)
     for number in numbers:
         _add(named, _route(turn, len(turn.routes) if number == "last" else _whole(number)))
     for code in _occupations_named(turn):
