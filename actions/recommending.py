@@ -98,11 +98,8 @@ def recommend(turn: Turn) -> None:
         if voice.keeps_short:
             voice.utter(voice.phrase("other_work_note"))
     show_routes(turn, found.routes, intro)
-    if (
-        shown_for is None
-        or {"justice_involved"} & set(turn.heard.given.statuses)
-        or turn.heard.given.target_occupations
-    ):
+    given = turn.heard.given
+    if shown_for is None or "justice_involved" in given.statuses or given.target_occupations:
         note_record(turn, found.routes)
     _offer_more(turn, found, first=shown_for is None)
 

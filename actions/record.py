@@ -11,9 +11,9 @@ from actions.turn import Turn
 from actions.voice import Choice
 from pathways.answers import occupation_facts, state_phone
 from pathways.eligibility import support_for
-from pathways.facts import spoken
+from pathways.facts import BarrierFact, spoken
 from pathways.profile import merge
-from pathways.routes import Route, Support
+from pathways.routes import Barrier, Route, Support
 
 MOST_RULES = 3
 MOST_HELPERS = 2
@@ -53,7 +53,7 @@ def has_record_rules(turn: Turn, subject: Subject) -> bool:
 
 def closed_by_record(route: Route) -> bool:
     """Whether a rule on records may stop this person on a route."""
-    return any(one.barrier == "justice_record" and one.severity == "blocks" for one in route.barriers)
+    return any(_closes(one) for one in route.barriers)
 
 
 def note_record(turn: Turn, routes: Sequence[Route]) -> None:
@@ -66,14 +66,10 @@ def note_record(turn: Turn, routes: Sequence[Route]) -> None:
     told: dict[str, str] = {}
     for code in dict.fromkeys(codes):
         facts = occupation_facts(turn.catalog, code, turn.language)
-        rows = (
-            [row for row in facts.barriers if row.barrier == "justice_record" and row.severity == "blocks"]
-            if facts
-            else []
-        )
-        rows.sort(key=lambda row: _CONVICTION.search(row.rule) is None)
+        rows = [row for row in facts.barriers if _closes(row)] if facts else []
         if facts and rows:
-            rule = clipped(voice, spoken(rows[0].rule, rows[0].rule_es, turn.language))
+            row = min(rows, key=lambda one: _CONVICTION.search(one.rule) is None)
+            rule = clipped(voice, spoken(row.rule, row.rule_es, turn.language))
             told.setdefault(rule, capital(facts.plain_title))
     lines = [voice.phrase("record_rule_for", title=title, rule=rule) for rule, title in told.items()]
     if lines and voice.keeps_short:
@@ -96,6 +92,10 @@ def answer_on_record(turn: Turn, subject: Subject | None, choices: Iterable[Choi
     else:
         lines.append(voice.phrase("record_state_line", phone=state_phone(turn.catalog)))
     voice.utter("\n".join(lines), choices, [support_card(one) for one in helpers])
+
+
+def _closes(rule: Barrier | BarrierFact) -> bool:
+    return rule.barrier == "justice_record" and rule.severity == "blocks"
 
 
 def _rules(turn: Turn, subject: Subject) -> list[str]:
