@@ -23,3 +23,10 @@ def stage(oklahoma_url: str) -> Stage:
 def lawton(oklahoma_url: str) -> Stage:
     """Somebody in Lawton who wants to weld, with everything the interview asks for told."""
     return Stage(oklahoma_url, slots={"welcomed": True, "profile": copy.deepcopy(WELDER_IN_LAWTON)})
+
+
+@pytest.fixture
+def tulsa(oklahoma_url: str) -> Stage:
+    """Somebody in Tulsa of whom nothing else is known yet."""
+    home = {"name": "Tulsa", "county": "Tulsa", "lat": 36.154, "lon": -95.993}
+    return Stage(oklahoma_url, slots={"welcomed": True, "profile": {"place": home}})

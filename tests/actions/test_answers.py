@@ -491,23 +491,17 @@ def test_another_time_asked_for_brings_the_list_for_it(two_jobs: Stage) -> None:
     assert two_jobs.slots["shown_for"]["schedule"] == ["weekend"]
 
 
-def test_a_mother_to_be_is_told_of_food_and_health(stage_in_tulsa: Stage) -> None:
-    said = stage_in_tulsa.play(SupportAction(), intent="ask_support", text="is there help for pregnant women")
+def test_a_mother_to_be_is_told_of_food_and_health(tulsa: Stage) -> None:
+    said = tulsa.play(SupportAction(), intent="ask_support", text="is there help for pregnant women")
     assert "WIC" in said
     assert "SoonerCare" in said
 
 
-def test_who_asks_for_help_to_get_a_job_is_told_first_who_does_that(stage_in_tulsa: Stage) -> None:
-    said = stage_in_tulsa.play(
+def test_who_asks_for_help_to_get_a_job_is_told_first_who_does_that(tulsa: Stage) -> None:
+    said = tulsa.play(
         SupportAction(), intent="ask_support", text="who helps deaf people get jobs", support_category="disability"
     )
     assert said.splitlines()[1].startswith("1. Vocational Rehabilitation")
-
-
-@pytest.fixture
-def stage_in_tulsa(oklahoma_url: str) -> Stage:
-    home = {"name": "Tulsa", "county": "Tulsa", "lat": 36.154, "lon": -95.993}
-    return Stage(oklahoma_url, slots={"welcomed": True, "profile": {"place": home}})
 
 
 def test_whom_am_i_talking_to_is_whom_to_call_once_something_is_shown(two_jobs: Stage) -> None:
@@ -564,10 +558,10 @@ def test_other_work_is_not_shown_again_for_news_that_changes_nothing(oklahoma_ur
     assert not any(card["kind"] == "route" for card in stage.cards)
 
 
-def test_a_service_says_what_it_does_in_the_persons_language(stage_in_tulsa: Stage) -> None:
-    stage_in_tulsa.slots["language"] = "es"
-    stage_in_tulsa.play(SupportAction(), intent="ask_support", support_category="child_care")
-    told = [card["support"]["description"] for card in stage_in_tulsa.cards]
+def test_a_service_says_what_it_does_in_the_persons_language(tulsa: Stage) -> None:
+    tulsa.slots["language"] = "es"
+    tulsa.play(SupportAction(), intent="ask_support", support_category="child_care")
+    told = [card["support"]["description"] for card in tulsa.cards]
     assert any("guardería" in text for text in told)
 
 

@@ -16,12 +16,6 @@ def tell(stage: Stage, text: str, words: str) -> None:
     stage.tell(TakeFacts(), text, [found])
 
 
-@pytest.fixture
-def tulsa(oklahoma_url: str) -> Stage:
-    home = {"name": "Tulsa", "county": "Tulsa", "lat": 36.154, "lon": -95.993}
-    return Stage(oklahoma_url, slots={"welcomed": True, "profile": {"place": home}})
-
-
 @pytest.mark.parametrize(
     ("text", "words", "nation"),
     [
