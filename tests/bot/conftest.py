@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import uuid
 from collections.abc import Callable, Iterator
@@ -108,3 +109,10 @@ class Person:
     async def ask(self, text: str | None = None, payload: str | None = None) -> list[str]:
         """The texts that come back."""
         return [message.text for message in await self.answer(await self.send(text, payload))]
+
+
+async def until(true: Callable[[], object], seconds: float = 20) -> None:
+    """Wait until it is so; `TimeoutError` when it is not in time."""
+    async with asyncio.timeout(seconds):
+        while not true():  # noqa: ASYNC110 - other threads make it true
+            await asyncio.sleep(0.02)

@@ -15,7 +15,8 @@ from bot.delivery import Delivery
 from bot.errors import Invalid
 from bot.service import ConversationService
 from bot.tables import Conversation, ErasedMessage, Inbound, Outbound
-from tests.bot.test_delivery import QUICK, Recorder, until
+from tests.bot.conftest import until
+from tests.bot.test_delivery import QUICK, Recorder
 
 
 def count(database: Engine, table: type) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from sqlalchemy import update
 
@@ -13,7 +11,7 @@ from bot.dialogue import Dialogue
 from bot.tables import Conversation
 from bot.transactions import reading, writing
 from bot.turn_tracker import TurnTracker
-from tests.bot.conftest import Person
+from tests.bot.conftest import Person, until
 
 
 def kept() -> Kept:
@@ -86,7 +84,6 @@ async def test_nothing_is_at_hand_of_an_erased_conversation(channel: str, make_s
 
     await person.ask("forget me")
 
-    async with asyncio.timeout(20):  # the answer is seen as soon as it is committed, a moment before this
-        while person.id in dialogue.at_hand._kept:  # noqa: ASYNC110 - the engine's thread makes it true
-            await asyncio.sleep(0.005)
+    # the answer is seen as soon as it is committed, a moment before this
+    await until(lambda: person.id not in dialogue.at_hand._kept)
     assert person.id not in dialogue.at_hand._kept

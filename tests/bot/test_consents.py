@@ -15,7 +15,8 @@ from bot.couriers import NotNow, OptedOut
 from bot.delivery import Delivery
 from bot.tables import DEAD, DELIVERED, DROPPED, Consent, Inbound, Outbound
 from bot.transactions import writing
-from tests.bot.test_delivery import QUICK, Recorder, say, states, until
+from tests.bot.conftest import until
+from tests.bot.test_delivery import QUICK, Recorder, say, states
 
 PERSON = "+14055550147"
 

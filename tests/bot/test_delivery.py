@@ -22,6 +22,7 @@ from bot.secrecy import unlock
 from bot.tables import DEAD, DELIVERED, DUE, Conversation, DeadLetter, Inbound, Outbound
 from bot.transactions import writing
 from pathways.db import Base, open_engine
+from tests.bot.conftest import until
 
 NOW = datetime(2026, 1, 5, 10, tzinfo=UTC)
 SECONDS = 20
@@ -124,12 +125,6 @@ def states(database: Engine, conversation_id: str) -> list[tuple[str | None, int
             select(Outbound).where(Outbound.conversation_id == conversation_id).order_by(Outbound.seq)
         )
         return [(row.state, row.attempts) for row in rows]
-
-
-async def until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(SECONDS):
-        while not true():  # noqa: ASYNC110 - other threads make it true
-            await asyncio.sleep(0.005)
 
 
 async def test_what_is_said_arrives_once_in_order_under_its_own_id(database, recorder, make_delivery):

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from bot.service import ConversationService
 from bot.tables import ArchivedEvent, Conversation, HumanRequest, Inbound, Outbound, SavedPlan
 from bot.transactions import reading, writing
 from pathways.db import open_engine
-from tests.bot.conftest import Person
+from tests.bot.conftest import Person, until
 
 WORDS = "zanahoria-quimérica-4711"
 
@@ -31,12 +31,6 @@ def files_of(url: str) -> bytes:
     """All that lies in the database's folder."""
     folder = Path(url.removeprefix("sqlite:///")).parent
     return b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
-        while not true():  # noqa: ASYNC110 - what is waited for is the state of a file
-            await asyncio.sleep(0.02)
 
 
 def rows_left(database: Engine, conversation_id: str) -> dict[str, int]:
@@ -60,7 +54,7 @@ async def test_erasing_leaves_nothing_in_any_file(service: ConversationService, 
     await service.erase(person.id)
     assert set(rows_left(database, person.id).values()) == {0}
     if database.dialect.name == "sqlite":
-        await until(lambda: WORDS.encode() not in files_of(database_url))
+        await until(lambda: WORDS.encode() not in files_of(database_url), 30)
 
 
 async def test_a_turn_that_runs_meanwhile_leaves_nothing_in_any_file(
@@ -94,7 +88,7 @@ async def test_a_turn_that_runs_meanwhile_leaves_nothing_in_any_file(
     # then there is no row, and on SQLite no trace
     assert set(rows_left(database, person.id).values()) == {0}
     if database.dialect.name == "sqlite":
-        await until(lambda: WORDS.encode() not in files_of(database_url))
+        await until(lambda: WORDS.encode() not in files_of(database_url), 30)
 
 
 async def test_deletion_asked_for_in_words_leaves_the_farewell_only(service: ConversationService, database: Engine):

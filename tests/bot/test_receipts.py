@@ -14,7 +14,8 @@ from bot.couriers import OptedOut, Permanent, Temporary, Undelivered
 from bot.delivery import Delivery
 from bot.tables import DEAD, DELIVERED, DROPPED, DUE, Consent, Conversation, Outbound
 from bot.transactions import writing
-from tests.bot.test_delivery import NOW, Recorder, say, until
+from tests.bot.conftest import until
+from tests.bot.test_delivery import NOW, Recorder, say
 
 PERSON = "+14055550147"
 LATER = NOW + timedelta(minutes=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pathways.loader import load
 from tests.bot.conftest import FIXTURE_PROJECT
 from tests.pathways.small_folder import write_folder
 from tests.support.processes import Process
+from tests.support.waiting import until
 
 StartProcess = Callable[..., Process]
 
@@ -82,7 +82,4 @@ def is_claimed(url: str, conversation_id: str) -> bool:
 
 def wait_until_claimed(url: str, conversation_id: str, seconds: float = 30) -> None:
     """Wait until a turn of the conversation is under way."""
-    until = time.monotonic() + seconds
-    while not is_claimed(url, conversation_id):
-        assert time.monotonic() < until, "no turn has begun"
-        time.sleep(0.02)
+    until(lambda: is_claimed(url, conversation_id), seconds)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import tarfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from pathguide.migrate import upgrade
 from tests.processes.conftest import StartProcess
 from tests.support.api import Problem, Talk, call
 from tests.support.postgres import find_programs, running_server
+from tests.support.waiting import until
 
 
 def test_while_the_database_is_away_nothing_is_lost(start: StartProcess):
@@ -63,10 +62,10 @@ def test_a_newer_model_is_taken_up_without_a_restart(
 
     # when one that cannot be loaded comes, and then a newer one that greets otherwise
     (models / "pathguide-broken.tar.gz").write_bytes(b"no model")
-    _wait_for(lambda: "the model in use stays" in process.log)
+    until(lambda: "the model in use stays" in process.log, 120)
     assert talk.say("count")[-1]["text"] == "Count 2"
     _change(served_model, models / "pathguide-newer.tar.gz", b"Hello {name}", b"Howdy {name}")
-    _wait_for(lambda: "answering with pathguide-newer" in process.log)
+    until(lambda: "answering with pathguide-newer" in process.log, 120)
 
     # then the same conversation goes on with it
     assert talk.say("hello")[-1]["text"] == "Howdy None"
@@ -86,10 +85,3 @@ def _change(model: Path, changed: Path, old: bytes, new: bytes) -> None:
             member.size = len(content)
             target.addfile(member, io.BytesIO(content))
     draft.rename(changed)
-
-
-def _wait_for(what: Callable[[], bool], seconds: float = 120) -> None:
-    until = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < until
-        time.sleep(0.1)

@@ -6,7 +6,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -15,6 +15,7 @@ from tests.processes.conftest import StartProcess
 from tests.support.agency import Agency, running_agency
 from tests.support.api import Problem, Talk, call
 from tests.support.processes import Process
+from tests.support.waiting import until
 
 NAME, WORD, PHONE = "Quackenbush", "xylophones", "405-555-0147"
 MARKS = (NAME, WORD, "0147", "Zwiebelstein")
@@ -24,13 +25,6 @@ MARKS = (NAME, WORD, "0147", "Zwiebelstein")
 def agency() -> Iterator[Agency]:
     with running_agency() as agency:
         yield agency
-
-
-def until(true: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.05)
 
 
 def refused(address: str, body: bytes | None = None, **headers: str) -> int:

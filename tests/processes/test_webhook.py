@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from tests.processes.conftest import StartProcess
 from tests.support.agency import Agency, running_agency
+from tests.support.waiting import until
 
 PERSON = "+14055550147"
 
@@ -19,13 +19,6 @@ PERSON = "+14055550147"
 def agency() -> Iterator[Agency]:
     with running_agency() as agency:
         yield agency
-
-
-def until(true: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.05)
 
 
 def figure(base: str, name: str) -> float:

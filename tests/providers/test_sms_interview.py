@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,7 @@ import pytest
 from connectors.segments import segments
 from tests.providers.twilio import OTHER, PUBLIC_URL, Twilio, running_twilio
 from tests.support.server import running_pathguide
-
-SECONDS = 60
+from tests.support.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +28,6 @@ def twilio(tmp_path_factory: pytest.TempPathFactory, models_dir: Path, model_pat
         log = (folder / "serve.log").read_text()
         assert "555014" not in log
         assert "welder" not in log
-
-
-def until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + SECONDS
-    while not true():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.02)
 
 
 class Phone:
