@@ -35,11 +35,17 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
+def postgres_programs() -> Path:
+    """The folder of PostgreSQL's programs; a test that needs them is skipped where there are none."""
     programs = find_programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed; to run this test: apt-get install postgresql")
-    with running_server(programs) as server:
+    return programs
+
+
+@pytest.fixture(scope="session")
+def postgres_server(postgres_programs: Path) -> Iterator[str]:
+    with running_server(postgres_programs) as server:
         yield server.address
 
 

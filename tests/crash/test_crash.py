@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.crash.run import Plan, crash
-from tests.support.postgres import find_programs
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_what_was_accepted_is_answered_once_and_in_order_whatever_is_killed(
-    database: str, small_settings: dict[str, str], tmp_path: Path
+    database: str, small_settings: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
 ):
-    if database == "postgresql" and find_programs() is None:
-        pytest.skip("PostgreSQL is not installed; to run this test: apt-get install postgresql")
+    if database == "postgresql":
+        request.getfixturevalue("postgres_programs")
     # given people who talk without pause
     plan = Plan(database, seconds=15, kills=8, people=8, crash_every_s=7)
 

@@ -11,15 +11,12 @@ import pytest
 from pathguide.migrate import upgrade
 from tests.processes.conftest import StartProcess
 from tests.support.api import Problem, Talk, call
-from tests.support.postgres import find_programs, running_server
+from tests.support.postgres import running_server
 from tests.support.waiting import until
 
 
-def test_while_the_database_is_away_nothing_is_lost(start: StartProcess):
-    programs = find_programs()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed; to run this test: apt-get install postgresql")
-    with running_server(programs) as server:
+def test_while_the_database_is_away_nothing_is_lost(start: StartProcess, postgres_programs: Path):
+    with running_server(postgres_programs) as server:
         # given a service and somebody who talks with it
         url = f"{server.address}/postgres"
         upgrade(url)
