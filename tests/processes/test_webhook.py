@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import urllib.request
 from collections.abc import Iterator
 
 import pytest
 
 from tests.processes.conftest import StartProcess
 from tests.support.agency import Agency, running_agency
+from tests.support.api import figure
 from tests.support.waiting import until
 
 PERSON = "+14055550147"
@@ -19,12 +19,6 @@ PERSON = "+14055550147"
 def agency() -> Iterator[Agency]:
     with running_agency() as agency:
         yield agency
-
-
-def figure(base: str, name: str) -> float:
-    with urllib.request.urlopen(f"{base}/metrics") as page:
-        lines = page.read().decode().splitlines()
-    return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(name))
 
 
 def test_one_process_answers_an_agency_and_its_log_says_nothing_of_people(

@@ -16,6 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.support.api import figure
 from tests.support.waiting import until
 
 TOKEN, SECRET, VERIFY = "EAAtestpage", "0123456789abcdef0123456789abcdef", "a word of our own"
@@ -66,10 +67,3 @@ def wait_until_answered(base: str, seconds: float = 90) -> None:
     """Until nothing waits for a turn or for delivery."""
     waiting = [f'pathguide_queue_messages{{queue="{queue}"' for queue in ("inbox", "outbox")]
     until(lambda: not any(figure(base, name) for name in waiting), seconds)
-
-
-def figure(base: str, name: str) -> float:
-    """The sum of a service's figures whose name and labels begin so."""
-    with urllib.request.urlopen(f"{base}/metrics", timeout=20) as page:
-        lines = page.read().decode().splitlines()
-    return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(name))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.providers.conftest import PUBLIC
 from tests.providers.graph import GraphApi
 from tests.providers.interview import interview
-from tests.providers.meta import figure
 from tests.providers.whatsapp import WhatsAppPerson
+from tests.support.api import figure
 
 
 def test_an_interview_from_the_first_word_to_a_saved_plan(graph: GraphApi, service: str):

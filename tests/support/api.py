@@ -35,6 +35,13 @@ def call(method: str, address: str, body: Any = None, token: str | None = None) 
     return json.loads(raw) if raw else None
 
 
+def figure(base: str, name: str) -> float:
+    """The sum of a service's figures whose name and labels begin so."""
+    with urllib.request.urlopen(f"{base}/metrics", timeout=20) as page:
+        lines = page.read().decode().splitlines()
+    return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(name))
+
+
 @dataclass
 class Talk:
     """One conversation over HTTP."""
