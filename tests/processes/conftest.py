@@ -14,6 +14,7 @@ from pathways.db import open_engine
 from pathways.loader import load
 from tests.bot.conftest import FIXTURE_PROJECT
 from tests.pathways.small_folder import write_folder
+from tests.support.agency import Agency, running_agency
 from tests.support.processes import Process
 from tests.support.waiting import until
 
@@ -66,6 +67,12 @@ def prepared_url(postgres_url: str) -> str:
     """A PostgreSQL database with the tables in it."""
     upgrade(postgres_url)
     return postgres_url
+
+
+@pytest.fixture
+def agency() -> Iterator[Agency]:
+    with running_agency() as agency:
+        yield agency
 
 
 def is_claimed(url: str, conversation_id: str) -> bool:

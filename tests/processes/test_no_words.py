@@ -6,25 +6,18 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 
 from tests.processes.conftest import StartProcess
-from tests.support.agency import Agency, running_agency
+from tests.support.agency import Agency
 from tests.support.api import Problem, Talk, call
 from tests.support.processes import Process
 from tests.support.waiting import until
 
 NAME, WORD, PHONE = "Quackenbush", "xylophones", "405-555-0147"
 MARKS = (NAME, WORD, "0147", "Zwiebelstein")
-
-
-@pytest.fixture
-def agency() -> Iterator[Agency]:
-    with running_agency() as agency:
-        yield agency
 
 
 def refused(address: str, body: bytes | None = None, **headers: str) -> int:

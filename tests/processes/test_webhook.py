@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-
-import pytest
 
 from tests.processes.conftest import StartProcess
-from tests.support.agency import Agency, running_agency
+from tests.support.agency import Agency
 from tests.support.api import figure
 from tests.support.waiting import until
 
 PERSON = "+14055550147"
-
-
-@pytest.fixture
-def agency() -> Iterator[Agency]:
-    with running_agency() as agency:
-        yield agency
 
 
 def test_one_process_answers_an_agency_and_its_log_says_nothing_of_people(
