@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import threading
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -19,6 +18,8 @@ from typing import Any
 
 from aiohttp import ClientSession, web
 from twilio.request_validator import RequestValidator
+
+from tests.providers.serving import served
 
 SID = "AC" + "0" * 32
 SERVICE = "MG" + "1" * 32
@@ -51,7 +52,7 @@ class Twilio:
     status callbacks tell of a message to a number, one for each, in order: an error code, or nothing when it arrives.
     """
 
-    port: int = 0
+    url: str = ""
     base: str = ""
     numbers: tuple[str, ...] = (OURS, OTHER)
     sent: list[Sent] = field(default_factory=list)
@@ -65,10 +66,6 @@ class Twilio:
     advanced_opt_out: bool = False
     under_way: int = 0
     telling: list[asyncio.Future[None]] = field(default_factory=list)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
     @property
     def settings(self) -> dict[str, str]:
@@ -226,27 +223,13 @@ def outgoing(sent: Sent) -> dict[str, str]:
 @contextmanager
 def running_twilio() -> Iterator[Twilio]:
     """An account that listens on a port of its own."""
-    twilio, ready, loop = Twilio(), threading.Event(), asyncio.new_event_loop()
+    twilio = Twilio()
 
-    async def serve() -> None:
-        app = web.Application()
-        app.router.add_post(f"/2010-04-01/Accounts/{SID}/Messages.json", twilio.create)
-        runner = web.AppRunner(app)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        twilio.port = runner.addresses[0][1]
-        ready.set()
-        await stopped.wait()
+    async def tell_the_rest(_: web.Application) -> None:
         await asyncio.gather(*twilio.telling, return_exceptions=True)
-        await runner.cleanup()
 
-    stopped = asyncio.Event()
-    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
-    thread.start()
-    assert ready.wait(10)
-    try:
+    app = web.Application()
+    app.router.add_post(f"/2010-04-01/Accounts/{SID}/Messages.json", twilio.create)
+    app.on_shutdown.append(tell_the_rest)
+    with served(app) as twilio.url:
         yield twilio
-    finally:
-        loop.call_soon_threadsafe(stopped.set)
-        thread.join(10)
-        loop.close()

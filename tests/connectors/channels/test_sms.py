@@ -283,7 +283,7 @@ async def test_errors_without_a_number_nobody_there_and_a_wrong_token_are_tempor
     assert (await raised(twilio, Temporary)).kind == "http_502"
     assert (await raised(twilio, Permanent)).kind == "http_400"
     assert (await raised(twilio, Temporary, tokens=["wrong"])).kind == "twilio_20003"
-    assert (await raised(Twilio(9), Temporary)).kind == "connection"
+    assert (await raised(Twilio("http://127.0.0.1:9"), Temporary)).kind == "connection"
 
 
 async def test_twilio_refuses_whom_it_has_blocked(twilio):
