@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +11,6 @@ from pathlib import Path
 from typing import Protocol
 
 from tests.support.postgres import Server, free_port
-from tests.support.server import PROJECT
 
 READY = b"Pathguide is ready"
 
@@ -29,19 +26,6 @@ class Running(Protocol):
 
 
 Start = Callable[[str, Mapping[str, str], Path], Running]
-
-
-def start_afresh(command: str, settings: Mapping[str, str], log: Path) -> Running:
-    """Start `pathguide COMMAND` as it is started anywhere."""
-    with log.open("ab") as output:
-        return subprocess.Popen(
-            [sys.executable, "-m", "pathguide", command],
-            cwd=PROJECT,
-            env=dict(settings),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
 
 
 @dataclass

@@ -18,10 +18,11 @@ from sqlalchemy.orm import Session
 
 from bot.tables import DONE, Inbound
 from pathguide.migrate import upgrade
-from tests.crash.fleet import Fleet, Start, start_afresh
+from tests.crash.fleet import Fleet, Start
 from tests.crash.nursery import Nursery
 from tests.crash.people import Person, faults
 from tests.support.postgres import Server, find_programs, running_server
+from tests.support.processes import start_pathguide
 
 PARTS = {"sqlite": ["serve"], "postgresql": ["gateway", "gateway", "worker", "worker", "worker"]}
 
@@ -64,7 +65,7 @@ def crash(plan: Plan, settings: dict[str, str], folder: Path | None = None) -> O
         address = url or f"sqlite:///{place / 'pathguide.db'}"
         environment = {**os.environ, **settings, "PATHGUIDE_DATABASE_URL": address, "PATHGUIDE_LOG_LEVEL": "WARNING"}
         with nullcontext() if plan.afresh else Nursery() as nursery:
-            start: Start = nursery.start if nursery else start_afresh
+            start: Start = nursery.start if nursery else start_pathguide
             fleet = Fleet(PARTS[plan.database], start, environment, place, plan.seed)
             try:
                 return asyncio.run(_crash(plan, fleet, server, address))

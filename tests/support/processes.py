@@ -10,12 +10,27 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.support.postgres import free_port
-from tests.support.server import PROJECT
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def start_pathguide(command: str, environment: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """`pathguide COMMAND`; what it says is added to the log."""
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [sys.executable, "-m", "pathguide", command],
+            cwd=PROJECT,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
 
 
 @dataclass
@@ -44,15 +59,8 @@ class Process:
     def start(self) -> Process:
         """Start it; what an earlier run logged stays."""
         port = {"PATHGUIDE_PORT": str(self.port), "PATHGUIDE_WORKER_PORT": str(self.port)}
-        with (self.folder / f"{self.name}.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "pathguide", self.command],
-                cwd=PROJECT,
-                env={**os.environ, **self.settings, **port},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        log = self.folder / f"{self.name}.log"
+        self._process = start_pathguide(self.command, {**os.environ, **self.settings, **port}, log)
         return self
 
     def signal(self, number: int) -> None:

@@ -2,64 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tests.support.postgres import free_port
+from tests.support.processes import PROJECT, Process
 
-PROJECT = Path(__file__).resolve().parents[2]
 START_SECONDS = 240
+
+__all__ = ["PROJECT", "running_pathguide"]
 
 
 @contextmanager
 def running_pathguide(folder: Path, database_url: str, models_dir: Path, **settings: str) -> Iterator[str]:
     """Yield the base address of a service that answers `/readyz`; its log is `serve.log` in `folder`."""
-    port = free_port()
-    environment = {
-        **os.environ,
-        "PATHGUIDE_PORT": str(port),
+    chosen = {
         "PATHGUIDE_DATABASE_URL": database_url,
         "PATHGUIDE_MODELS_DIR": str(models_dir),
         **{f"PATHGUIDE_{name.upper()}": value for name, value in settings.items()},
     }
-    with (folder / "serve.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "pathguide", "serve"],
-            cwd=PROJECT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-    base = f"http://127.0.0.1:{port}"
+    process = Process("serve", "serve", folder, chosen).start()
     try:
-        _wait_until_ready(base, process, folder / "serve.log")
-        yield base
+        process.wait_until(lambda status, _: status == 200, START_SECONDS)
+        yield process.base
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _wait_until_ready(base: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{base}/readyz", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError(f"the service did not get ready:\n{log.read_text(errors='replace')[-3000:]}")
+        with suppress(subprocess.TimeoutExpired):
+            process.end()
