@@ -8,17 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.messages import Choice, Message
+from bot.messages import Message
 from connectors.rendering import render, sms_fits
 from connectors.segments import is_gsm7, segments
-
-AT = "2026-01-05T10:00:00.000Z"
-
-
-def said(text: str, *titles: str) -> Message:
-    choices = [Choice(title=title, payload=f'/inform{{"n": {n}}}') for n, title in enumerate(titles)]
-    return Message(id="m", from_="bot", at=AT, text=text, choices=choices)
-
+from tests.connectors.channels.messages import AT, said
 
 NUMBER = re.compile(r"^\((\d+)/(\d+)\) ")
 

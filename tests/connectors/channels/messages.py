@@ -17,6 +17,12 @@ WORDS = some.text(alphabet=some.sampled_from("abc é ñ 😀.!?,:/\n "), max_siz
 TITLES = some.text(alphabet=some.sampled_from("abc é 😀$2 "), min_size=1, max_size=60)
 
 
+def said(text: str = "Two ways:", *titles: str, cards: tuple[dict[str, Any], ...] = ()) -> Message:
+    """A message of the bot with choices of these titles."""
+    choices = [Choice(title=title, payload=f'/inform{{"n": {n}}}') for n, title in enumerate(titles)]
+    return Message(id="m", from_="bot", at=AT, text=text, choices=choices, cards=list(cards))
+
+
 def route(number: int = 1, title: str = "registered nurse (RN)", **step: Any) -> dict[str, Any]:
     """A route's card."""
     first = {"kind": "training", "title": "Practical Nursing", "program_id": "p1", "provider": "Great Plains", **step}

@@ -8,11 +8,10 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 
-from bot.messages import Choice, Message
 from connectors.channels.channel import NO_TEXT, Arrival, Received
 from connectors.channels.graph import App
 from connectors.channels.instagram import Instagram
-from tests.connectors.channels.messages import AT, MESSAGES, link, route
+from tests.connectors.channels.messages import AT, MESSAGES, link, route, said
 from tests.connectors.doubles import running_gateway
 from tests.providers import meta_examples as examples
 from tests.providers.graph import check_message, running_graph
@@ -34,11 +33,6 @@ def instagram(url: str = "http://127.0.0.1:9") -> Instagram:
 def read(*events: dict[str, object], kind: str = "instagram") -> list[Arrival]:
     raw = json.dumps(examples.told(*events, kind=kind)).encode()
     return list(instagram().parse(Received("/webhooks/instagram", signed(raw), raw, "application/json")))
-
-
-def said(text: str, *titles: str, cards: tuple[dict[str, object], ...] = ()) -> Message:
-    choices = [Choice(title=title, payload=f'/inform{{"n": {n}}}') for n, title in enumerate(titles)]
-    return Message(id="m", from_="bot", at=AT, text=text, choices=choices, cards=list(cards))
 
 
 async def test_a_signed_message_is_kept_and_an_unsigned_one_is_not():

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from bot.couriers import OptedOut, Permanent
-from bot.messages import Choice, Message
+from bot.messages import Choice
 from connectors.channels.channel import NO_TEXT, Arrival, Received
 from connectors.channels.graph import App
 from connectors.channels.messenger import Messenger
-from tests.connectors.channels.messages import AT, MESSAGES, link, route, support
+from tests.connectors.channels.messages import AT, MESSAGES, link, route, said, support
 from tests.connectors.doubles import Gateway, running_gateway
 from tests.providers import meta_examples as examples
 from tests.providers.graph import GraphApi, check_message, running_graph
@@ -44,11 +44,6 @@ async def post(gateway: Gateway, body: bytes, headers: dict[str, str] | None = N
     shown = await answer.read()
     assert PERSON.encode() not in shown
     return answer.status
-
-
-def said(text: str = "Two ways:", *titles: str, cards: tuple[dict[str, object], ...] = ()) -> Message:
-    choices = [Choice(title=title, payload=f'/inform{{"n": {n}}}') for n, title in enumerate(titles)]
-    return Message(id="m", from_="bot", at=AT, text=text, choices=choices, cards=list(cards))
 
 
 async def test_meta_is_told_that_the_address_is_ours_only_when_it_knows_our_token():

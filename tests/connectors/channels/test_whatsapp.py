@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 
 from bot.couriers import Permanent, Temporary
-from bot.messages import Choice, Message
+from bot.messages import Message
 from connectors.channels.channel import NO_TEXT, Arrival, Receipt, Received
 from connectors.channels.graph import App
 from connectors.channels.whatsapp import WhatsApp
-from tests.connectors.channels.messages import AT, MESSAGES, link, route
+from tests.connectors.channels.messages import AT, MESSAGES, link, route, said
 from tests.connectors.doubles import running_gateway
 from tests.providers.graph import GraphApi, running_graph
 from tests.providers.meta import SECRET, TOKEN, VERIFY, signed
@@ -43,11 +43,6 @@ def whatsapp(url: str = "http://127.0.0.1:9", now: datetime = NOW) -> WhatsApp:
 def read(body: object) -> list[Arrival]:
     raw = json.dumps(body).encode()
     return list(whatsapp().parse(Received("/webhooks/whatsapp", signed(raw), raw, "application/json")))
-
-
-def said(text: str = "Two ways:", *titles: str, cards: tuple[dict[str, Any], ...] = ()) -> Message:
-    choices = [Choice(title=title, payload=f'/inform{{"n": {n}}}') for n, title in enumerate(titles)]
-    return Message(id="m", from_="bot", at=AT, text=text, choices=choices, cards=list(cards))
 
 
 def sent(message: Message) -> list[dict[str, Any]]:
