@@ -23,8 +23,8 @@ from rich.table import Table
 from sqlalchemy import create_engine, text
 
 from benchmarks.crowd import Measured, Pathguide, meet
-from benchmarks.pathguide_service import PROJECT
-from benchmarks.processes import Running, free_port, running
+from benchmarks.pathguide_service import PROJECT, part
+from benchmarks.processes import Running
 from pathguide.migrate import upgrade
 from pathways.db import open_engine
 from pathways.loader import load
@@ -53,28 +53,6 @@ def database() -> Iterator[tuple[str, Running]]:
         yield url, Running(pid, 0.0)
 
 
-@contextmanager
-def part(name: str, number: int, url: str, models: Path, scratch: Path) -> Iterator[tuple[str, Running]]:
-    """The base address of a gateway or worker that is ready, and its process."""
-    port = free_port()
-    environment = {
-        **os.environ,
-        "PATHGUIDE_PORT": str(port),
-        "PATHGUIDE_WORKER_PORT": str(port),
-        "PATHGUIDE_DATABASE_URL": url,
-        "PATHGUIDE_SECRET_KEYS": KEY,
-        "PATHGUIDE_MODELS_DIR": str(models.resolve()),
-        "PATHGUIDE_TRUST_PROXY": "true",
-        "PATHGUIDE_LOG_LEVEL": "WARNING",
-        "PYTHONPATH": os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")])),
-    }
-    base = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "pathguide", name]
-    log = scratch / f"{name}-{number}.log"
-    with running(command, PROJECT, environment, log, f"{base}/readyz") as process:
-        yield base, process
-
-
 def measure(
     base: str, people: int, talks: int, kinds: Mapping[str, Sequence[Running]]
 ) -> tuple[Measured, dict[str, float]]:
@@ -101,10 +79,15 @@ def main() -> None:
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         url, server = stack.enter_context(database())
-        base, gateway = stack.enter_context(part("gateway", 0, url, options.models, scratch))
+
+        def start(name: str, number: int = 0) -> tuple[str, Running]:
+            log = scratch / f"{name}-{number}.log"
+            return stack.enter_context(part(name, url, options.models, log, PATHGUIDE_SECRET_KEYS=KEY))
+
+        base, gateway = start("gateway")
         workers: list[Running] = []
         for number in range(1, options.workers + 1):
-            workers.append(stack.enter_context(part("worker", number, url, options.models, scratch))[1])
+            workers.append(start("worker", number)[1])
             kinds = {"gateway": [gateway], "workers": workers, "PostgreSQL": [server]}
             met, spent = measure(base, options.people, options.talks, kinds)
             row = [
