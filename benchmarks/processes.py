@@ -81,6 +81,12 @@ def running(
             process.wait()
 
 
+def circumstances() -> str:
+    """When and on what a benchmark ran: figures of a busy machine are others."""
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    return f"{time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {os.cpu_count()} cores, load {load}"
+
+
 def _answers(address: str) -> bool:
     try:
         with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
@@ -105,4 +111,4 @@ def _kilobytes(pid: int, file: str, name: str) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)
 
 
-__all__ = ["DidNotStart", "Running", "free_port", "running"]
+__all__ = ["DidNotStart", "Running", "circumstances", "free_port", "running"]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import hashlib
-import os
 import resource
 import tempfile
 import time
@@ -25,7 +24,7 @@ from rich.table import Table
 from sqlalchemy import insert
 
 from benchmarks import pathguide_service
-from benchmarks.processes import Running
+from benchmarks.processes import Running, circumstances
 from bot.tables import Conversation
 from bot.transactions import writing
 from pathways.db import open_engine
@@ -153,8 +152,7 @@ def main() -> None:
     for row in found:
         table.add_row(*row)
     Console(width=110).print(table)
-    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
-    print(f"{time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {os.cpu_count()} cores, load {load}")
+    print(circumstances())
 
 
 if __name__ == "__main__":

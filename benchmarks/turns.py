@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +23,7 @@ from rich.table import Table
 
 from benchmarks import pathguide_service, stock_service
 from benchmarks.crowd import Measured, Pathguide, RasaRest, Service, meet
-from benchmarks.processes import Running
+from benchmarks.processes import Running, circumstances
 
 PEOPLE = (1, 8, 64)
 TURNS_AIM = 2048  # of ours at each number of people
@@ -118,8 +116,7 @@ def main() -> None:
         rows += measure_stock(options.examples, options.people)
     console = Console(width=140)
     console.print(shown(rows))
-    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
-    console.print(f"{time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {os.cpu_count()} cores, load {load}")
+    console.print(circumstances())
 
 
 if __name__ == "__main__":
