@@ -20,7 +20,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import create_engine, text
 
 from benchmarks.crowd import Measured, Pathguide, meet
 from benchmarks.pathguide_service import PROJECT, part
@@ -40,17 +39,13 @@ def database() -> Iterator[tuple[str, Running]]:
     if programs is None:
         sys.exit("PostgreSQL is not installed: apt-get install postgresql")
     with running_server(programs, "-c max_connections=200") as server:
-        control = create_engine(f"{server.address}/postgres", isolation_level="AUTOCOMMIT")
-        with control.connect() as connection:
-            connection.execute(text("CREATE DATABASE pathguide"))
-        control.dispose()
-        url = f"{server.address}/pathguide"
+        url = f"{server.address}/postgres"
         upgrade(url)
         engine = open_engine(url)
         load(engine, PROJECT / "data" / "oklahoma")
         engine.dispose()
         pid = int((server.folder / "data" / "postmaster.pid").read_text().split()[0])
-        yield url, Running(pid, 0.0)
+        yield url, Running(pid)
 
 
 def measure(

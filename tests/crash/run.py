@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aiohttp import ClientSession, TCPConnector
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.tables import DONE, Inbound
@@ -81,11 +81,7 @@ def _database(kind: str) -> Iterator[tuple[str | None, Server | None]]:
     programs = find_programs()
     assert programs, "PostgreSQL is not installed"
     with running_server(programs, "-c max_connections=200") as server:  # as durable as it is by default
-        control = create_engine(f"{server.address}/postgres", isolation_level="AUTOCOMMIT")
-        with control.connect() as connection:
-            connection.execute(text("CREATE DATABASE pathguide"))
-        control.dispose()
-        url = f"{server.address}/pathguide"
+        url = f"{server.address}/postgres"
         upgrade(url)
         yield url, server
 
