@@ -12,7 +12,7 @@ import click
 from bot.model import train
 from tests.bot.conftest import FIXTURE_PROJECT
 from tests.crash.run import PARTS, Outcome, Plan, crash
-from tests.pathways.small_folder import write_folder
+from tests.processes.conftest import settings_of_small
 from tests.support.server import PROJECT
 
 # Spoken to the shipped project; to the small one everybody says "count", and it counts.
@@ -34,12 +34,7 @@ def main(databases: tuple[str, ...], shipped: bool, pause: float, **options: obj
     with tempfile.TemporaryDirectory() as folder:
         settings = {"PATHGUIDE_SECRET_KEYS": "tests-tests-tests-tests-tests-tests-tests-t="}
         if not shipped:
-            settings |= {
-                "PATHGUIDE_PROJECT_DIR": str(FIXTURE_PROJECT),
-                "PATHGUIDE_ACTIONS": "tests.bot.fixtures.actions",
-                "PATHGUIDE_MODELS_DIR": str(train(FIXTURE_PROJECT, PROJECT / "var" / "crash").parent),
-                "PATHGUIDE_DATA_DIR": str(write_folder(Path(folder) / "data")),
-            }
+            settings |= settings_of_small(train(FIXTURE_PROJECT, PROJECT / "var" / "crash"), Path(folder) / "data")
         for database in databases:
             plan = Plan(database, pause_s=pause, says=WORDS if shipped else ("count",), **options)  # type: ignore[arg-type]
             outcome = crash(plan, settings)

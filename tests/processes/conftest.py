@@ -33,15 +33,19 @@ def served_model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     return train(FIXTURE_PROJECT, request.config.cache.mkdir("models"), data_version=version)
 
 
-@pytest.fixture
-def small_settings(tmp_path: Path, served_model: Path) -> dict[str, str]:
-    """Settings of a service with the small project and a small folder of pathway data."""
+def settings_of_small(model: Path, data: Path) -> dict[str, str]:
+    """Settings of a service with the small project and a small folder of pathway data, which is made."""
     return {
         "PATHGUIDE_PROJECT_DIR": str(FIXTURE_PROJECT),
         "PATHGUIDE_ACTIONS": "tests.bot.fixtures.actions",
-        "PATHGUIDE_MODELS_DIR": str(served_model.parent),
-        "PATHGUIDE_DATA_DIR": str(write_folder(tmp_path / "data")),
+        "PATHGUIDE_MODELS_DIR": str(model.parent),
+        "PATHGUIDE_DATA_DIR": str(write_folder(data)),
     }
+
+
+@pytest.fixture
+def small_settings(tmp_path: Path, served_model: Path) -> dict[str, str]:
+    return settings_of_small(served_model, tmp_path / "data")
 
 
 @pytest.fixture
