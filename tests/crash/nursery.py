@@ -127,8 +127,8 @@ def _serve() -> None:
         order = json.loads(line)
         match order.pop("order"):
             case "start":
-                answer: int | None = _fork(**order)
-                running.add(answer or 0)
+                answer = _fork(**order)
+                running.add(answer)
             case "poll":
                 answer = _ended(order["number"], os.WNOHANG)
             case kind:
