@@ -69,14 +69,14 @@ def measure_ours(models: Path, people: Sequence[int], talks: int | None) -> list
             return measure("Pathguide", Pathguide(base), [process], crowds)
 
 
-def measure_stock(examples: int, people: Sequence[int]) -> list[Row]:
+def measure_stock(models: Path, examples: int, people: Sequence[int]) -> list[Row]:
     """`rasa run` and `rasa run actions`; one talk each, since they take long."""
     stock = stock_service.prepare(STOCK.resolve(), examples, lambda step: print(step, file=sys.stderr))
     crowds = [(count, 4 if count == 1 else 1, 0.0) for count in people]
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         url = pathguide_service.database_in(scratch)
-        with pathguide_service.serving(scratch, Path("models")):
+        with pathguide_service.serving(scratch, models):
             pass  # makes the pathway database that the actions read
         with stock_service.serving(stock, scratch, url) as (base, processes):
             return measure(f"Rasa {examples} examples an intent", RasaRest(base), processes, crowds)
@@ -113,7 +113,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = measure_ours(options.models, options.people, options.talks)
     if not options.ours_only:
-        rows += measure_stock(options.examples, options.people)
+        rows += measure_stock(options.models, options.examples, options.people)
     console = Console(width=140)
     console.print(shown(rows))
     console.print(circumstances())
