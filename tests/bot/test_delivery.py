@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 from sqlalchemy import Engine, insert, select, update
@@ -93,6 +94,12 @@ def make_delivery(database: Engine) -> Iterator[Callable[..., Delivery]]:
         delivery.stop(limit_s=0.2)
 
 
+def ticking(step: timedelta) -> Callable[[], datetime]:
+    """A clock that goes on by so much with each look at it."""
+    looks = count()
+    return lambda: NOW + next(looks) * step
+
+
 def say(database: Engine, address: str, *texts: str, channel: str = "webhook", at: datetime = NOW) -> str:
     """Let the bot say something to an address, as a turn does; the conversation's id."""
     conversation_id = addresses.find_or_create(database, channel, address, at)
@@ -168,9 +175,7 @@ async def test_a_conversation_that_is_fetched_is_not_delivered(database, recorde
 async def test_a_try_that_fails_is_made_again_before_anything_later_is_sent(database, recorder, make_delivery):
     recorder.failing["one"] = [Temporary("http_500"), Temporary("timeout"), ValueError("secret")]
     conversation_id = say(database, "a", "one", "two")
-    delivery = make_delivery(recorder)
-    clock = iter(NOW + timedelta(minutes=number) for number in range(100_000))
-    delivery._clock = lambda: next(clock)
+    delivery = make_delivery(recorder, clock=ticking(timedelta(minutes=1)))
 
     delivery.start()
     await until(lambda: len(delivery.reports) == 5)
@@ -347,9 +352,8 @@ async def test_two_processes_deliver_each_message_once(database, make_delivery):
 async def test_a_long_message_goes_on_after_the_parts_that_arrived(database, recorder, make_delivery):
     conversation_id = say(database, "a", "first|second|third")
     recorder.failing["second"] = [Temporary("timeout")]
-    clock = iter(NOW + timedelta(minutes=number) for number in range(100_000))
 
-    delivery = make_delivery(recorder, clock=lambda: next(clock))
+    delivery = make_delivery(recorder, clock=ticking(timedelta(minutes=1)))
     delivery.start()
     await until(lambda: len(delivery.reports) == 2)
 
@@ -397,8 +401,7 @@ async def test_a_provider_that_does_not_answer_is_not_waited_for(database, recor
 async def test_one_person_who_cannot_be_reached_holds_up_nobody(database, recorder, make_delivery):
     recorder.failing["never"] = [Temporary("http_500") for _ in range(1000)]
     say(database, "unreachable", "never")
-    clock = iter(NOW + timedelta(seconds=number) for number in range(1_000_000))
-    delivery = make_delivery(recorder, clock=lambda: next(clock))
+    delivery = make_delivery(recorder, clock=ticking(timedelta(seconds=1)))
     delivery.start()
     await until(lambda: len(delivery.reports) >= 10)
 
@@ -413,8 +416,7 @@ async def test_a_provider_that_is_away_is_asked_with_one_message_at_a_time(datab
         text = f"m{number}"
         say(database, f"person {number}", text)
         recorder.failing[text] = [Temporary("connection") for _ in range(3)]
-    clock = iter(NOW + timedelta(seconds=number) for number in range(1_000_000))
-    delivery = make_delivery(recorder, clock=lambda: next(clock))
+    delivery = make_delivery(recorder, clock=ticking(timedelta(seconds=1)))
     delivery.start()
     await until(lambda: len(delivery.reports) >= 12)
 
