@@ -18,6 +18,14 @@ def kept() -> Kept:
     return Kept(TurnTracker("someone", []), {}, [])
 
 
+async def left_at_hand(dialogue: Dialogue, conversation_id: str, version: int) -> Kept:
+    """What a turn left; its answer is seen as soon as it is committed, a moment before this."""
+    await until(lambda: dialogue.at_hand.get(conversation_id, version))
+    found = dialogue.at_hand.get(conversation_id, version)
+    assert found is not None
+    return found
+
+
 def test_another_version_is_not_at_hand():
     at_hand, one = AtHand(), kept()
     at_hand.keep("a", 3, one)
@@ -42,17 +50,17 @@ async def test_a_turn_of_another_process_is_never_missed(make_service, dialogue:
     ours = make_service()
     person = await Person.arrive(ours)
     await person.ask("count")
-    held = dialogue.at_hand.get(person.id, 1)
-    assert held is not None
+    held = await left_at_hand(dialogue, person.id, 1)
 
     # when it goes on elsewhere, from where the database says it is
     dialogue.at_hand.forget(person.id)
     assert await person.ask("count") == ["Count 2"]
+    await left_at_hand(dialogue, person.id, 2)
     dialogue.at_hand.keep(person.id, 1, held)
 
     # then the next turn here goes on from there
     assert await person.ask("count") == ["Count 3"]
-    assert dialogue.at_hand.get(person.id, 3)
+    assert await left_at_hand(dialogue, person.id, 3)
 
 
 async def test_what_is_at_hand_is_not_read(make_service, dialogue: Dialogue, database):
@@ -80,10 +88,9 @@ async def test_what_is_at_hand_is_not_read(make_service, dialogue: Dialogue, dat
 async def test_nothing_is_at_hand_of_an_erased_conversation(channel: str, make_service, dialogue: Dialogue, database):
     person = await Person.arrive(make_service(), channel=channel)
     await person.ask("count")
-    assert dialogue.at_hand.get(person.id, 1)
+    assert await left_at_hand(dialogue, person.id, 1)
 
     await person.ask("forget me")
 
-    # the answer is seen as soon as it is committed, a moment before this
     await until(lambda: person.id not in dialogue.at_hand._kept)
     assert person.id not in dialogue.at_hand._kept
